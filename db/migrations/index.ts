@@ -1,0 +1,7 @@
+/** The table of contents. Append only: what has once been released is never edited, reordered or taken out. */
+import type { Migrations } from '../migrate.ts'
+import * as foundation from './001-foundation.ts'
+
+export const migrations: Migrations = {
+  '001-foundation': foundation,
+}

@@ -1,0 +1,93 @@
+/** The tables, as Kysely sees them: camelCase here, snake_case in PostgreSQL. Times are ISO 8601 strings in UTC. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Actor, Role, SeatKind } from '../machines/actor.ts'
+import type { SubjectName } from '../machines/events.ts'
+import type { ContextOf, StateOf } from '../machines/rights.ts'
+import type { Presence } from '../machines/session.ts'
+import type { Settings } from '../machines/settings.ts'
+
+/** A subject's row: its context as real columns. JSON columns are written as text. */
+type SubjectTable<S extends SubjectName> = { id: string; version: number; state: StateOf[S] } & {
+  [K in keyof ContextOf[S]]: ColumnType<ContextOf[S][K], unknown, unknown>
+}
+
+export type SchoolTable = { id: Generated<boolean>; name: string; settings: ColumnType<Settings, string, string> }
+
+export type DepartmentTable = { id: string; name: string; ord: number }
+
+export type PersonTable = {
+  id: string
+  /** Work number (工号): what people log in with. */
+  number: string
+  name: string
+  pinyin: string
+  sex: 'female' | 'male'
+  bornOn: string | null
+  duty: 'teacher' | 'leader' | 'worker'
+  frontLine: boolean
+  departmentId: string | null
+  roles: Role[]
+  passwordHash: string | null
+  active: Generated<boolean>
+}
+
+export type DelegationTable = { id: string; term: number; name: string; ord: number }
+
+export type SeatTable = {
+  id: string
+  sessionId: string
+  personId: string
+  kind: SeatKind
+  delegationId: string | null
+  head: boolean
+  presence: Generated<Presence>
+}
+
+export type LoginTable = { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string }
+export type LoginCodeTable = { codeHash: Buffer; personId: string; createdAt: string; expiresAt: string; usedAt: string | null }
+
+/** Who was given a paper and by which channel, and whether it came back. Never when, never what. */
+export type RegisterTable = { ballotId: string; seatId: string; channel: 'phone' | 'paper'; cast: Generated<boolean>; actId: string | null }
+/** Votes by item and mark: secret ballots are counted, never stored. */
+export type TallyTable = { ballotId: string; itemId: string; mark: string; votes: number }
+export type TurnoutTable = { ballotId: string; cast: number }
+/** Open (named) ballots keep who voted how: that is what makes them open. */
+export type NamedVoteTable = { ballotId: string; seatId: string; itemId: string; mark: string }
+
+export type JournalTable = {
+  seq: number
+  actId: string
+  subject: SubjectName
+  subjectId: string
+  version: number
+  state: string
+  event: ColumnType<{ type: string } & Record<string, unknown>, string, never>
+  by: ColumnType<Actor, string, never>
+  known: ColumnType<unknown, string, never>
+  at: string
+  /** The act that this one is a consequence of. */
+  cause: string | null
+  prevHash: string
+  hash: string
+}
+export type JournalHeadTable = { id: Generated<boolean>; seq: number; hash: string }
+
+export type Database = {
+  school: SchoolTable
+  department: DepartmentTable
+  person: PersonTable
+  delegation: DelegationTable
+  seat: SeatTable
+  login: LoginTable
+  loginCode: LoginCodeTable
+  session: SubjectTable<'session'>
+  motion: SubjectTable<'motion'>
+  ballot: SubjectTable<'ballot'>
+  undertaking: SubjectTable<'undertaking'>
+  register: RegisterTable
+  tally: TallyTable
+  turnout: TurnoutTable
+  namedVote: NamedVoteTable
+  journal: JournalTable
+  journalHead: JournalHeadTable
+}

@@ -1,0 +1,286 @@
+/**
+ * One round of one ballot (票决, domain 4).
+ *
+ *   configured ─▶ rules_adopted ─▶ scrutineers_confirmed ─▶ quorum_checked ─▶ sealed_empty ─▶ issuing ─▶ open
+ *                                                                                                         │ close
+ *   archived ■ ◀─ announced ◀─ certified ◀─ counted ◀─ reconciled ◀───────────────────────────────────── closed
+ *                                              │            │                                             │
+ *                                              └────────────┴──── void ◀──────────────────────────────────┘
+ *                                                                   └─ revote ─▶ archived ■, and the next round is born
+ *
+ * An open (named) ballot has no box to show and goes from quorum_checked to issuing. A show of hands or an acclamation
+ * goes configured → quorum_checked → counted → announced. A secret ballot skips nothing.
+ * Casting is not a word: it goes through the booth and is never journalled.
+ */
+import { assign, setup } from 'xstate'
+import { personOf } from './actor.ts'
+import { when, type Condition, type Hear, type Spoken } from './condition.ts'
+import { outcomeOf, type ItemVerdict } from './outcome.ts'
+import { addsUp, HALF_OF_ROLL, isQuorate, isReturnWithinIssue } from './majority.ts'
+import { isMethodLawful } from './agenda.ts'
+import type { BallotEvent, BallotItem, Matter, Method, Passing, Power, Tally } from './events.ts'
+
+export type PaperCount = { returned: number; invalid: number; tally: Tally }
+export type PaperEntry = PaperCount & { teller: string }
+
+export type BallotContext = {
+  session: string | null
+  agendaItem: string | null
+  matter: Matter
+  motion: string | null
+  title: string
+  power: Power
+  method: Method
+  items: BallotItem[]
+  passing: Passing
+  finality: 'first' | 'last'
+  round: number
+  /** The void round before this one, and the round after a void one. */
+  previous: string | null
+  next: string | null
+  /** Why the method departs from what the power asks for. */
+  override: string | null
+  /** Persons, not seats: the first is not the chief, `chief` is. */
+  scrutineers: string[]
+  chief: string | null
+  tellers: string[]
+  /** N and P when the quorum was checked. */
+  roll: number
+  present: number
+  /** I: papers issued, of which `onPaper` by hand. */
+  issued: number
+  onPaper: number
+  paperEntries: PaperEntry[]
+  closesAt: string | null
+  /** R, V, X: null until reconciled and counted. */
+  returned: number | null
+  valid: number | null
+  invalid: number | null
+  tally: Tally | null
+  verdicts: ItemVerdict[]
+  passed: boolean | null
+  certifiedBy: string[]
+  voidReason: string | null
+  fallback: Method | null
+  openedAt: string | null
+  closedAt: string | null
+  announcedAt: string | null
+}
+
+export type BallotKnown = {
+  session: { state: string; roll: number; present: number; rulesAdopted: boolean; scrutinyConfirmed: boolean }
+  /** The agenda item the word names, and whether the motion is on the agenda. */
+  item: { power: Power; override: string | null; ballot: string | null; isOpenToVote: boolean } | null
+  motionState: string | null
+  /** Set where the word comes from a void round. */
+  previous: { id: string; round: number; override: string | null } | null
+  /** Of the persons the word names as scrutineers, how many hold no representative's seat, or stand in this ballot. */
+  notRepresentatives: number
+  candidatesAmong: number
+  /** Seats to vote on paper that are not in the hall. */
+  paperAbsent: number
+  /** Papers cast by phone so far. */
+  cast: number
+  /** Votes cast by phone; known only from closing on. */
+  tally: Tally | null
+}
+
+export const blankBallot: BallotContext = {
+  session: null, agendaItem: null, matter: 'other', motion: null, title: '', power: 'other', method: 'hands', items: [], passing: HALF_OF_ROLL,
+  finality: 'first', round: 1, previous: null, next: null, override: null, scrutineers: [], chief: null, tellers: [], roll: 0, present: 0,
+  issued: 0, onPaper: 0, paperEntries: [], closesAt: null, returned: null, valid: null, invalid: null, tally: null, verdicts: [], passed: null,
+  certifiedBy: [], voidReason: null, fallback: null, openedAt: null, closedAt: null, announcedAt: null,
+}
+
+type Said = Spoken<BallotEvent, BallotKnown>
+
+const same = (a: PaperCount, b: PaperCount) =>
+  a.returned === b.returned && a.invalid === b.invalid &&
+  Object.keys({ ...a.tally, ...b.tally }).every((item) =>
+    Object.keys({ ...a.tally[item], ...b.tally[item] }).every((mark) => (a.tally[item]?.[mark] ?? 0) === (b.tally[item]?.[mark] ?? 0)))
+
+/** The paper bundle once two tellers have entered the same figures; null until then. */
+export const agreedPaper = (context: BallotContext): PaperCount | null => {
+  const [first, second] = context.paperEntries
+  return first && second && same(first, second) ? { returned: first.returned, invalid: first.invalid, tally: first.tally } : null
+}
+
+const certifiersWith = (context: BallotContext, said: Said) => [...new Set([...context.certifiedBy, personOf(said.by) ?? ''])]
+const returnedBy = (context: BallotContext, said: Said) => said.known.cast + (agreedPaper(context)?.returned ?? 0)
+const marksOfItem = (items: BallotItem[], tally: Tally) =>
+  items.length === Object.keys(tally).length &&
+  items.every((item) => tally[item.id] !== undefined && Object.keys(tally[item.id] ?? {}).every((mark) => item.marks.includes(mark)))
+
+export const ballotConditions = {
+  sessionSitting: (_, said) => ['preparatory', 'open'].includes(said.known.session.state),
+  sessionNotOver: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.session.state),
+  /** A motion is voted on only from the agenda; its power cannot be renamed to dodge secrecy. */
+  motionTabled: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.motionState === 'tabled',
+  onAgenda: (_, said) =>
+    said.type !== 'ballot.configure' || said.matter !== 'motion' || (said.known.item !== null && said.known.item.power === said.power),
+  itemFree: (_, said) => said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
+  secretWhereRequired: (context, said) =>
+    (said.type !== 'ballot.configure' && said.type !== 'ballot.adjust') ||
+    isMethodLawful(said.power, said.method, said.known.previous?.override ?? said.known.item?.override ?? context.override),
+  itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
+  electronic: (context) => context.method === 'secret' || context.method === 'open',
+  secret: (context) => context.method === 'secret',
+  named: (context) => context.method === 'open',
+  byHands: (context) => context.method === 'hands',
+  byAcclamation: (context) => context.method === 'acclamation',
+  rulesAdopted: (_, said) => said.known.session.rulesAdopted,
+  scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
+  scrutineersNotCandidates: (_, said) => said.known.candidatesAmong === 0,
+  chiefAmongThem: (_, said) => said.type !== 'ballot.confirmScrutineers' || said.scrutineers.includes(said.chief),
+  scrutinyConfirmed: (_, said) => said.known.session.scrutinyConfirmed,
+  quorate: (_, said) => isQuorate(said.known.session.present, said.known.session.roll),
+  boxEmpty: (_, said) => said.known.cast === 0,
+  paperVotersPresent: (_, said) => said.known.paperAbsent === 0,
+  onPaper: (context) => context.onPaper > 0,
+  paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (marksOfItem(context.items, said.tally) && addsUp(said)),
+  paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
+  withinIssue: (context, said) => isReturnWithinIssue(returnedBy(context, said), context.issued),
+  handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
+  objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
+  closingAhead: (_, said) => said.type !== 'ballot.open' || said.closesAt === null || said.closesAt > said.at,
+  notYetCertifiedBySpeaker: (context, said) => !context.certifiedBy.includes(personOf(said.by) ?? ''),
+  chiefAndAnother: (context, said) => {
+    const certifiers = certifiersWith(context, said)
+    return certifiers.length >= 2 && context.chief !== null && certifiers.includes(context.chief)
+  },
+} satisfies Record<string, Condition<BallotContext, Said>>
+
+export type BallotCondition = keyof typeof ballotConditions
+
+/** Adds phone and paper votes, and judges them. */
+const counted = (context: BallotContext, tally: Tally, returned: number, invalid: number): Partial<BallotContext> => {
+  const figures = { roll: context.roll, present: context.present, returned, valid: returned - invalid }
+  const verdicts = outcomeOf(context.items, tally, context.passing, figures)
+  return { returned, invalid, valid: figures.valid, tally, verdicts, passed: verdicts.every((verdict) => verdict.passed) }
+}
+
+/** Every mark of every item, the ones nobody chose included: a result shows its noughts. */
+export const addTallies = (items: BallotItem[], ...tallies: Tally[]): Tally =>
+  Object.fromEntries(items.map((item) => [item.id, Object.fromEntries(item.marks.map((mark) =>
+    [mark, tallies.reduce((votes, tally) => votes + (tally[item.id]?.[mark] ?? 0), 0)]))]))
+
+const allItems = (context: BallotContext, marks: Record<string, number>): Tally =>
+  Object.fromEntries(context.items.map((item) => [item.id, marks]))
+
+const hear: Hear<BallotContext, Said> = {
+  'ballot.configure': (_, said) => ({
+    session: said.session, agendaItem: said.agendaItem, matter: said.matter, motion: said.motion, title: said.title, power: said.power,
+    method: said.method, items: said.items, passing: said.passing, finality: said.finality,
+    round: (said.known.previous?.round ?? 0) + 1, previous: said.known.previous?.id ?? null,
+    override: said.known.previous?.override ?? said.known.item?.override ?? null,
+  }),
+  'ballot.adjust': (_, said) => ({
+    title: said.title, power: said.power, method: said.method, items: said.items, passing: said.passing, finality: said.finality,
+  }),
+  'ballot.adoptRules': () => ({}),
+  'ballot.confirmScrutineers': (_, said) => ({ scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers }),
+  'ballot.checkQuorum': (_, said) => ({ roll: said.known.session.roll, present: said.known.session.present }),
+  'ballot.sealEmpty': () => ({}),
+  'ballot.issue': (_, said) => ({ present: said.known.session.present, issued: said.known.session.present, onPaper: said.onPaper.length }),
+  'ballot.open': (_, said) => ({ openedAt: said.at, closesAt: said.closesAt }),
+  'ballot.enterPaper': (context, said) => {
+    const teller = personOf(said.by) ?? ''
+    const entry = { teller, returned: said.returned, invalid: said.invalid, tally: said.tally }
+    return { paperEntries: [...context.paperEntries.filter((other) => other.teller !== teller), entry].slice(-2) }
+  },
+  'ballot.close': (_, said) => ({ closedAt: said.at }),
+  'ballot.reconcile': (context, said) => ({ returned: returnedBy(context, said) }),
+  'ballot.void': (context, said) => ({ voidReason: said.reason, returned: context.closedAt ? returnedBy(context, said) : null, tally: null, verdicts: [], passed: null }),
+  'ballot.fallBack': (_, said) => ({ voidReason: said.reason, fallback: said.method }),
+  'ballot.revote': (_, said) => ({ next: said.ballot }),
+  'ballot.recordHands': (context, said) => ({
+    openedAt: said.at, closedAt: said.at, issued: context.present,
+    ...counted(context, allItems(context, { approve: said.approve, oppose: said.oppose, abstain: said.abstain }), said.approve + said.oppose + said.abstain, 0),
+  }),
+  'ballot.recordAcclamation': (context, said) => ({
+    openedAt: said.at, closedAt: said.at, issued: context.present,
+    ...counted(context, allItems(context, { approve: context.present - said.objections, oppose: said.objections, abstain: 0 }), context.present, 0),
+  }),
+  'ballot.count': (context, said) => {
+    const paper = agreedPaper(context)
+    return counted(context, addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}), said.known.cast + (paper?.returned ?? 0), paper?.invalid ?? 0)
+  },
+  'ballot.certify': (context, said) => ({ certifiedBy: certifiersWith(context, said) }),
+  'ballot.announce': (_, said) => ({ announcedAt: said.at }),
+  'ballot.archive': () => ({}),
+}
+
+const stay = { actions: 'note' } as const
+const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) as const
+const toIf = <const T extends string, const N extends BallotCondition>(target: T, ...names: N[]) => ({ guard: when(...names), ...to(target) })
+
+const setting = ['sessionNotOver', 'secretWhereRequired', 'itemsDistinct'] as const
+const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': to('void') } as const
+const issue = ['sessionSitting', 'quorate', 'paperVotersPresent'] as const
+
+export const ballotMachine = setup({
+  types: { context: {} as BallotContext, events: {} as Said },
+  guards: { all: ({ context, event }, names: BallotCondition[]) => names.every((name) => (ballotConditions[name] as Condition<BallotContext, Said>)(context, event)) },
+  actions: { note: assign(({ context, event }) => (hear[event.type] as (c: BallotContext, s: Said) => Partial<BallotContext>)(context, event)) },
+}).createMachine({
+  id: 'ballot',
+  initial: 'unborn',
+  context: blankBallot,
+  states: {
+    unborn: { on: { 'ballot.configure': toIf('configured', ...setting, 'motionTabled', 'onAgenda', 'itemFree') } },
+    configured: {
+      on: {
+        'ballot.adjust': { guard: when(...setting), ...stay },
+        'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'rulesAdopted'),
+        'ballot.checkQuorum': [toIf('quorum_checked', 'byHands', 'sessionSitting', 'quorate'), toIf('quorum_checked', 'byAcclamation', 'sessionSitting', 'quorate')],
+        'ballot.archive': to('archived'),
+      },
+    },
+    rules_adopted: {
+      on: {
+        'ballot.confirmScrutineers': toIf(
+          'scrutineers_confirmed', 'scrutinyConfirmed', 'scrutineersOnRoll', 'scrutineersNotCandidates', 'chiefAmongThem'),
+      },
+    },
+    scrutineers_confirmed: { on: { 'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate') } },
+    quorum_checked: {
+      on: {
+        'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate'),
+        'ballot.sealEmpty': toIf('sealed_empty', 'secret', 'boxEmpty'),
+        'ballot.issue': toIf('issuing', 'named', ...issue),
+        'ballot.recordHands': toIf('counted', 'byHands', 'handsWithinPresent'),
+        'ballot.recordAcclamation': toIf('counted', 'byAcclamation', 'objectionsWithinPresent'),
+      },
+    },
+    sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue) } },
+    issuing: { on: { 'ballot.open': toIf('open', 'sessionSitting', 'closingAhead'), ...voiding } },
+    open: { on: { 'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay }, 'ballot.close': to('closed'), ...voiding } },
+    closed: {
+      on: {
+        'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
+        'ballot.reconcile': toIf('reconciled', 'paperAgreed', 'withinIssue'),
+        ...voiding,
+      },
+    },
+    reconciled: { on: { 'ballot.count': to('counted'), 'ballot.void': to('void') } },
+    counted: {
+      on: {
+        'ballot.certify': [
+          toIf('certified', 'electronic', 'notYetCertifiedBySpeaker', 'chiefAndAnother'),
+          { guard: when('electronic', 'notYetCertifiedBySpeaker'), ...stay },
+        ],
+        'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation')],
+      },
+    },
+    certified: { on: { 'ballot.announce': to('announced') } },
+    announced: { on: { 'ballot.archive': to('archived') } },
+    void: { on: { 'ballot.revote': { guard: when('sessionNotOver'), ...to('archived') } } },
+    archived: { type: 'final' },
+  },
+})
+
+export const BALLOT_STATES = [
+  'unborn', 'configured', 'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty', 'issuing', 'open', 'closed', 'reconciled',
+  'counted', 'certified', 'announced', 'void', 'archived',
+] as const
+export type BallotState = (typeof BALLOT_STATES)[number]

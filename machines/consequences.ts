@@ -1,0 +1,134 @@
+/**
+ * What one settled act makes other subjects hear (domain 2.1, 2.2, 4).
+ *
+ * Said by the congress itself, judged like any other word, in the same transaction: either all of it happens or none.
+ */
+import type { Actor } from './actor.ts'
+import type { BallotContext, BallotState } from './ballot.ts'
+import type { EventOf, SubjectName } from './events.ts'
+import type { Subject } from './judge.ts'
+import type { MotionContext } from './motion.ts'
+import type { KnownOf, StateOf } from './rights.ts'
+
+/** A word for another subject; `id` null means one that is born with it. */
+export type Consequence = { [S in SubjectName]: { subject: S; id: string | null; event: EventOf[S] } }[SubjectName]
+
+/** How deep consequences may lead to consequences before it must be a mistake. */
+export const MAX_DEPTH = 4
+
+type Settled<S extends SubjectName> = {
+  id: string
+  before: StateOf[S]
+  after: Subject<S>
+  event: EventOf[S]
+  known: KnownOf[S]
+  by: Actor
+}
+
+const toMotion = (id: string | null, event: EventOf['motion']): Consequence[] => (id ? [{ subject: 'motion', id, event }] : [])
+const toSession = (id: string | null, event: EventOf['session']): Consequence[] => (id ? [{ subject: 'session', id, event }] : [])
+
+const opened = (id: string, ballot: BallotContext): Consequence[] => [
+  ...toMotion(ballot.motion, { type: 'motion.openBallot', ballot: id }),
+  ...(ballot.agendaItem ? toSession(ballot.session, { type: 'session.voteItem', item: ballot.agendaItem, ballot: id }) : []),
+]
+
+/** States in which the motion has already heard that its ballot is open. */
+const AFTER_OPENING: BallotState[] = ['open', 'closed', 'reconciled', 'counted']
+
+const voided = (before: BallotState, ballot: BallotContext, id: string): Consequence[] =>
+  AFTER_OPENING.includes(before)
+    ? [
+        ...toMotion(ballot.motion, { type: 'motion.voidBallot', ballot: id }),
+        ...(ballot.agendaItem ? toSession(ballot.session, { type: 'session.reopenItem', item: ballot.agendaItem }) : []),
+      ]
+    : []
+
+const announced = (id: string, ballot: BallotContext): Consequence[] => [
+  ...toMotion(ballot.motion, ballot.passed ? { type: 'motion.adopt', ballot: id } : { type: 'motion.reject', ballot: id }),
+  ...(ballot.agendaItem ? toSession(ballot.session, { type: 'session.decideItem', item: ballot.agendaItem }) : []),
+  ...(ballot.passed && ballot.matter === 'agenda' ? toSession(ballot.session, { type: 'session.adoptAgenda' }) : []),
+  ...(ballot.passed && ballot.matter === 'rules' ? toSession(ballot.session, { type: 'session.adoptRules' }) : []),
+  ...(ballot.passed && ballot.matter === 'scrutineers' ? toSession(ballot.session, { type: 'session.confirmScrutineers' }) : []),
+]
+
+/** The next round keeps everything but its number; a fallback decided by the presidium changes the method. */
+const nextRound = (id: string, ballot: BallotContext): Consequence[] =>
+  ballot.session === null
+    ? []
+    : [{
+        subject: 'ballot',
+        id,
+        event: {
+          type: 'ballot.configure', session: ballot.session, agendaItem: ballot.agendaItem, matter: ballot.matter, motion: ballot.motion,
+          title: ballot.title, power: ballot.power, method: ballot.fallback ?? ballot.method, items: ballot.items, passing: ballot.passing,
+          finality: ballot.finality,
+        },
+      }]
+
+const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
+  const ballot = after.context
+  switch (event.type) {
+    case 'ballot.open':
+    case 'ballot.recordHands':
+    case 'ballot.recordAcclamation':
+      return opened(id, ballot)
+    case 'ballot.void':
+    case 'ballot.fallBack':
+      return voided(before, ballot, id)
+    case 'ballot.announce':
+      return announced(id, ballot)
+    case 'ballot.revote':
+      return nextRound(event.ballot, ballot)
+    default:
+      return []
+  }
+}
+
+const assignments = (motion: string, context: MotionContext): Consequence[] => {
+  const { lead, dueOn } = context
+  if (lead === null || dueOn === null) return []
+  const assign = (department: string, part: 'lead' | 'coHandling'): Consequence => ({
+    subject: 'undertaking', id: null, event: { type: 'undertaking.assign', motion, department, part, dueOn },
+  })
+  return [assign(lead, 'lead'), ...context.coHandling.map((department) => assign(department, 'coHandling'))]
+}
+
+const ofMotion = ({ id, after, event }: Settled<'motion'>): Consequence[] => {
+  const motion = after.context
+  switch (event.type) {
+    case 'motion.dispatch':
+      return assignments(id, motion)
+    case 'motion.merge':
+      return toMotion(event.into, {
+        type: 'motion.absorb',
+        from: id,
+        proposers: [motion.proposer, ...motion.coProposers].filter((person) => person !== null),
+        seconders: motion.seconders,
+      })
+    default:
+      return []
+  }
+}
+
+const ofUndertaking = ({ id, after, event, known }: Settled<'undertaking'>): Consequence[] => {
+  if (after.state === 'rated' && (event.type === 'undertaking.rate' || event.type === 'undertaking.settle')) {
+    const type = after.context.reply?.class === 'B' ? 'undertaking.track' : 'undertaking.close'
+    return [{ subject: 'undertaking', id, event: { type } }]
+  }
+  return after.state === 'closed' && known.othersOpen === 0 ? toMotion(after.context.motion, { type: 'motion.close' }) : []
+}
+
+export const consequencesOf = <S extends SubjectName>(name: S, settled: Settled<S>): Consequence[] => {
+  switch (name) {
+    case 'ballot':
+      return ofBallot(settled as unknown as Settled<'ballot'>)
+    case 'motion':
+      return ofMotion(settled as unknown as Settled<'motion'>)
+    case 'undertaking':
+      return ofUndertaking(settled as unknown as Settled<'undertaking'>)
+    default:
+      return []
+  }
+}
+

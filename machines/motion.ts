@@ -1,0 +1,252 @@
+/**
+ * The life of a motion (domain 2.1).
+ *
+ *   draft ─ invite ─▶ seeking_seconds ─ submit ─▶ [delegation_review] ─▶ submitted ─ accept ─▶ under_review
+ *     ▲                                                │ return                                │
+ *     └──────────────── returned ◀──────────────────────┴──────────────────────────────────────┤
+ *                                                                                              │
+ *   direct:    filed ──────────────────────────────────────────────────────┐ file ◀────────────┤
+ *   congress:  filed ─ table ─▶ tabled ⇄ balloting ─▶ adopted ─ publish ─▶ resolved             │
+ *                                 ▲          └─▶ rejected ─ resubmit ─┘        │               │
+ *   lighter:   converted ─────────┼────────────────────────────────────────────┤ ◀── convert ──┤
+ *                                 │                              dispatch ─▶ handling ─▶ closed ─▶ archived ■
+ *   ends:      withdrawn ■   merged ■   declined ─ appeal ─▶ presidium_review ◀── refer ────────┘
+ */
+import { assign, setup } from 'xstate'
+import { personOf, representativeSeat } from './actor.ts'
+import { when, type Condition, type Hear, type Spoken } from './condition.ts'
+import type { Category, DeclineReason, MotionEvent } from './events.ts'
+
+export type DispatchOrder = { lead: string; coHandling: string[]; dueOn: string }
+
+export type MotionContext = {
+  /** The session it was collected for; null only before it is created. */
+  session: string | null
+  kind: 'proposal' | 'draftItem'
+  route: 'direct' | 'congress' | null
+  /** Set when a whole delegation proposes. */
+  delegation: string | null
+  /** The delegation whose head reviews it. */
+  homeDelegation: string | null
+  proposer: string | null
+  coProposers: string[]
+  title: string
+  category: Category
+  rationale: string
+  remedy: string
+  textVersion: number
+  /** The department the proposer has in mind; the committee decides. */
+  department: string | null
+  invited: string[]
+  seconders: string[]
+  /** The rules in force when it was created: a later change of settings never touches it (2.3). */
+  secondsNeeded: number
+  delegationReview: boolean
+  late: boolean
+  number: string | null
+  priority: 'priority' | 'ordinary' | null
+  note: string | null
+  declineReason: DeclineReason | null
+  appealed: boolean
+  mergedInto: string | null
+  tabledFor: string | null
+  ballot: string | null
+  resolution: string | null
+  proposedDispatch: DispatchOrder | null
+  lead: string | null
+  coHandling: string[]
+  dueOn: string | null
+  submittedAt: string | null
+  filedAt: string | null
+  resolvedAt: string | null
+  reportedAt: string | null
+}
+
+/** What the door looks up for a motion. */
+export type MotionKnown = {
+  secondsNeeded: number
+  delegationReview: boolean
+  windowClosesAt: string | null
+  /** The number the next filed motion of this session gets, e.g. `J3C2-017`. */
+  nextNumber: string | null
+  /** The other motion, where the word names one. */
+  mergeTarget: MotionState | null
+  /** The state of the session the word names. */
+  sessionState: string | null
+  /** Departments named in the word that do not exist. */
+  unknownDepartments: number
+}
+
+export const blankMotion: MotionContext = {
+  session: null, kind: 'proposal', route: null, delegation: null, homeDelegation: null, proposer: null, coProposers: [],
+  title: '', category: 'other', rationale: '', remedy: '', textVersion: 0, department: null, invited: [], seconders: [],
+  secondsNeeded: 0, delegationReview: false, late: false, number: null, priority: null, note: null, declineReason: null,
+  appealed: false, mergedInto: null, tabledFor: null, ballot: null, resolution: null, proposedDispatch: null, lead: null,
+  coHandling: [], dueOn: null, submittedAt: null, filedAt: null, resolvedAt: null, reportedAt: null,
+}
+
+type Said = Spoken<MotionEvent, MotionKnown>
+
+/** Where a motion can still take in another one. */
+const ABSORBING: MotionState[] = ['under_review', 'filed', 'presidium_review', 'tabled']
+const union = (...lists: string[][]) => [...new Set(lists.flat())]
+const rewording = (context: MotionContext, said: { title: string; rationale: string; remedy: string }) => ({
+  title: said.title, rationale: said.rationale, remedy: said.remedy, textVersion: context.textVersion + 1,
+})
+
+export const motionConditions = {
+  complete: (context) => context.rationale.trim() !== '' && context.remedy.trim() !== '',
+  seconded: (context) =>
+    context.kind === 'draftItem' || context.delegation !== null || context.seconders.length >= context.secondsNeeded,
+  forDelegation: (context) => context.kind === 'proposal' && context.delegation === null && context.delegationReview,
+  notYetSeconded: (context, said) => !context.seconders.includes(personOf(said.by) ?? ''),
+  secondedBySpeaker: (context, said) => context.seconders.includes(personOf(said.by) ?? ''),
+  inTime: (context) => !context.late,
+  mergeable: (_, said) => said.type !== 'motion.merge' || (said.known.mergeTarget !== null && ABSORBING.includes(said.known.mergeTarget)),
+  notAppealed: (context) => !context.appealed,
+  sessionAhead: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.sessionState ?? ''),
+  direct: (context) => context.route !== 'congress',
+  dispatchProposed: (context) => context.proposedDispatch !== null,
+  departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
+  oneLead: (_, said) => !('coHandling' in said) || !said.coHandling.includes(said.lead),
+  reported: (context) => context.reportedAt !== null,
+} satisfies Record<string, Condition<MotionContext, Said>>
+
+export type MotionCondition = keyof typeof motionConditions
+
+const hear: Hear<MotionContext, Said> = {
+  'motion.create': (_, said) => ({
+    session: said.session, kind: said.kind, delegation: said.delegation, proposer: personOf(said.by),
+    homeDelegation: said.delegation ?? representativeSeat(said.by, said.session)?.delegation ?? null,
+    category: said.category, department: said.department, title: said.title, rationale: said.rationale, remedy: said.remedy,
+    textVersion: 1, secondsNeeded: said.known.secondsNeeded, delegationReview: said.known.delegationReview,
+  }),
+  'motion.edit': (context, said) => ({ ...rewording(context, said), category: said.category, department: said.department }),
+  'motion.invite': (context, said) => ({ invited: union(context.invited, said.people) }),
+  'motion.second': (context, said) => ({ seconders: union(context.seconders, [personOf(said.by) ?? '']) }),
+  'motion.unsecond': (context, said) => ({ seconders: context.seconders.filter((person) => person !== personOf(said.by)) }),
+  'motion.submit': (_, said) => ({
+    submittedAt: said.at, note: null, late: said.known.windowClosesAt !== null && said.at > said.known.windowClosesAt,
+  }),
+  'motion.endorse': () => ({}),
+  'motion.return': (_, said) => ({ note: said.note }),
+  'motion.accept': () => ({}),
+  'motion.withdraw': () => ({}),
+  'motion.file': (_, said) => ({
+    number: said.known.nextNumber, priority: said.priority, route: 'direct', filedAt: said.at, declineReason: null, note: null,
+  }),
+  'motion.merge': (_, said) => ({ mergedInto: said.into, note: said.note }),
+  'motion.absorb': (context, said) => ({
+    coProposers: union(context.coProposers, said.proposers).filter((person) => person !== context.proposer),
+    seconders: union(context.seconders, said.seconders),
+  }),
+  'motion.convert': (_, said) => ({ note: said.note, route: 'direct' }),
+  'motion.decline': (_, said) => ({ declineReason: said.reason, note: said.note }),
+  'motion.appeal': (_, said) => ({ appealed: true, note: said.note }),
+  'motion.refer': (_, said) => ({ note: said.note }),
+  'motion.table': (context, said) => ({
+    tabledFor: said.session, route: 'congress', declineReason: null,
+    number: context.number ?? said.known.nextNumber, filedAt: context.filedAt ?? said.at,
+  }),
+  'motion.amend': (context, said) => ({ ...rewording(context, said), note: said.note }),
+  'motion.openBallot': (_, said) => ({ ballot: said.ballot }),
+  'motion.adopt': (_, said) => ({ ballot: said.ballot }),
+  'motion.reject': (_, said) => ({ ballot: said.ballot }),
+  'motion.voidBallot': () => ({ ballot: null }),
+  'motion.resubmit': (context, said) => ({ ...rewording(context, said), note: said.note, tabledFor: said.session, ballot: null }),
+  'motion.publish': (_, said) => ({ resolution: said.resolution, resolvedAt: said.at }),
+  'motion.proposeDispatch': (_, said) => ({ proposedDispatch: { lead: said.lead, coHandling: said.coHandling, dueOn: said.dueOn } }),
+  'motion.dispatch': (_, said) => ({ lead: said.lead, coHandling: said.coHandling, dueOn: said.dueOn, proposedDispatch: null }),
+  'motion.close': () => ({}),
+  'motion.report': (_, said) => ({ reportedAt: said.at }),
+  'motion.archive': () => ({}),
+}
+
+const stay = { actions: 'note' } as const
+const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) as const
+const submit = [
+  { guard: when('complete', 'seconded', 'forDelegation'), ...to('delegation_review') },
+  { guard: when('complete', 'seconded'), ...to('submitted') },
+] as const
+const writing = { 'motion.edit': stay, 'motion.submit': submit, 'motion.withdraw': to('withdrawn') } as const
+const table = { guard: when('sessionAhead'), ...to('tabled') } as const
+const dispatching = {
+  'motion.proposeDispatch': { guard: when('departmentsKnown', 'oneLead'), ...stay },
+  'motion.dispatch': { guard: when('dispatchProposed', 'departmentsKnown', 'oneLead'), ...to('handling') },
+} as const
+const dispatchingDirect = {
+  'motion.proposeDispatch': { guard: when('direct', 'departmentsKnown', 'oneLead'), ...stay },
+  'motion.dispatch': { guard: when('direct', 'dispatchProposed', 'departmentsKnown', 'oneLead'), ...to('handling') },
+} as const
+
+export const motionMachine = setup({
+  types: { context: {} as MotionContext, events: {} as Said },
+  guards: { all: ({ context, event }, names: MotionCondition[]) => names.every((name) => (motionConditions[name] as Condition<MotionContext, Said>)(context, event)) },
+  actions: { note: assign(({ context, event }) => (hear[event.type] as (c: MotionContext, s: Said) => Partial<MotionContext>)(context, event)) },
+}).createMachine({
+  id: 'motion',
+  initial: 'unborn',
+  context: blankMotion,
+  states: {
+    unborn: { on: { 'motion.create': { guard: when('sessionAhead'), ...to('draft') } } },
+    draft: { on: { ...writing, 'motion.invite': to('seeking_seconds') } },
+    seeking_seconds: {
+      on: {
+        ...writing,
+        'motion.invite': stay,
+        'motion.second': { guard: when('notYetSeconded'), ...stay },
+        'motion.unsecond': { guard: when('secondedBySpeaker'), ...stay },
+      },
+    },
+    returned: { on: { ...writing, 'motion.invite': to('seeking_seconds') } },
+    delegation_review: { on: { 'motion.endorse': to('submitted'), 'motion.return': to('returned'), 'motion.withdraw': to('withdrawn') } },
+    submitted: { on: { 'motion.accept': to('under_review'), 'motion.withdraw': to('withdrawn') } },
+    under_review: {
+      on: {
+        'motion.return': to('returned'),
+        'motion.withdraw': to('withdrawn'),
+        'motion.file': { guard: when('inTime'), ...to('filed') },
+        'motion.merge': { guard: when('mergeable'), ...to('merged') },
+        'motion.absorb': stay,
+        'motion.convert': to('converted'),
+        'motion.decline': to('declined'),
+        'motion.refer': to('presidium_review'),
+      },
+    },
+    declined: { on: { 'motion.appeal': { guard: when('notAppealed'), ...to('presidium_review') }, 'motion.convert': to('converted') } },
+    presidium_review: {
+      on: { 'motion.file': to('filed'), 'motion.decline': to('declined'), 'motion.table': table, 'motion.absorb': stay },
+    },
+    filed: { on: { 'motion.table': table, 'motion.absorb': stay, ...dispatchingDirect } },
+    converted: { on: dispatching },
+    tabled: { on: { 'motion.amend': stay, 'motion.absorb': stay, 'motion.openBallot': to('balloting') } },
+    balloting: { on: { 'motion.adopt': to('adopted'), 'motion.reject': to('rejected'), 'motion.voidBallot': to('tabled') } },
+    adopted: { on: { 'motion.publish': to('resolved') } },
+    rejected: { on: { 'motion.resubmit': { guard: when('sessionAhead'), ...to('tabled') } } },
+    resolved: { on: dispatching },
+    handling: { on: { 'motion.close': to('closed') } },
+    closed: { on: { 'motion.report': stay, 'motion.archive': { guard: when('reported'), ...to('archived') } } },
+    withdrawn: { type: 'final' },
+    merged: { type: 'final' },
+    archived: { type: 'final' },
+  },
+})
+
+export const MOTION_STATES = [
+  'unborn', 'draft', 'seeking_seconds', 'returned', 'delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'filed', 'converted',
+  'tabled', 'balloting', 'adopted', 'rejected', 'resolved', 'handling', 'closed', 'withdrawn', 'merged', 'archived',
+] as const
+export type MotionState = (typeof MOTION_STATES)[number]
+
+/** The six steps that people see above the state (domain 2.1). */
+export const STAGES = ['submitted', 'reviewed', 'tabled', 'ballot', 'resolved', 'implementation'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** The step of each state; what is unborn or withdrawn stands on none. Total, so that a new state must choose. */
+export const stageOf: Record<MotionState, Stage | null> = {
+  unborn: null, withdrawn: null,
+  draft: 'submitted', seeking_seconds: 'submitted', returned: 'submitted', delegation_review: 'submitted', submitted: 'submitted',
+  under_review: 'reviewed', filed: 'reviewed', converted: 'reviewed', declined: 'reviewed', presidium_review: 'reviewed', merged: 'reviewed',
+  tabled: 'tabled', balloting: 'ballot', adopted: 'resolved', rejected: 'resolved', resolved: 'resolved',
+  handling: 'implementation', closed: 'implementation', archived: 'implementation',
+}

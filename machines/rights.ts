@@ -1,0 +1,180 @@
+/**
+ * Who may say which word (domain 1, 2.1, 2.2, 4).
+ *
+ * Total: a new word does not compile until somebody is entitled to it. Administrators have no rights here but to
+ * people; an exception to a rule is itself a word with a reason (`session.override`), not a role.
+ */
+import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Role } from './actor.ts'
+import type { BallotContext, BallotKnown, BallotState } from './ballot.ts'
+import type { EventOf, SubjectName, Word } from './events.ts'
+import type { MotionContext, MotionKnown, MotionState } from './motion.ts'
+import type { SessionContext, SessionKnown, SessionState } from './session.ts'
+import type { UndertakingContext, UndertakingKnown, UndertakingState } from './undertaking.ts'
+
+export type StateOf = { session: SessionState; motion: MotionState; ballot: BallotState; undertaking: UndertakingState }
+export type ContextOf = { session: SessionContext; motion: MotionContext; ballot: BallotContext; undertaking: UndertakingContext }
+export type KnownOf = { session: SessionKnown; motion: MotionKnown; ballot: BallotKnown; undertaking: UndertakingKnown }
+
+type Asked<S extends SubjectName, W> = {
+  state: StateOf[S]
+  context: ContextOf[S]
+  known: KnownOf[S]
+  event: Extract<EventOf[S], { type: W }>
+  by: Actor
+}
+type Right<S extends SubjectName, W> = (asked: Asked<S, W>) => boolean
+export type Rights<S extends SubjectName> = { [W in Word<S>]: Right<S, W> }
+
+const roles = (...allowed: Role[]) => ({ by }: { by: Actor }) => hasRole(by, ...allowed)
+const congress = ({ by }: { by: Actor }) => by.kind === 'congress'
+const secretary = roles('secretary')
+const desk = roles('secretary', 'staff')
+const chair = roles('secretary', 'presidium')
+const committee = roles('committee')
+const leader = roles('leader')
+
+const session: Rights<'session'> = {
+  'session.create': desk,
+  'session.schedule': desk,
+  'session.enrol': desk,
+  'session.lapse': desk,
+  'session.addItem': desk,
+  'session.editItem': desk,
+  'session.moveItem': desk,
+  'session.removeItem': desk,
+  'session.override': roles('presidium'),
+  'session.sendPapers': desk,
+  'session.prepare': secretary,
+  'session.adoptAgenda': congress,
+  'session.adoptRules': congress,
+  'session.nominateScrutineers': chair,
+  'session.confirmScrutineers': congress,
+  /** At the desk for anybody; on one's own phone for oneself. */
+  'session.checkIn': ({ by, event }) => desk({ by }) || (isPerson(by) && by.seats.some((seat) => seat.id === event.seat)),
+  'session.undoCheckIn': desk,
+  'session.stepOut': ({ by, event }) => desk({ by }) || (isPerson(by) && by.seats.some((seat) => seat.id === event.seat)),
+  'session.grantLeave': desk,
+  'session.open': chair,
+  'session.recess': chair,
+  'session.resume': chair,
+  'session.presentItem': chair,
+  'session.discussItem': chair,
+  'session.collateItem': chair,
+  'session.voteItem': congress,
+  'session.reopenItem': congress,
+  'session.decideItem': ({ by }) => congress({ by }) || chair({ by }),
+  'session.show': chair,
+  'session.close': chair,
+  'session.publish': desk,
+  'session.archive': desk,
+}
+
+const proposer = ({ context, by }: { context: MotionContext; by: Actor }) => personOf(by) !== null && personOf(by) === context.proposer
+const headOfHome = ({ context, by }: { context: MotionContext; by: Actor }) => {
+  const seat = representativeSeat(by, context.session)
+  return seat !== undefined && seat.head && seat.delegation === context.homeDelegation
+}
+/** In the committee's hands, or in the presidium's after an appeal. */
+const reviewer = ({ state, by }: { state: MotionState; by: Actor }) =>
+  state === 'presidium_review' ? hasRole(by, 'presidium') : hasRole(by, 'committee')
+const anotherRepresentative = (asked: { context: MotionContext; by: Actor }) =>
+  representativeSeat(asked.by, asked.context.session) !== undefined && !proposer(asked)
+
+const motion: Rights<'motion'> = {
+  'motion.create': ({ event, by }) => {
+    if (event.kind === 'draftItem') return hasRole(by, 'staff')
+    const seat = representativeSeat(by, event.session)
+    return seat !== undefined && (event.delegation === null || (seat.head && seat.delegation === event.delegation))
+  },
+  'motion.edit': proposer,
+  'motion.invite': proposer,
+  'motion.second': anotherRepresentative,
+  'motion.unsecond': anotherRepresentative,
+  'motion.submit': proposer,
+  'motion.endorse': headOfHome,
+  'motion.return': (asked) => (asked.state === 'delegation_review' ? headOfHome(asked) : committee(asked)),
+  'motion.accept': roles('staff'),
+  'motion.withdraw': proposer,
+  'motion.file': reviewer,
+  'motion.merge': committee,
+  'motion.absorb': congress,
+  'motion.convert': committee,
+  'motion.decline': reviewer,
+  'motion.appeal': proposer,
+  'motion.refer': committee,
+  'motion.table': roles('presidium'),
+  'motion.amend': (asked) => proposer(asked) || hasRole(asked.by, 'presidium', 'secretary'),
+  'motion.openBallot': congress,
+  'motion.adopt': congress,
+  'motion.reject': congress,
+  'motion.voidBallot': congress,
+  'motion.resubmit': proposer,
+  'motion.publish': desk,
+  'motion.proposeDispatch': committee,
+  'motion.dispatch': leader,
+  'motion.close': congress,
+  'motion.report': roles('staff'),
+  'motion.archive': roles('staff'),
+}
+
+const scrutineer = ({ context, by }: { context: BallotContext; by: Actor }) => context.scrutineers.includes(personOf(by) ?? '')
+
+const ballot: Rights<'ballot'> = {
+  'ballot.configure': ({ by }) => congress({ by }) || desk({ by }),
+  'ballot.adjust': desk,
+  'ballot.adoptRules': secretary,
+  'ballot.confirmScrutineers': secretary,
+  'ballot.checkQuorum': secretary,
+  'ballot.sealEmpty': scrutineer,
+  'ballot.issue': secretary,
+  'ballot.open': secretary,
+  'ballot.enterPaper': ({ context, by }) => context.tellers.includes(personOf(by) ?? ''),
+  'ballot.close': ({ by }) => chair({ by }) || by.kind === 'clock',
+  'ballot.reconcile': chair,
+  'ballot.void': chair,
+  'ballot.fallBack': roles('presidium'),
+  'ballot.revote': secretary,
+  'ballot.recordHands': secretary,
+  'ballot.recordAcclamation': secretary,
+  'ballot.count': (asked) => secretary(asked) || scrutineer(asked),
+  'ballot.certify': scrutineer,
+  'ballot.announce': chair,
+  'ballot.archive': desk,
+}
+
+const handler = ({ context, by }: { context: UndertakingContext; by: Actor }) =>
+  isPerson(by) && by.roles.includes('department') && by.department !== null && by.department === context.department
+
+const undertaking: Rights<'undertaking'> = {
+  'undertaking.assign': congress,
+  'undertaking.accept': handler,
+  'undertaking.object': handler,
+  'undertaking.reassign': committee,
+  'undertaking.uphold': committee,
+  'undertaking.contact': handler,
+  'undertaking.report': handler,
+  'undertaking.reply': handler,
+  'undertaking.countersign': handler,
+  'undertaking.sendBack': leader,
+  'undertaking.sign': leader,
+  /** A department that rates itself is a known abuse: only the proposer's own login rates. */
+  'undertaking.rate': ({ known, by }) => known.proposers.includes(personOf(by) ?? ''),
+  'undertaking.settle': leader,
+  'undertaking.fulfil': handler,
+  'undertaking.track': congress,
+  'undertaking.close': congress,
+  'undertaking.remind': roles('staff'),
+  'undertaking.supervise': committee,
+  'undertaking.fallDue': ({ by }) => by.kind === 'clock',
+}
+
+const rights: { [S in SubjectName]: Rights<S> } = { session, motion, ballot, undertaking }
+
+/** Whether the speaker may say this word to this subject as it stands; the judge asks it before any condition. */
+export const isEntitled = <S extends SubjectName>(
+  name: S,
+  asked: { state: StateOf[S]; context: ContextOf[S]; known: KnownOf[S]; event: EventOf[S]; by: Actor },
+): boolean => {
+  const right = rights[name][asked.event.type as Word<S>] as (asked: unknown) => boolean
+  return right(asked)
+}

@@ -1,0 +1,45 @@
+/**
+ * Who may see what. Closed by default: nobody sees a subject that no line here opens to them.
+ */
+import { hasRole, isPerson, personOf, representativeSeat, type Actor } from './actor.ts'
+import type { BallotState } from './ballot.ts'
+import type { MotionContext, MotionState } from './motion.ts'
+import type { UndertakingContext, UndertakingState } from './undertaking.ts'
+
+/** A seat of any kind, or an office: whoever belongs to the congress. */
+export const belongsTo = (by: Actor, session: string | null): boolean =>
+  isPerson(by) && (by.seats.some((seat) => seat.session === session) || hasRole(by, 'staff', 'secretary', 'presidium', 'committee', 'leader', 'admin'))
+
+const PRIVATE: MotionState[] = ['unborn', 'draft', 'returned']
+const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'withdrawn']
+
+type SeenMotion = { state: MotionState; context: Pick<MotionContext, 'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor'> }
+
+/** A draft is its writer's; seeking seconds, every representative's; under review, the reviewers'; filed, the whole school's. */
+export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean => {
+  if (!isPerson(by)) return false
+  const own = [context.proposer, ...context.coProposers, ...context.seconders].includes(personOf(by))
+  if (PRIVATE.includes(state)) return context.proposer === personOf(by)
+  const seat = representativeSeat(by, context.session)
+  if (state === 'seeking_seconds') return own || seat !== undefined
+  if (BEFORE_FILING.includes(state)) {
+    const head = seat !== undefined && seat.head && seat.delegation === context.homeDelegation
+    return own || head || hasRole(by, 'staff', 'committee', 'presidium', 'secretary')
+  }
+  return true
+}
+
+type SeenUndertaking = { state: UndertakingState; context: Pick<UndertakingContext, 'department'> }
+
+/** Tracking is open to all staff; the unsigned reply inside it is not (see `maySeeDraft`). */
+export const maySeeUndertaking = (by: Actor, _: SeenUndertaking): boolean => isPerson(by)
+
+/** Before the leader signs, a reply is the department's, the leader's and the office's to read. */
+export const maySeeDraft = (by: Actor, { context }: SeenUndertaking): boolean =>
+  isPerson(by) && ((by.department !== null && by.department === context.department) || hasRole(by, 'leader', 'staff', 'committee'))
+
+/** Before it is announced a result belongs to those who run the ballot (domain 4, step 10). */
+export const UNANNOUNCED: BallotState[] = ['counted', 'certified']
+
+export const maySeeUnannounced = (by: Actor, ballot: { scrutineers: string[] }): boolean =>
+  hasRole(by, 'secretary', 'presidium') || ballot.scrutineers.includes(personOf(by) ?? '')
