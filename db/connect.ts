@@ -25,7 +25,18 @@ const HEARTBEAT_PATIENCE_MS = 10_000
 const BACKOFF_MS = { first: 100, most: 5_000 } as const
 
 /** PostgreSQL's numbers for the types (pg_type.dat); they never change. */
-const OID = { int8: 20, date: 1082, timestamptz: 1184, int8s: 1016, dates: 1182, timestamptzs: 1185, numerics: 1231 } as const
+const OID = {
+  int8: 20,
+  date: 1082,
+  timestamptz: 1184,
+  int8s: 1016,
+  dates: 1182,
+  timestamptzs: 1185,
+  numerics: 1231,
+} as const
+
+/** text[]; the typings only know scalars. */
+const TEXT_ARRAY = 1009 as 25
 
 /**
  * A Kysely handle on a pool. Columns are snake_case in SQL and camelCase here; the keys inside JSON are left alone.
@@ -37,11 +48,18 @@ const OID = { int8: 20, date: 1082, timestamptz: 1184, int8s: 1016, dates: 1182,
  * @param log told of a connection that broke while nobody used it; the pool replaces it by itself
  * @returns end it with `destroy()`
  */
-export function connect(url: string, { max = 10, name = 'staff-congress', log = toStderr }: {
-  max?: number
-  name?: string
-  log?: Log
-} = {}): Db {
+export function connect(
+  url: string,
+  {
+    max = 10,
+    name = 'staff-congress',
+    log = toStderr,
+  }: {
+    max?: number
+    name?: string
+    log?: Log
+  } = {},
+): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -77,9 +95,9 @@ export async function listen(
   onLost: (error: unknown) => void,
 ): Promise<Listener> {
   let closed = false
-  let line = await dial(url, channel, onHint, broken)
   let redial: NodeJS.Timeout | undefined
   let failures = 0
+  let line = await dial(url, channel, onHint, broken)
 
   function broken(error: unknown) {
     if (closed) return
@@ -110,7 +128,12 @@ export async function listen(
 }
 
 /** One connection that listens. `onBroken` is called once at most, and only after this has resolved. */
-async function dial(url: string, channel: string, onHint: (payload: string) => void, onBroken: (error: unknown) => void) {
+async function dial(
+  url: string,
+  channel: string,
+  onHint: (payload: string) => void,
+  onBroken: (error: unknown) => void,
+) {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'staff-congress listen',
@@ -179,9 +202,8 @@ function asIs(text: string): string {
 }
 
 function each(parse: (text: string) => unknown) {
-  const strings = pg.types.getTypeParser(1009) // text[]: undoes the quoting, keeps nulls
-  return (text: string) =>
-    (strings(text) as (string | null)[]).map((entry) => (entry === null ? null : parse(entry)))
+  const strings = pg.types.getTypeParser(TEXT_ARRAY) // undoes the quoting, keeps nulls
+  return (text: string) => (strings(text) as (string | null)[]).map((entry) => (entry === null ? null : parse(entry)))
 }
 
 function toStderr(message: string, error: unknown) {

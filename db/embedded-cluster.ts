@@ -18,7 +18,9 @@ import {
   chown,
   cp,
   mkdir,
+  mkdtemp,
   open,
+  readdir,
   readFile,
   realpath,
   rename,
@@ -45,6 +47,9 @@ export type Package = { native: string; version: string }
 
 /** Where root keeps its copy of the binaries: every system user may come here. */
 export const SYSTEM_SHELF = '/var/lib/staff-congress'
+
+/** A cluster in the making; see `ensureCluster`. */
+const STAGING = 'postgres.new-'
 
 /** The locales to try for character classes: without a UTF-8 one pg_trgm sees no letters in Chinese text. */
 const CTYPES = ['C.UTF-8', 'en_US.UTF-8', 'C'] as const
@@ -159,12 +164,16 @@ export function plainEnv(): NodeJS.ProcessEnv {
 }
 
 async function initialise(dir: string, cluster: string, password: string, account: Account, binaries: Binaries) {
-  const staging = path.join(dir, 'postgres.new')
+  for (const left of await readdir(dir)) {
+    if (left.startsWith(STAGING)) await rm(path.join(dir, left), { recursive: true, force: true, maxRetries: 3 })
+  }
+  // A new name each time: the initdb of a start that was killed may still be writing to the old one.
+  const staging = await mkdtemp(path.join(dir, STAGING))
   const data = path.join(staging, 'data')
   const note = path.join(staging, 'password')
   for (const ctype of CTYPES) {
-    await rm(staging, { recursive: true, force: true })
-    await mkdir(data, { recursive: true })
+    await rm(data, { recursive: true, force: true })
+    await mkdir(data)
     await writeFile(note, `${password}\n`, { mode: 0o600 })
     for (const [file, mode] of [
       [staging, 0o700],

@@ -8,7 +8,7 @@
  * for a clear message, and for pids that a reboot or a container restart has given to somebody else.
  */
 import { execFile } from 'node:child_process'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -73,11 +73,11 @@ export async function claim(dir: string): Promise<() => Promise<void>> {
 
 /**
  * Stop a server left running on the cluster by a process that was killed.
- * @param cluster the folder's real path, as `marker` wrote it on the server's command line
  * @returns the pid in a stale postmaster.pid when that pid now belongs to a stranger; PostgreSQL must be told of it
  * @throws EmbeddedError `not-ours` when we may not signal it, `failed` when it will not end
  */
-export async function evict(cluster: string, log: (line: string) => void): Promise<number | undefined> {
+export async function evict(folder: string, log: (line: string) => void): Promise<number | undefined> {
+  const cluster = await realpath(folder)
   const pid = Number.parseInt(await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(() => ''), 10)
   if (!Number.isInteger(pid) || pid <= 1) return undefined
   const since = await identity(pid)

@@ -86,24 +86,24 @@ export async function startEmbedded({
     const account = await accountFor(path.join(dir, 'postgres'))
     const binaries = await binariesFor(account, process.getuid?.() === 0 ? SYSTEM_SHELF : dir)
     const { cluster, password } = await ensureCluster(dir, account, binaries)
-    const stranger = await evict(cluster, log)
-    return await launchPatiently({ cluster, password, account, binaries, port, log }, stranger, release)
+    return await launchPatiently({ cluster, password, account, binaries, port, log }, release)
   } catch (error) {
     await release()
     throw error
   }
 }
 
-async function launchPatiently(start: Start, stranger: number | undefined, release: () => Promise<void>) {
+async function launchPatiently(start: Start, release: () => Promise<void>) {
   for (let attempt = 1; ; attempt += 1) {
-    const port = start.port ?? (await freePort())
+    const stranger = await evict(start.cluster, start.log)
     if (start.port !== undefined) await mustBeFree(start.port)
     try {
-      return await launch(start, port, stranger, release)
+      return await launch(start, start.port ?? (await freePort()), stranger, release)
     } catch (error) {
       const code = error instanceof EmbeddedError ? error.code : 'failed'
       const again =
         (code === 'memory-in-use' && attempt < MEMORY_ATTEMPTS) ||
+        (code === 'already-running' && attempt < 5) || // a left-over that was itself only starting
         (code === 'port-taken' && start.port === undefined && attempt < 5) // somebody was quicker than we
       if (!again) throw error
       await sleep(250)

@@ -6,6 +6,9 @@ import type { ContextOf, StateOf } from '../machines/rights.ts'
 import type { Presence } from '../machines/session.ts'
 import type { Settings } from '../machines/settings.ts'
 
+/** The order in which rows came, for lists; no part of the context. */
+type Ordered = { ord: Generated<number> }
+
 /** A subject's row: its context as real columns. JSON columns are written as text. */
 type SubjectTable<S extends SubjectName> = { id: string; version: number; state: StateOf[S] } & {
   [K in keyof ContextOf[S]]: ColumnType<ContextOf[S][K], unknown, unknown>
@@ -81,9 +84,9 @@ export type Database = {
   login: LoginTable
   loginCode: LoginCodeTable
   session: SubjectTable<'session'>
-  motion: SubjectTable<'motion'>
-  ballot: SubjectTable<'ballot'>
-  undertaking: SubjectTable<'undertaking'>
+  motion: SubjectTable<'motion'> & Ordered
+  ballot: SubjectTable<'ballot'> & Ordered
+  undertaking: SubjectTable<'undertaking'> & Ordered
   register: RegisterTable
   tally: TallyTable
   turnout: TurnoutTable

@@ -33,6 +33,9 @@ export const isSecretRequired = (power: Power): boolean => SECRET_POWERS.include
 export const isMethodLawful = (power: Power, method: Method | null, override: string | null): boolean =>
   method === null || method === 'secret' || !isSecretRequired(power) || override !== null
 
+/** A reason on record speaks for the power it was given for, and for no other. */
+export const keptOverride = (item: AgendaItem | undefined, power: Power): string | null => (item?.power === power ? item.override : null)
+
 /** The usual method: secret where it must be, a show of hands elsewhere, none for what is only heard. */
 export const defaultMethod = (power: Power, kind: ItemKind): Method | null =>
   kind === 'hear' || kind === 'discuss' ? null : isSecretRequired(power) || kind === 'elect' || kind === 'appraise' ? 'secret' : 'hands'
@@ -75,7 +78,7 @@ export const agendaAfter = (agenda: Agenda, said: Change): Partial<Agenda> => {
   const replaced = (next: AgendaItem) => agenda.items.map((other) => (other.id === item.id ? next : other))
   switch (said.type) {
     case 'session.editItem':
-      return { agendaVersion, items: replaced({ ...item, ...fields(said), since: agendaVersion }) }
+      return { agendaVersion, items: replaced({ ...item, ...fields(said), override: keptOverride(item, said.power), since: agendaVersion }) }
     case 'session.moveItem':
       return { agendaVersion, items: placed(agenda.items, item, said.after) }
     case 'session.removeItem':

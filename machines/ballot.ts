@@ -15,12 +15,11 @@
 import { assign, setup } from 'xstate'
 import { personOf } from './actor.ts'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import { outcomeOf, type ItemVerdict } from './outcome.ts'
+import { addTallies, APPROVE, isSameCount, isTallyOf, outcomeOf, type ItemVerdict, type PaperCount, sameForAll } from './outcome.ts'
 import { addsUp, HALF_OF_ROLL, isQuorate, isReturnWithinIssue } from './majority.ts'
 import { isMethodLawful } from './agenda.ts'
 import type { BallotEvent, BallotItem, Matter, Method, Passing, Power, Tally } from './events.ts'
 
-export type PaperCount = { returned: number; invalid: number; tally: Tally }
 export type PaperEntry = PaperCount & { teller: string }
 
 export type BallotContext = {
@@ -94,35 +93,48 @@ export const blankBallot: BallotContext = {
 
 type Said = Spoken<BallotEvent, BallotKnown>
 
-const same = (a: PaperCount, b: PaperCount) =>
-  a.returned === b.returned && a.invalid === b.invalid &&
-  Object.keys({ ...a.tally, ...b.tally }).every((item) =>
-    Object.keys({ ...a.tally[item], ...b.tally[item] }).every((mark) => (a.tally[item]?.[mark] ?? 0) === (b.tally[item]?.[mark] ?? 0)))
-
 /** The paper bundle once two tellers have entered the same figures; null until then. */
-export const agreedPaper = (context: BallotContext): PaperCount | null => {
+export const agreedPaper = (context: Pick<BallotContext, 'paperEntries'>): PaperCount | null => {
   const [first, second] = context.paperEntries
-  return first && second && same(first, second) ? { returned: first.returned, invalid: first.invalid, tally: first.tally } : null
+  return first && second && isSameCount(first, second) ? { returned: first.returned, invalid: first.invalid, tally: first.tally } : null
 }
 
+/** The power that a ballot has by what it is about, if that leaves no choice. */
+const powerOf = (matter: Matter, ofItem: Power | null): Power | null => (matter === 'election' || matter === 'appraisal' ? matter : ofItem)
 const certifiersWith = (context: BallotContext, said: Said) => [...new Set([...context.certifiedBy, personOf(said.by) ?? ''])]
 const returnedBy = (context: BallotContext, said: Said) => said.known.cast + (agreedPaper(context)?.returned ?? 0)
-const marksOfItem = (items: BallotItem[], tally: Tally) =>
-  items.length === Object.keys(tally).length &&
-  items.every((item) => tally[item.id] !== undefined && Object.keys(tally[item.id] ?? {}).every((mark) => item.marks.includes(mark)))
+/** Phone and paper together. */
+const counting = (context: BallotContext, said: Said): PaperCount => {
+  const paper = agreedPaper(context)
+  return { returned: returnedBy(context, said), invalid: paper?.invalid ?? 0, tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}) }
+}
 
 export const ballotConditions = {
   sessionSitting: (_, said) => ['preparatory', 'open'].includes(said.known.session.state),
   sessionNotOver: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.session.state),
-  /** A motion is voted on only from the agenda; its power cannot be renamed to dodge secrecy. */
+  /** A motion is voted on only from the agenda. */
   motionTabled: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.motionState === 'tabled',
-  onAgenda: (_, said) =>
-    said.type !== 'ballot.configure' || said.matter !== 'motion' || (said.known.item !== null && said.known.item.power === said.power),
+  onAgenda: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.item !== null,
   itemFree: (_, said) => said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
+  /** Elections, appraisals and agenda items are what they are: no power is renamed to dodge secrecy. */
+  powerKept: (context, said) =>
+    said.type === 'ballot.configure'
+      ? [null, said.power].includes(powerOf(said.matter, said.known.item?.power ?? null))
+      : said.type !== 'ballot.adjust' || said.power === context.power,
+  /** Failing devices are no way round it either: the other method must be as secret. */
   secretWhereRequired: (context, said) =>
-    (said.type !== 'ballot.configure' && said.type !== 'ballot.adjust') ||
-    isMethodLawful(said.power, said.method, said.known.previous?.override ?? said.known.item?.override ?? context.override),
+    !('method' in said) ||
+    ('power' in said
+      ? isMethodLawful(said.power, said.method, said.known.previous?.override ?? said.known.item?.override ?? context.override)
+      : isMethodLawful(context.power, said.method, context.override)),
+  /** What may pass must be given the mark by which it passes; the levels of an appraisal are only reported. */
+  approvable: (context, said) =>
+    !('items' in said) ||
+    (said.type === 'ballot.configure' ? said.matter : context.matter) === 'appraisal' ||
+    said.items.every((item) => item.marks.includes(APPROVE)),
   itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
+  /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
+  finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open',
   electronic: (context) => context.method === 'secret' || context.method === 'open',
   secret: (context) => context.method === 'secret',
   named: (context) => context.method === 'open',
@@ -137,9 +149,13 @@ export const ballotConditions = {
   boxEmpty: (_, said) => said.known.cast === 0,
   paperVotersPresent: (_, said) => said.known.paperAbsent === 0,
   onPaper: (context) => context.onPaper > 0,
-  paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (marksOfItem(context.items, said.tally) && addsUp(said)),
+  paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (isTallyOf(context.items, said.tally) && addsUp(said)),
   paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
-  withinIssue: (context, said) => isReturnWithinIssue(returnedBy(context, said), context.issued),
+  /** The paper part by itself too: papers too many in the box are not made good by phones that stayed silent. */
+  withinIssue: (context, said) =>
+    isReturnWithinIssue(returnedBy(context, said), context.issued) && isReturnWithinIssue(agreedPaper(context)?.returned ?? 0, context.onPaper),
+  /** `Y + A + B = V` on every item. The count is known only where the word is heard. */
+  tallyAddsUp: (context, said) => said.known.tally === null || addsUp(counting(context, said)),
   handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
   objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
   closingAhead: (_, said) => said.type !== 'ballot.open' || said.closesAt === null || said.closesAt > said.at,
@@ -152,20 +168,12 @@ export const ballotConditions = {
 
 export type BallotCondition = keyof typeof ballotConditions
 
-/** Adds phone and paper votes, and judges them. */
-const counted = (context: BallotContext, tally: Tally, returned: number, invalid: number): Partial<BallotContext> => {
+/** Judges what was counted. */
+const counted = (context: BallotContext, { tally, returned, invalid }: PaperCount): Partial<BallotContext> => {
   const figures = { roll: context.roll, present: context.present, returned, valid: returned - invalid }
   const verdicts = outcomeOf(context.items, tally, context.passing, figures)
-  return { returned, invalid, valid: figures.valid, tally, verdicts, passed: verdicts.every((verdict) => verdict.passed) }
+  return { returned, invalid, valid: figures.valid, tally, verdicts, passed: verdicts.length === 0 ? null : verdicts.every((verdict) => verdict.passed) }
 }
-
-/** Every mark of every item, the ones nobody chose included: a result shows its noughts. */
-export const addTallies = (items: BallotItem[], ...tallies: Tally[]): Tally =>
-  Object.fromEntries(items.map((item) => [item.id, Object.fromEntries(item.marks.map((mark) =>
-    [mark, tallies.reduce((votes, tally) => votes + (tally[item.id]?.[mark] ?? 0), 0)]))]))
-
-const allItems = (context: BallotContext, marks: Record<string, number>): Tally =>
-  Object.fromEntries(context.items.map((item) => [item.id, marks]))
 
 const hear: Hear<BallotContext, Said> = {
   'ballot.configure': (_, said) => ({
@@ -195,16 +203,19 @@ const hear: Hear<BallotContext, Said> = {
   'ballot.revote': (_, said) => ({ next: said.ballot }),
   'ballot.recordHands': (context, said) => ({
     openedAt: said.at, closedAt: said.at, issued: context.present,
-    ...counted(context, allItems(context, { approve: said.approve, oppose: said.oppose, abstain: said.abstain }), said.approve + said.oppose + said.abstain, 0),
+    ...counted(context, {
+      returned: said.approve + said.oppose + said.abstain, invalid: 0,
+      tally: sameForAll(context.items, { approve: said.approve, oppose: said.oppose, abstain: said.abstain }),
+    }),
   }),
   'ballot.recordAcclamation': (context, said) => ({
     openedAt: said.at, closedAt: said.at, issued: context.present,
-    ...counted(context, allItems(context, { approve: context.present - said.objections, oppose: said.objections, abstain: 0 }), context.present, 0),
+    ...counted(context, {
+      returned: context.present, invalid: 0,
+      tally: sameForAll(context.items, { approve: context.present - said.objections, oppose: said.objections, abstain: 0 }),
+    }),
   }),
-  'ballot.count': (context, said) => {
-    const paper = agreedPaper(context)
-    return counted(context, addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}), said.known.cast + (paper?.returned ?? 0), paper?.invalid ?? 0)
-  },
+  'ballot.count': (context, said) => counted(context, counting(context, said)),
   'ballot.certify': (context, said) => ({ certifiedBy: certifiersWith(context, said) }),
   'ballot.announce': (_, said) => ({ announcedAt: said.at }),
   'ballot.archive': () => ({}),
@@ -214,8 +225,9 @@ const stay = { actions: 'note' } as const
 const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) as const
 const toIf = <const T extends string, const N extends BallotCondition>(target: T, ...names: N[]) => ({ guard: when(...names), ...to(target) })
 
-const setting = ['sessionNotOver', 'secretWhereRequired', 'itemsDistinct'] as const
-const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': to('void') } as const
+const setting = ['sessionNotOver', 'powerKept', 'secretWhereRequired', 'itemsDistinct', 'finalWhereCounted', 'approvable'] as const
+/** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
+const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'secretWhereRequired') } as const
 const issue = ['sessionSitting', 'quorate', 'paperVotersPresent'] as const
 
 export const ballotMachine = setup({
@@ -240,9 +252,10 @@ export const ballotMachine = setup({
       on: {
         'ballot.confirmScrutineers': toIf(
           'scrutineers_confirmed', 'scrutinyConfirmed', 'scrutineersOnRoll', 'scrutineersNotCandidates', 'chiefAmongThem'),
+        ...voiding,
       },
     },
-    scrutineers_confirmed: { on: { 'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate') } },
+    scrutineers_confirmed: { on: { 'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate'), ...voiding } },
     quorum_checked: {
       on: {
         'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate'),
@@ -250,9 +263,10 @@ export const ballotMachine = setup({
         'ballot.issue': toIf('issuing', 'named', ...issue),
         'ballot.recordHands': toIf('counted', 'byHands', 'handsWithinPresent'),
         'ballot.recordAcclamation': toIf('counted', 'byAcclamation', 'objectionsWithinPresent'),
+        ...voiding,
       },
     },
-    sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue) } },
+    sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue), ...voiding } },
     issuing: { on: { 'ballot.open': toIf('open', 'sessionSitting', 'closingAhead'), ...voiding } },
     open: { on: { 'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay }, 'ballot.close': to('closed'), ...voiding } },
     closed: {
@@ -262,7 +276,7 @@ export const ballotMachine = setup({
         ...voiding,
       },
     },
-    reconciled: { on: { 'ballot.count': to('counted'), 'ballot.void': to('void') } },
+    reconciled: { on: { 'ballot.count': toIf('counted', 'tallyAddsUp'), 'ballot.void': to('void') } },
     counted: {
       on: {
         'ballot.certify': [

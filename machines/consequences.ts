@@ -53,18 +53,21 @@ const announced = (id: string, ballot: BallotContext): Consequence[] => [
 ]
 
 /** The next round keeps everything but its number; a fallback decided by the presidium changes the method. */
-const nextRound = (id: string, ballot: BallotContext): Consequence[] =>
-  ballot.session === null
+const nextRound = (id: string, ballot: BallotContext): Consequence[] => {
+  const method = ballot.fallback ?? ballot.method
+  return ballot.session === null
     ? []
     : [{
         subject: 'ballot',
         id,
         event: {
           type: 'ballot.configure', session: ballot.session, agendaItem: ballot.agendaItem, matter: ballot.matter, motion: ballot.motion,
-          title: ballot.title, power: ballot.power, method: ballot.fallback ?? ballot.method, items: ballot.items, passing: ballot.passing,
-          finality: ballot.finality,
+          title: ballot.title, power: ballot.power, method, items: ballot.items, passing: ballot.passing,
+          /** Only a named vote can be replaced by a later one. */
+          finality: method === 'open' ? ballot.finality : 'first',
         },
       }]
+}
 
 const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
   const ballot = after.context

@@ -95,10 +95,15 @@ const rewording = (context: MotionContext, said: { title: string; rationale: str
 })
 
 export const motionConditions = {
-  complete: (context) => context.rationale.trim() !== '' && context.remedy.trim() !== '',
+  complete: (context, said) => {
+    const { rationale, remedy } = 'remedy' in said ? said : context
+    return rationale.trim() !== '' && remedy.trim() !== ''
+  },
   seconded: (context) =>
     context.kind === 'draftItem' || context.delegation !== null || context.seconders.length >= context.secondsNeeded,
-  forDelegation: (context) => context.kind === 'proposal' && context.delegation === null && context.delegationReview,
+  /** A representative of no delegation has no head who could review. */
+  forDelegation: (context) =>
+    context.kind === 'proposal' && context.delegation === null && context.homeDelegation !== null && context.delegationReview,
   notYetSeconded: (context, said) => !context.seconders.includes(personOf(said.by) ?? ''),
   secondedBySpeaker: (context, said) => context.seconders.includes(personOf(said.by) ?? ''),
   inTime: (context) => !context.late,
@@ -132,14 +137,17 @@ const hear: Hear<MotionContext, Said> = {
   'motion.return': (_, said) => ({ note: said.note }),
   'motion.accept': () => ({}),
   'motion.withdraw': () => ({}),
-  'motion.file': (_, said) => ({
-    number: said.known.nextNumber, priority: said.priority, route: 'direct', filedAt: said.at, declineReason: null, note: null,
+  'motion.file': (context, said) => ({
+    number: said.known.nextNumber, priority: said.priority, filedAt: said.at, declineReason: null, note: null,
+    /** What is laid before the congress is voted on; only a proposal is answered without a vote. */
+    route: context.kind === 'draftItem' ? 'congress' : 'direct',
   }),
   'motion.merge': (_, said) => ({ mergedInto: said.into, note: said.note }),
-  'motion.absorb': (context, said) => ({
-    coProposers: union(context.coProposers, said.proposers).filter((person) => person !== context.proposer),
-    seconders: union(context.seconders, said.seconders),
-  }),
+  'motion.absorb': (context, said) => {
+    const coProposers = union(context.coProposers, said.proposers).filter((person) => person !== context.proposer)
+    const proposers = [context.proposer, ...coProposers]
+    return { coProposers, seconders: union(context.seconders, said.seconders).filter((person) => !proposers.includes(person)) }
+  },
   'motion.convert': (_, said) => ({ note: said.note, route: 'direct' }),
   'motion.decline': (_, said) => ({ declineReason: said.reason, note: said.note }),
   'motion.appeal': (_, said) => ({ appealed: true, note: said.note }),
@@ -215,14 +223,19 @@ export const motionMachine = setup({
     },
     declined: { on: { 'motion.appeal': { guard: when('notAppealed'), ...to('presidium_review') }, 'motion.convert': to('converted') } },
     presidium_review: {
-      on: { 'motion.file': to('filed'), 'motion.decline': to('declined'), 'motion.table': table, 'motion.absorb': stay },
+      on: {
+        'motion.file': { guard: when('inTime'), ...to('filed') },
+        'motion.decline': to('declined'),
+        'motion.table': table,
+        'motion.absorb': stay,
+      },
     },
     filed: { on: { 'motion.table': table, 'motion.absorb': stay, ...dispatchingDirect } },
     converted: { on: dispatching },
-    tabled: { on: { 'motion.amend': stay, 'motion.absorb': stay, 'motion.openBallot': to('balloting') } },
+    tabled: { on: { 'motion.amend': { guard: when('complete'), ...stay }, 'motion.absorb': stay, 'motion.openBallot': to('balloting') } },
     balloting: { on: { 'motion.adopt': to('adopted'), 'motion.reject': to('rejected'), 'motion.voidBallot': to('tabled') } },
     adopted: { on: { 'motion.publish': to('resolved') } },
-    rejected: { on: { 'motion.resubmit': { guard: when('sessionAhead'), ...to('tabled') } } },
+    rejected: { on: { 'motion.resubmit': { guard: when('complete', 'sessionAhead'), ...to('tabled') } } },
     resolved: { on: dispatching },
     handling: { on: { 'motion.close': to('closed') } },
     closed: { on: { 'motion.report': stay, 'motion.archive': { guard: when('reported'), ...to('archived') } } },

@@ -78,7 +78,9 @@ const headOfHome = ({ context, by }: { context: MotionContext; by: Actor }) => {
 const reviewer = ({ state, by }: { state: MotionState; by: Actor }) =>
   state === 'presidium_review' ? hasRole(by, 'presidium') : hasRole(by, 'committee')
 const anotherRepresentative = (asked: { context: MotionContext; by: Actor }) =>
-  representativeSeat(asked.by, asked.context.session) !== undefined && !proposer(asked)
+  representativeSeat(asked.by, asked.context.session) !== undefined &&
+  !proposer(asked) &&
+  !asked.context.coProposers.includes(personOf(asked.by) ?? '')
 
 const motion: Rights<'motion'> = {
   'motion.create': ({ event, by }) => {

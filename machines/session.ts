@@ -9,7 +9,7 @@
  */
 import { assign, setup } from 'xstate'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import { agendaAfter, insertItem, isMethodLawful, isTalkOnly, itemOf, type AgendaItem } from './agenda.ts'
+import { agendaAfter, insertItem, isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } from './agenda.ts'
 import { isQuorate } from './majority.ts'
 import { LIMIT, type ScreenPage, type SessionEvent } from './events.ts'
 import type { SeatKind } from './actor.ts'
@@ -96,7 +96,7 @@ export const sessionConditions = {
   /** What touches the staff's interests, elections and appraisals are secret (2.4). */
   secretWhereRequired: (context, said) =>
     (said.type !== 'session.addItem' && said.type !== 'session.editItem') ||
-    isMethodLawful(said.power, said.method, named(context, said)?.override ?? null),
+    isMethodLawful(said.power, said.method, keptOverride(named(context, said), said.power)),
   agendaNotAdopted: (context) => context.agendaAdopted === 0,
   agendaAdopted: (context) => context.agendaAdopted > 0,
   hasAgenda: (context) => context.items.length > 0,
@@ -223,7 +223,7 @@ export const sessionMachine = setup({
         'session.presentItem': stayIf('itemAdopted', 'itemPending'),
         'session.discussItem': stayIf('itemPresented'),
         'session.collateItem': stayIf('itemDiscussing'),
-        'session.voteItem': stayIf('itemOpenToVote'),
+        'session.voteItem': stayIf('itemAdopted', 'itemOpenToVote'),
         'session.reopenItem': stayIf('itemVoting'),
         'session.decideItem': stayIf('itemKnown', 'itemSettled'),
         'session.close': { guard: when('noBallotRunning'), ...to('closed') },

@@ -114,8 +114,8 @@ const hear: Hear<UndertakingContext, Said> = {
         }
       : { grade: said.grade, gradeReason: said.reason === '' ? null : said.reason },
   'undertaking.settle': (_, said) => ({ settlement: said.note }),
-  'undertaking.fulfil': (_, said) => ({ fulfilment: said.text, progress: 100, closedAt: said.at }),
-  'undertaking.track': (context) => ({ dueOn: context.reply?.promise?.by ?? context.dueOn }),
+  'undertaking.fulfil': (_, said) => ({ fulfilment: said.text, progress: 100, closedAt: said.at, ...inTime }),
+  'undertaking.track': (context) => ({ dueOn: context.reply?.promise?.by ?? context.dueOn, ...inTime }),
   'undertaking.close': (_, said) => ({ closedAt: said.at, ...inTime }),
   'undertaking.remind': (context) => ({ reminders: context.reminders + 1 }),
   'undertaking.supervise': (_, said) => ({ owner: said.owner }),
@@ -125,8 +125,9 @@ const hear: Hear<UndertakingContext, Said> = {
 const stay = { actions: 'note' } as const
 const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) as const
 
-/** Flags may be raised as long as something is owed. */
-const watched = { 'undertaking.remind': stay, 'undertaking.supervise': stay, 'undertaking.fallDue': stay } as const
+const supervised = { 'undertaking.remind': stay, 'undertaking.supervise': stay } as const
+/** Deadlines come as long as something is owed; a reply that waits for its rating has met its own. */
+const watched = { ...supervised, 'undertaking.fallDue': stay } as const
 const working = {
   ...watched,
   'undertaking.contact': stay,
@@ -153,6 +154,7 @@ export const undertakingMachine = setup({
     handling: { on: { ...working, 'undertaking.countersign': { guard: when('coHandling', 'leadReplied'), ...to('closed') } } },
     replied: {
       on: {
+        ...supervised,
         'undertaking.rate': [
           { guard: when('reasoned', 'satisfied'), ...to('rated') },
           { guard: when('reasoned', 'roundLeft'), ...to('rehandling') },

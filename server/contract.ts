@@ -58,7 +58,7 @@ type Operation = {
 }
 
 const one = closed({ id: Id })
-const page = { after: Type.Optional(Type.String({ maxLength: 120 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }
+const page = { after: Type.Optional(Type.String({ maxLength: 120 })), limit: Type.Optional(Type.String({ pattern: '^(100|[1-9][0-9]?)$', description: 'Rows at the most, 1 to 100' })) }
 const search = Type.Optional(Type.String({ maxLength: LIMIT.name }))
 const list = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -176,6 +176,8 @@ export const Frame = Type.Union([
   frame('turnout', { of: Type.String(), returned: Type.Integer(), counts: Type.Optional(Tally) }),
   /** Too much was missed to replay: fetch again what is on the screen. */
   frame('reset', {}),
+  /** Nothing happened, and the line stands. */
+  frame('beat', {}),
   frame('bye', {}),
 ])
 

@@ -65,7 +65,7 @@ create table seat (
 );
 create index seat_person on seat (person_id);
 create table motion (
-  id text primary key, version int not null,
+  id text primary key, ord bigint generated always as identity unique, version int not null,
   state text not null check (state in ('draft','seeking_seconds','returned','delegation_review','submitted','under_review','declined','presidium_review',
     'filed','converted','tabled','balloting','adopted','rejected','resolved','handling','closed','withdrawn','merged','archived')),
   session text not null references session, kind text not null, route text, delegation text references delegation,
@@ -81,7 +81,7 @@ create table motion (
 create index motion_session on motion (session, state);
 create index motion_proposer on motion (proposer);
 create table undertaking (
-  id text primary key, version int not null,
+  id text primary key, ord bigint generated always as identity unique, version int not null,
   state text not null check (state in ('assigned','objected','handling','replied','rehandling','escalated','rated','tracking','closed')),
   motion text not null references motion, department text not null references department,
   part text not null check (part in ('lead','coHandling')), due_on date,
@@ -93,7 +93,7 @@ create index undertaking_motion on undertaking (motion);
 create index undertaking_department on undertaking (department, state);
 create index undertaking_due on undertaking (due_on) where closed_at is null;
 create table ballot (
-  id text primary key, version int not null,
+  id text primary key, ord bigint generated always as identity unique, version int not null,
   state text not null check (state in ('configured','rules_adopted','scrutineers_confirmed','quorum_checked','sealed_empty','issuing','open','closed',
     'reconciled','counted','certified','announced','void','archived')),
   session text not null references session, agenda_item text, matter text not null, motion text references motion, title text not null,

@@ -1,0 +1,129 @@
+/** The next step of one ballot, through the nine of its ritual (domain 4). */
+import { personOf } from '../../machines/actor.ts'
+import { agreedPaper } from '../../machines/ballot.ts'
+import type { BallotEvent, Tally } from '../../machines/events.ts'
+import type { ContextOf } from '../../machines/rights.ts'
+import { fill, orderStep, wait, type Day, type Facts, type Say, type Standing, type Step } from './step.ts'
+
+type InHand = Day & { ballot: Standing<'ballot'> }
+
+export const sayToBallot = (ballot: Standing<'ballot'>, event: BallotEvent, asks: Say['asks'] = null): Say => ({
+  is: 'say', subject: 'ballot', id: ballot.id, event, asks,
+})
+
+const isElectronic = ({ method }: ContextOf['ballot']) => method === 'secret' || method === 'open'
+
+const configured = ({ session, ballot }: InHand): Step => {
+  if (!isElectronic(ballot.context)) return sayToBallot(ballot, { type: 'ballot.checkQuorum' })
+  if (!session.context.rulesAdopted) return orderStep(session, 'rules')
+  return sayToBallot(ballot, { type: 'ballot.adoptRules' }, { key: 'lockRules', facts: {} })
+}
+
+const rulesAdopted = ({ session, ballot }: InHand): Step => {
+  const { scrutiny, scrutinyConfirmed } = session.context
+  if (scrutiny === null || !scrutinyConfirmed) return orderStep(session, 'scrutineers')
+  return sayToBallot(ballot, { type: 'ballot.confirmScrutineers', ...scrutiny })
+}
+
+const issue = ({ session, ballot }: InHand): Step =>
+  sayToBallot(ballot, { type: 'ballot.issue', onPaper: [] }, { key: 'issue', facts: { present: session.context.present } })
+
+const quorumChecked = (hand: InHand): Step => {
+  const { ballot, by } = hand
+  switch (ballot.context.method) {
+    case 'hands':
+      return fill('hands', { ballot: ballot.id })
+    case 'acclamation':
+      return fill('acclamation', { ballot: ballot.id })
+    case 'open':
+      return issue(hand)
+    case 'secret':
+      return ballot.context.scrutineers.includes(personOf(by) ?? '')
+        ? sayToBallot(ballot, { type: 'ballot.sealEmpty' })
+        : wait('seal', { people: ballot.context.scrutineers })
+  }
+}
+
+/** Papers that came back, as far as they are known: by phone, and on paper once two tellers agree. */
+export const returnedSoFar = (ballot: Standing<'ballot'>, turnout: Day['turnout']): number =>
+  ballot.context.returned ?? Math.max(turnout?.returned ?? 0, ballot.known.cast) + (agreedPaper(ballot.context)?.returned ?? 0)
+
+const closing = ({ ballot, turnout }: InHand): Step => {
+  const { issued } = ballot.context
+  const returned = returnedSoFar(ballot, turnout)
+  return sayToBallot(ballot, { type: 'ballot.close' }, { key: 'closeVoting', facts: { issued, returned, missing: Math.max(0, issued - returned) } })
+}
+
+const closed = ({ ballot, turnout, by }: InHand): Step => {
+  const { onPaper, tellers, paperEntries, issued } = ballot.context
+  if (onPaper > 0 && agreedPaper(ballot.context) === null) {
+    const done = paperEntries.map((entry) => entry.teller)
+    // Two bundles that differ are both suspect: each teller counts again.
+    const waitedFor = done.length < 2 ? tellers.filter((teller) => !done.includes(teller)) : tellers
+    return waitedFor.includes(personOf(by) ?? '') ? fill('paper', { ballot: ballot.id }) : wait('paper', { people: waitedFor })
+  }
+  return returnedSoFar(ballot, turnout) > issued ? fill('void', { ballot: ballot.id }) : sayToBallot(ballot, { type: 'ballot.reconcile' })
+}
+
+/** The chief certifies, and one more: whoever of them has not. */
+export const certifiersAwaited = ({ scrutineers, chief, certifiedBy }: ContextOf['ballot']): string[] => {
+  const others = scrutineers.filter((person) => person !== chief)
+  const another = others.some((person) => certifiedBy.includes(person))
+  return [...(chief !== null && !certifiedBy.includes(chief) ? [chief] : []), ...(another ? [] : others)]
+}
+
+const votesFor = (tally: Tally | null, item: string) => (mark: string) => tally?.[item]?.[mark] ?? 0
+
+export const figuresOf = ({ items, tally, verdicts, returned, valid, invalid }: ContextOf['ballot']): Facts => {
+  const votes = votesFor(tally, items[0]?.id ?? '')
+  return {
+    approve: votes('approve'), oppose: votes('oppose'), abstain: votes('abstain'), needed: verdicts[0]?.needed ?? 0,
+    returned: returned ?? 0, valid: valid ?? 0, invalid: invalid ?? 0, items: items.length,
+  }
+}
+
+const announcing = ({ ballot }: InHand): Step =>
+  sayToBallot(ballot, { type: 'ballot.announce' }, { key: ballot.context.items.length > 1 ? 'announceMany' : 'announce', facts: figuresOf(ballot.context) })
+
+const counted = (hand: InHand): Step => {
+  const { ballot, by } = hand
+  if (!isElectronic(ballot.context)) return announcing(hand)
+  const people = certifiersAwaited(ballot.context)
+  return people.includes(personOf(by) ?? '')
+    ? sayToBallot(ballot, { type: 'ballot.certify' }, { key: 'certify', facts: figuresOf(ballot.context) })
+    : wait('certify', { people, facts: { chief: ballot.context.chief ?? '' } })
+}
+
+export const ballotStep = (hand: InHand): Step => {
+  const { ballot } = hand
+  switch (ballot.state) {
+    case 'configured':
+      return configured(hand)
+    case 'rules_adopted':
+      return rulesAdopted(hand)
+    case 'scrutineers_confirmed':
+      return sayToBallot(ballot, { type: 'ballot.checkQuorum' })
+    case 'quorum_checked':
+      return quorumChecked(hand)
+    case 'sealed_empty':
+      return issue(hand)
+    case 'issuing':
+      return sayToBallot(ballot, { type: 'ballot.open', closesAt: null })
+    case 'open':
+      return closing(hand)
+    case 'closed':
+      return closed(hand)
+    case 'reconciled':
+      return sayToBallot(ballot, { type: 'ballot.count' })
+    case 'counted':
+      return counted(hand)
+    case 'certified':
+      return announcing(hand)
+    case 'void':
+      return fill('revote', { ballot: ballot.id })
+    case 'unborn':
+    case 'announced':
+    case 'archived':
+      return wait('ballot')
+  }
+}

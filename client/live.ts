@@ -1,0 +1,184 @@
+/**
+ * The tab's one ear: a socket that says what has changed.
+ *
+ * Losing it loses nothing but seconds: it comes back with the last journal number it heard, and what it cannot replay
+ * is fetched again. Frames carry no truth but small figures; everything else is read again from the server.
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { LIVE, type Frame } from '../server/contract.ts'
+import { noteServerTime } from './api.ts'
+import { outbox, waitMs } from './outbox.ts'
+import { ATTENDANCE_LISTS, invalidateLists, invalidateSubject, keys } from './queries.ts'
+import { fetchedVersion, type SubjectView } from './subjects.ts'
+import { turnouts } from './turnout.ts'
+
+export { useTurnout } from './turnout.ts'
+
+export type Connection = 'live' | 'connecting' | 'offline'
+
+/** Heartbeats missed before the line counts as lost. */
+const MISSED = 3
+/** Failed attempts before we say so: a blink is not worth a line on a screen. */
+const ATTEMPTS_BEFORE_OFFLINE = 2
+/** Attendance lists are fetched at most this often: a whole hall signs in at once. */
+const ATTENDANCE_EVERY_MS = 1500
+
+let connection: Connection = 'connecting'
+const listeners = new Set<() => void>()
+const setConnection = (next: Connection): void => {
+  if (next === connection) return
+  connection = next
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection)
+
+type Streams = Map<string, number>
+const streamOf = (frame: Frame): string | null => {
+  switch (frame.is) {
+    case 'changed': return `changed:${frame.subject}:${frame.id}`
+    case 'attendance': return `attendance:${frame.of}`
+    case 'turnout': return `turnout:${frame.of}`
+    default: return null
+  }
+}
+
+/** True when the frame is newer than what its stream has brought, and notes it. */
+export const isNews = (streams: Streams, frame: Frame): boolean => {
+  const stream = streamOf(frame)
+  if (stream === null) return true
+  if (frame.seq <= (streams.get(stream) ?? -1)) return false
+  streams.set(stream, frame.seq)
+  return true
+}
+
+type Attendance = Extract<Frame, { is: 'attendance' }>
+
+/** Presence changes in place, so that a hall signing in does not fetch the session fifty times. */
+const noteAttendance = (client: QueryClient, { of, version, roll, present, onLeave }: Attendance): void => {
+  client.setQueryData<SubjectView<'session'>>(keys.subject('session', of), (view) =>
+    view && version >= view.version ? { ...view, version, context: { ...view.context, roll, present, onLeave } } : view)
+}
+
+let attendanceDue = false
+const refreshAttendanceSoon = (client: QueryClient): void => {
+  if (attendanceDue) return
+  attendanceDue = true
+  setTimeout(() => {
+    attendanceDue = false
+    invalidateLists(client, ATTENDANCE_LISTS)
+  }, ATTENDANCE_EVERY_MS)
+}
+
+const noteChange = (client: QueryClient, frame: Extract<Frame, { is: 'changed' }>): void => {
+  if (frame.version <= fetchedVersion(frame.id)) return
+  const before = client.getQueryData<SubjectView<typeof frame.subject>>(keys.subject(frame.subject, frame.id))
+  invalidateSubject(client, frame.subject, frame.id)
+  // A paper is issued, a box is closed: what was counted so far is asked for afresh.
+  if (frame.subject === 'ballot') void client.invalidateQueries({ queryKey: keys.turnout(frame.id) })
+  // Another session may have become the current one.
+  if (frame.subject === 'session' && before?.state !== frame.state) void client.invalidateQueries({ queryKey: keys.me })
+}
+
+export const applyFrame = (client: QueryClient, frame: Frame): void => {
+  switch (frame.is) {
+    case 'hello':
+      noteServerTime(frame.now)
+      return
+    case 'changed':
+      noteChange(client, frame)
+      return
+    case 'attendance':
+      noteAttendance(client, frame)
+      refreshAttendanceSoon(client)
+      return
+    case 'turnout':
+      turnouts.note(frame.of, frame)
+      return
+    case 'reset':
+      void client.invalidateQueries()
+      return
+    case 'bye':
+      return
+  }
+}
+
+/** Opens the socket and keeps it open; the answer closes it. */
+export const startLive = (client: QueryClient): (() => void) => {
+  const streams: Streams = new Map()
+  let socket: WebSocket | null = null
+  let after: number | null = null
+  let attempts = 0
+  let stopped = false
+  let again: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
+  let heartbeatMs = LIVE.heartbeatSeconds * 1000
+
+  const listen = () => {
+    clearTimeout(silence)
+    silence = setTimeout(() => socket?.close(), heartbeatMs * MISSED)
+  }
+  const lost = () => {
+    clearTimeout(silence)
+    socket = null
+    if (stopped) return
+    attempts += 1
+    setConnection(attempts > ATTEMPTS_BEFORE_OFFLINE || !navigator.onLine ? 'offline' : 'connecting')
+    again = setTimeout(open, waitMs(attempts - 1))
+  }
+  const hear = (frame: Frame) => {
+    if (frame.is === 'hello') {
+      heartbeatMs = frame.heartbeatSeconds * 1000
+      if (connection !== 'live' && after !== null) void client.invalidateQueries({ queryKey: ['subject', 'session'] })
+      attempts = 0
+      setConnection('live')
+      outbox.retryAll()
+    }
+    if (frame.is !== 'turnout') after = Math.max(after ?? 0, frame.seq)
+    if (isNews(streams, frame)) applyFrame(client, frame)
+    if (frame.is === 'bye') socket?.close()
+  }
+  const open = () => {
+    clearTimeout(again)
+    if (stopped || socket) return
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+    const mine = new WebSocket(`${scheme}://${location.host}${LIVE.url}${after === null ? '' : `?after=${after}`}`)
+    socket = mine
+    mine.onopen = listen
+    mine.onmessage = ({ data }) => {
+      listen()
+      hear(JSON.parse(String(data)) as Frame)
+    }
+    mine.onclose = () => {
+      if (socket === mine) lost()
+    }
+  }
+  /** The phone woke up or the Wi-Fi is back: do not sit out the wait. */
+  const wake = () => {
+    if (document.visibilityState === 'visible' && navigator.onLine) {
+      open()
+      outbox.retryAll()
+    }
+  }
+  const sleep = () => setConnection('offline')
+
+  addEventListener('online', wake)
+  addEventListener('offline', sleep)
+  document.addEventListener('visibilitychange', wake)
+  open()
+  return () => {
+    stopped = true
+    clearTimeout(again)
+    clearTimeout(silence)
+    removeEventListener('online', wake)
+    removeEventListener('offline', sleep)
+    document.removeEventListener('visibilitychange', wake)
+    socket?.close()
+    setConnection('connecting')
+  }
+}

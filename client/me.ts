@@ -1,0 +1,33 @@
+/** Who is signed in, which surfaces are theirs, and where they land. */
+import type { Person, Role, Seat } from '../machines/actor.ts'
+import type { Me as MeReply } from '../server/contract.ts'
+
+/** `actor` as the judge knows this person: a signed-in actor is always a person. */
+export type Me = Omit<MeReply, 'actor'> & { actor: Person }
+
+export const meOf = (reply: MeReply): Me => reply as unknown as Me
+
+export const hasAnyRole = (me: Me, ...roles: Role[]): boolean => roles.some((role) => me.actor.roles.includes(role))
+
+/** My seat in a session, of any kind. */
+export const seatIn = (me: Me, session: string | null): Seat | null => me.actor.seats.find((seat) => seat.session === session) ?? null
+
+export const SURFACES = ['phone', 'desk', 'works', 'screen'] as const
+export type Surface = (typeof SURFACES)[number]
+
+export const pathOf: Record<Surface, string> = { phone: '/', desk: '/desk', works: '/works', screen: '/screen' }
+
+/** The surfaces a person has a use for, the one they land on first. */
+export const surfacesOf = (me: Me): Surface[] => {
+  const atDesk = hasAnyRole(me, 'secretary', 'staff', 'admin')
+  const wanted: Surface[] = [
+    ...(atDesk ? (['desk'] as const) : []),
+    ...(me.actor.seats.length > 0 ? (['phone'] as const) : []),
+    'works',
+    ...(!atDesk && hasAnyRole(me, 'presidium') ? (['desk'] as const) : []),
+    ...(hasAnyRole(me, 'secretary', 'staff', 'presidium') ? (['screen'] as const) : []),
+  ]
+  return [...new Set(wanted)]
+}
+
+export const landingOf = (me: Me): string => pathOf[surfacesOf(me)[0] ?? 'works']

@@ -1,0 +1,35 @@
+/** The keys under which answers are kept, and which of them a live change touches. */
+import type { QueryClient } from '@tanstack/react-query'
+import type { SubjectName } from '../machines/events.ts'
+import * as contract from '../server/contract.ts'
+import type { LooseInput } from './api.ts'
+
+export const keys = {
+  me: ['me'] as const,
+  congress: ['congress'] as const,
+  subject: (name: SubjectName, id: string) => ['subject', name, id] as const,
+  list: (url: string, input: LooseInput) => ['list', url, input.params ?? null, input.query ?? null] as const,
+  turnout: (ballot: string) => ['turnout', ballot] as const,
+}
+
+/** Lists that may look different once a subject of this kind has changed. */
+const LISTS: Record<SubjectName, readonly string[]> = {
+  session: [contract.listSeats.url, contract.getAttendance.url],
+  motion: [contract.listMotions.url, contract.getTimeline.url],
+  ballot: [contract.listBallots.url, contract.getTimeline.url],
+  undertaking: [contract.listUndertakings.url, contract.getTimeline.url],
+}
+
+/** The lists an arriving or leaving representative changes. */
+export const ATTENDANCE_LISTS: readonly string[] = LISTS.session
+
+export const invalidateLists = (client: QueryClient, urls: readonly string[]): void => {
+  void client.invalidateQueries({ predicate: ({ queryKey: [kind, url] }) => kind === 'list' && urls.includes(url as string) })
+}
+
+/** Fetches again what is on the screen about one subject; the rest is marked old and fetched when it is looked at. */
+export const invalidateSubject = (client: QueryClient, name: SubjectName, id: string): void => {
+  void client.invalidateQueries({ queryKey: keys.subject(name, id) })
+  invalidateLists(client, LISTS[name])
+  if (name === 'session') void client.invalidateQueries({ queryKey: keys.congress })
+}

@@ -1,0 +1,64 @@
+/**
+ * Which surface stands at which address, and who is let in.
+ *
+ * Addresses inside a surface are absolute (`/desk/ballots/…`): a link reads the same wherever it is written.
+ */
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { startLive } from './live.ts'
+import { Login, SignInLink } from './Login.tsx'
+import { landingOf } from './me.ts'
+import { useMeQuery } from './subjects.ts'
+import { Mishap } from './ui/Mishap.tsx'
+import { Waiting } from './ui/Waiting.tsx'
+import { Failed } from './ui/Failed.tsx'
+
+const Phone = lazy(() => import('./phone/Phone.tsx'))
+const Desk = lazy(() => import('./desk/Desk.tsx'))
+const Works = lazy(() => import('./works/Works.tsx'))
+const Screen = lazy(() => import('./screen/Screen.tsx'))
+
+/** The socket lives as long as somebody is signed in. */
+const Listening = ({ children }: { children: ReactNode }) => {
+  const client = useQueryClient()
+  useEffect(() => startLive(client), [client])
+  return children
+}
+
+const SignedIn = ({ children }: { children: ReactNode }) => {
+  const { data: me, isPending, error, refetch } = useMeQuery()
+  const [location] = useLocation()
+  if (isPending) return <Waiting />
+  if (me === undefined) return <Failed error={error} again={() => void refetch()} />
+  if (me === null) return <Redirect to={`/login${location === '/' ? '' : `?to=${encodeURIComponent(location)}`}`} replace />
+  // The phone is for those who hold a seat; whoever else comes to the front door is shown to their own.
+  if (location === '/' && me.actor.seats.length === 0) return <Redirect to={landingOf(me)} replace />
+  return <Listening key={me.actor.person}>{children}</Listening>
+}
+
+const Surfaces = () => (
+  <SignedIn>
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/desk/*?" component={Desk} />
+        <Route path="/screen/*?" component={Screen} />
+        <Route path="/works/*?" component={Works} />
+        <Route component={Phone} />
+      </Switch>
+    </Suspense>
+  </SignedIn>
+)
+
+export const Routes = () => {
+  const surfaces = useMemo(() => <Surfaces />, [])
+  return (
+    <Mishap>
+      <Switch>
+        <Route path="/login" component={Login} />
+        <Route path="/in/:code">{({ code }) => <SignInLink code={code} />}</Route>
+        <Route>{surfaces}</Route>
+      </Switch>
+    </Mishap>
+  )
+}

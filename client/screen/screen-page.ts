@@ -1,0 +1,121 @@
+/** What the hall sees: the page the desk has pinned, or, where it follows, the one that the state of things asks for. */
+import type { AgendaItem } from '../../machines/agenda.ts'
+import type { BallotState } from '../../machines/ballot.ts'
+import type { Matter, ScreenPage } from '../../machines/events.ts'
+import type { ContextOf, StateOf } from '../../machines/rights.ts'
+import type { BallotRow } from '../../server/contract.ts'
+
+export type Showing = { page: Exclude<ScreenPage, 'follow'>; item: string | null; ballot: string | null }
+type Session = { state: StateOf['session']; context: ContextOf['session'] }
+type Row = Pick<BallotRow, 'id' | 'state' | 'agendaItem' | 'method' | 'matter' | 'passed'>
+
+/** From here on a ballot has the hall's attention; the furthest first. */
+const RUNNING: string[] = [
+  'open', 'closed', 'reconciled', 'counted', 'certified', 'issuing', 'sealed_empty', 'quorum_checked', 'scrutineers_confirmed', 'rules_adopted', 'void',
+] satisfies BallotState[]
+/** In the order of a preparatory meeting, so that the latest of several results is the one shown. */
+const ORDER: string[] = ['credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] satisfies Matter[]
+
+const at = (page: Showing['page'], more: Partial<Showing> = {}): Showing => ({ page, item: null, ballot: null, ...more })
+
+/** A vote by which the congress orders itself is put the moment it is set up; one on an item waits for its rules. */
+const isRunning = (row: Row) => RUNNING.includes(row.state) || (row.state === 'configured' && row.agendaItem === null && row.method === 'hands')
+
+const runningBallot = (rows: Row[]): Row | undefined =>
+  rows.filter(isRunning).toSorted((a, b) => (RUNNING.indexOf(a.state) + 99) % 99 - (RUNNING.indexOf(b.state) + 99) % 99)[0]
+
+/** Archived ballots without an outcome were void, or dropped before anybody voted. */
+const hasResult = ({ state, passed }: Row) => state === 'announced' || (state === 'archived' && passed !== null)
+
+const lastOrdered = (rows: Row[]): Row | undefined =>
+  rows.filter((row) => hasResult(row) && ORDER.includes(row.matter)).toSorted((a, b) => ORDER.indexOf(b.matter) - ORDER.indexOf(a.matter))[0]
+
+const isTalkedAbout = ({ phase }: AgendaItem) => phase === 'presented' || phase === 'discussing'
+
+const inSession = ({ state, context }: Session, rows: Row[]): Showing => {
+  const running = runningBallot(rows)
+  if (running) return at('ballot', { ballot: running.id, item: running.agendaItem })
+  if (state === 'preparatory') {
+    const ordered = lastOrdered(rows)
+    return ordered ? at('result', { ballot: ordered.id }) : at('welcome')
+  }
+  const talkedAbout = context.items.find(isTalkedAbout)
+  if (talkedAbout) return at('item', { item: talkedAbout.id })
+  // A result stays up until the next item is presented: people read it slowly, and applaud.
+  const last = context.items.findLast((item) => item.phase === 'decided')
+  if (last?.ballot) return at('result', { ballot: last.ballot, item: last.id })
+  const collated = context.items.find((item) => item.phase === 'collated')
+  if (collated) return at('item', { item: collated.id })
+  return at('agenda')
+}
+
+const following = (session: Session, rows: Row[]): Showing => {
+  switch (session.state) {
+    case 'preparatory':
+    case 'open':
+      return inSession(session, rows)
+    default:
+      return at('welcome')
+  }
+}
+
+/** A pinned result that is not announced yet is shown as the ballot it still is. */
+const pinned = ({ context }: Session, rows: Row[]): Showing | null => {
+  const { screenPage, screenItem, screenBallot } = context
+  const ballot = rows.find((row) => row.id === screenBallot)
+  switch (screenPage) {
+    case 'follow':
+      return null
+    case 'item':
+      return context.items.some((item) => item.id === screenItem) ? at('item', { item: screenItem }) : null
+    case 'ballot':
+    case 'result':
+      return ballot ? at(hasResult(ballot) ? 'result' : 'ballot', { ballot: ballot.id, item: ballot.agendaItem }) : null
+    default:
+      return at(screenPage)
+  }
+}
+
+export const showing = (session: Session, rows: Row[]): Showing => pinned(session, rows) ?? following(session, rows)
+
+/** What a ballot is doing, as the hall needs to know it. */
+export type BallotScene = 'ahead' | 'byHands' | 'emptyBox' | 'issuing' | 'voting' | 'counting' | 'certifying' | 'awaiting' | 'void' | 'result'
+
+/** Nothing of a result before it is announced, whatever this login may see (domain 4, step 10). */
+export const sceneOf = ({ state, context }: { state: StateOf['ballot']; context: Pick<ContextOf['ballot'], 'method' | 'announcedAt'> }): BallotScene => {
+  const light = context.method === 'hands' || context.method === 'acclamation'
+  switch (state) {
+    case 'unborn':
+    case 'rules_adopted':
+    case 'scrutineers_confirmed':
+      return 'ahead'
+    case 'configured':
+    case 'quorum_checked':
+      return light ? 'byHands' : 'ahead'
+    case 'sealed_empty':
+      return 'emptyBox'
+    case 'issuing':
+      return 'issuing'
+    case 'open':
+      return 'voting'
+    case 'closed':
+    case 'reconciled':
+      return 'counting'
+    case 'counted':
+      return light ? 'awaiting' : 'certifying'
+    case 'certified':
+      return 'awaiting'
+    case 'void':
+      return 'void'
+    case 'announced':
+      return 'result'
+    case 'archived':
+      return context.announcedAt === null ? 'void' : 'result'
+  }
+}
+
+/** The stretch of a long list that a screen has room for, with the current row well inside it. */
+export const windowOf = <T>(rows: T[], current: number, room: number): { from: number; rows: T[] } => {
+  const from = Math.max(0, Math.min(current - Math.floor(room / 3), rows.length - room))
+  return { from, rows: rows.slice(from, from + room) }
+}

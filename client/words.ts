@@ -1,0 +1,79 @@
+/** Every sentence in Chinese and English, and the language this device reads. */
+import { useMemo, useSyncExternalStore } from 'react'
+import { core } from './words/core.ts'
+import { procedure, type Procedure } from './words/procedure.ts'
+
+export const LANGUAGES = ['zh', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+/** Chinese, then English. */
+export type Pair = readonly [zh: string, en: string]
+export type Words = Readonly<Record<string, Pair>>
+export type Values = Readonly<Record<string, string | number>>
+
+const STORED_AS = 'congress.language'
+const HTML_LANG: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+
+const stored = (): Language => {
+  try {
+    return localStorage.getItem(STORED_AS) === 'en' ? 'en' : 'zh'
+  } catch {
+    return 'zh'
+  }
+}
+
+let language: Language = stored()
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+const mark = () => {
+  document.documentElement.lang = HTML_LANG[language]
+}
+mark()
+
+export const setLanguage = (next: Language): void => {
+  language = next
+  mark()
+  try {
+    localStorage.setItem(STORED_AS, next)
+  } catch {
+    // A browser that keeps nothing still speaks the language until the page is left.
+  }
+  for (const listener of listeners) listener()
+}
+
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => language)
+
+/** `{n}` becomes `values.n`; a value that is not given stays visible, so that it is noticed. */
+export const fill = (sentence: string, values: Values = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+
+export const spoken = (pair: Pair, lang: Language, values?: Values): string => fill(lang === 'zh' ? pair[0] : pair[1], values)
+
+export type Wording<K extends string = CoreKey> = {
+  (key: K | CoreKey, values?: Values): string
+  /** The name of a word, state or code of the procedure: `w.name('motionState', 'filed')`. */
+  name: <T extends keyof Procedure>(table: T, key: keyof Procedure[T] | (string & {})) => string
+  lang: Language
+}
+export type CoreKey = keyof typeof core
+
+const build = (extra: Words | undefined, lang: Language): Wording<string> => {
+  const words: Words = { ...core, ...extra }
+  const say = (key: string, values?: Values) => {
+    const pair = words[key]
+    return pair ? spoken(pair, lang, values) : key
+  }
+  const name: Wording['name'] = (table, key) => {
+    const pair = (procedure[table] as Words)[key as string]
+    return pair ? spoken(pair, lang) : String(key)
+  }
+  return Object.assign(say, { name, lang })
+}
+
+/** The words of the current language: the core's, and those of the surface that asks. */
+export const useWords = <E extends Words = Record<never, Pair>>(extra?: E): Wording<keyof E & string> => {
+  const lang = useLanguage()
+  return useMemo(() => build(extra, lang), [extra, lang]) as Wording<keyof E & string>
+}

@@ -1,0 +1,61 @@
+/** Motions in lists, their numbers, and the people and departments around them. */
+import { sql, type Transaction } from 'kysely'
+import type { MotionState } from '../machines/motion.ts'
+import type { Db } from './connect.ts'
+import type { Database } from './schema.ts'
+
+type Either = Db | Transaction<Database>
+
+/** How many motions of a session have a number: the next one is this plus one. */
+export const countNumbered = async (db: Either, session: string): Promise<number> =>
+  (await db.selectFrom('motion').select((pick) => pick.fn.countAll<number>().as('n')).where('session', '=', session).where('number', 'is not', null)
+    .executeTakeFirstOrThrow()).n
+
+export const countDelegations = async (db: Either, term: number): Promise<number> =>
+  (await db.selectFrom('delegation').select((pick) => pick.fn.countAll<number>().as('n')).where('term', '=', term).executeTakeFirstOrThrow()).n
+
+export const countKnownDepartments = async (db: Either, departments: string[]): Promise<number> =>
+  departments.length === 0 ? 0
+    : (await db.selectFrom('department').select((pick) => pick.fn.countAll<number>().as('n')).where('id', 'in', departments).executeTakeFirstOrThrow()).n
+
+export type MotionQuery = {
+  session?: string | undefined
+  states?: string[] | undefined
+  text?: string | undefined
+  after?: string | undefined
+  limit: number
+  /** The person asking, and what they may see beside what is everybody's. */
+  reader: { person: string; seats: { session: string; delegation: string | null; head: boolean }[]; reviews: boolean }
+  mine: boolean
+}
+
+const PRIVATE: MotionState[] = ['draft', 'returned']
+const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'withdrawn']
+
+/**
+ * Motions newest first. The sight rules of machines/sight.ts, said again in SQL so that a page is full and a count is
+ * right; a test holds the two equal.
+ */
+export const listMotions = (db: Db, { session, states, text, after, limit, reader, mine }: MotionQuery) => {
+  const seated = reader.seats.map((seat) => seat.session)
+  const headed = reader.seats.filter((seat) => seat.head).map((seat) => `${seat.session} ${seat.delegation ?? ''}`)
+  const own = sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers) or ${reader.person} = any(seconders))`
+  const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  return db.selectFrom('motion').leftJoin('person', 'person.id', 'motion.proposer')
+    .select(['motion.id', 'motion.ord', 'version', 'state', 'motion.number', 'title', 'category', 'kind', 'route', 'priority', 'proposer', 'person.name as proposerName', 'homeDelegation as delegation', 'secondsNeeded', 'submittedAt'])
+    .select([
+      sql<number>`cardinality(seconders)`.as('seconds'), sql<boolean>`proposer = ${reader.person}`.as('mine'),
+      sql<boolean>`${reader.person} = any(seconders)`.as('seconded'), sql<boolean>`${reader.person} = any(invited)`.as('invited'),
+    ])
+    .where(sql<boolean>`case
+      when state = any(${PRIVATE}::text[]) then proposer = ${reader.person}
+      when state = 'seeking_seconds' then ${own} or session = any(${seated}::text[])
+      when state = any(${BEFORE_FILING}::text[]) then ${own} or ${reader.reviews}::boolean or (session || ' ' || coalesce(home_delegation, '')) = any(${headed}::text[])
+      else true end`)
+    .$if(mine, (query) => query.where(sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers))`))
+    .$if(session !== undefined, (query) => query.where((where) => where.or([where('session', '=', session ?? ''), where('tabledFor', '=', session ?? '')])))
+    .$if(states !== undefined, (query) => query.where('state', 'in', (states ?? []) as MotionState[]))
+    .$if(text !== undefined && text !== '', (query) => query.where((where) => where.or([where('title', 'ilike', like), where('motion.number', 'ilike', like)])))
+    .$if(after !== undefined, (query) => query.where('motion.ord', '<', Number(after)))
+    .orderBy('motion.ord', 'desc').limit(limit).execute()
+}

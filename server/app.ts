@@ -1,0 +1,128 @@
+/** The server put together: this file is its table of contents. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { existsSync } from 'node:fs'
+import { connect, type Db } from '../db/connect.ts'
+import { Refusal } from '../machines/refusal.ts'
+import { Booth } from './booth.ts'
+import type { Clock, House } from './house.ts'
+import { Live } from './live.ts'
+import { COOKIE, Logins } from './login.ts'
+import { sendProblem } from './problems.ts'
+import { ballotRoutes } from './routes/ballots.ts'
+import { healthRoutes } from './routes/health.ts'
+import { liveRoutes } from './routes/live.ts'
+import { loginRoutes } from './routes/login.ts'
+import { motionRoutes } from './routes/motions.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { undertakingRoutes } from './routes/undertakings.ts'
+import { startClock } from './clock.ts'
+
+export type AppOptions = {
+  databaseUrl: string
+  clock?: Clock
+  logger?: FastifyServerOptions['logger']
+  behindProxy?: boolean
+  /** The built client; without it the server serves its API only. */
+  clientDir?: string
+  /** More routes, for measuring a floor beside the real ones. */
+  extend?: (app: FastifyInstance) => Promise<void>
+}
+
+const BODY_LIMIT = 65_536
+const POOL = 20
+const REQUEST_TIMEOUT_MS = 20_000
+
+const readers = async (app: FastifyInstance, logins: Logins) => {
+  app.decorateRequest('account', null)
+  app.decorateRequest('token', null)
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return
+    const token = request.cookies[COOKIE]
+    request.token = token ?? null
+    request.account = (await logins.find(token)) ?? null
+  })
+}
+
+const documents = async (app: FastifyInstance) => {
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Staff congress', version: '1', description: 'Every write is an act: a word said to a subject, once.' } } })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  app.get('/api/docs/json', { schema: { hide: true } }, () => app.swagger())
+}
+
+const client = async (app: FastifyInstance, clientDir: string | undefined) => {
+  const built = clientDir !== undefined && existsSync(clientDir)
+  if (built) await app.register(fastifyStatic, { root: clientDir, index: 'index.html', immutable: true, maxAge: '365d', setHeaders: (reply, path) => { if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache') } })
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    if (built && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 })
+    throw new Refusal('not-found', { path: request.url.slice(0, 200) })
+  })
+}
+
+const security = {
+  contentSecurityPolicy: {
+    directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], connectSrc: ["'self'"], frameAncestors: ["'self'"], upgradeInsecureRequests: null },
+  },
+  // A hall is often served by plain http on its own network; whoever terminates https sets this header there.
+  strictTransportSecurity: false,
+  xFrameOptions: { action: 'sameorigin' as const },
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+}
+
+export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live }
+
+/** Builds the server; the caller lets it listen. Closing it answers the casts in flight and tells the sockets. */
+export const buildApp = async (options: AppOptions): Promise<App> => {
+  const app = Fastify({
+    logger: options.logger ?? false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: options.behindProxy ?? false,
+    forceCloseConnections: 'idle',
+    // Turnstile of logs: who asks for what is known by the route; bodies, and so marks, are never logged.
+    disableRequestLogging: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true, allErrors: false } },
+  })
+  const db = connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) })
+  const house: House = { db, clock: options.clock ?? (() => new Date()), log: app.log }
+  const logins = new Logins(house)
+  const booth = new Booth(house)
+  const live = new Live(house, () => logins.forget())
+
+  app.setErrorHandler(sendProblem)
+  await app.register(cookie)
+  await app.register(helmet, security)
+  await app.register(rateLimit, { global: false })
+  await app.register(websocket, { options: { maxPayload: 16_384 } })
+  await readers(app, logins)
+  await documents(app)
+  await app.register(healthRoutes(house))
+  await app.register(loginRoutes(house, logins, options.behindProxy ?? false))
+  await app.register(sessionRoutes(house))
+  await app.register(motionRoutes(house))
+  await app.register(ballotRoutes(house, booth))
+  await app.register(undertakingRoutes(house))
+  await app.register(liveRoutes(live))
+  if (options.extend) await options.extend(app)
+  await client(app, options.clientDir)
+
+  await live.open(options.databaseUrl)
+  const clock = startClock(house)
+  app.addHook('preClose', async () => {
+    clock.stop()
+    await live.close()
+  })
+  app.addHook('onClose', async () => {
+    await booth.close()
+    await db.destroy()
+  })
+  return { app, db, house, booth, live }
+}

@@ -1,0 +1,181 @@
+/**
+ * THE BOOTH. Casting, the one write outside the door, alone in a file so that it can be audited.
+ *
+ * Casts that arrive while a commit is in flight are committed together, and each is acknowledged only after that commit.
+ * A transaction holds the ballot `for share`: closing, which takes it `for update`, waits for casts in flight, and none
+ * slips in after. Of a secret ballot only sums are written: the register says that a paper came back, the tally that a
+ * mark has one more vote, and every transaction rewrites every tally row of the ballot, so that no `xmin` tells which
+ * mark it raised. There is no journal entry, no time and no order.
+ */
+import { createHash } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '../db/schema.ts'
+import { representativeSeat, type Person } from '../machines/actor.ts'
+import type { BallotItem } from '../machines/events.ts'
+import { faultOf, type MarkedPaper } from '../machines/paper.ts'
+import { Refusal } from '../machines/refusal.ts'
+import type { Receipt } from './contract.ts'
+import type { House } from './house.ts'
+import { CHANNEL } from './perform.ts'
+
+export type Cast = { ballot: string; by: Person; act: string; paper: MarkedPaper }
+
+type Waiting = Cast & { resolve: (receipt: Receipt) => void; reject: (thrown: unknown) => void }
+type Line = { waiting: Waiting[]; flushing: Promise<void> | null }
+type Box = { state: string; method: string; finality: string; session: string; items: BallotItem[] }
+/** A cast with its seat, ready to be struck from the register. */
+type Ready = Waiting & { seat: string }
+type Answer = { waiting: Waiting; refusal: Refusal | null }
+
+/** Casts committed together at the most: bounds the memory of a transaction and the wait of its last member. */
+const BATCH = 512
+/** Casts that may wait for one ballot; beyond it the hall is larger than any hall. */
+const MAX_WAITING = 20_000
+
+const receiptOf = ({ ballot, act }: Cast): Receipt => {
+  const digest = createHash('sha256').update(`${ballot} ${act}`).digest()
+  const code = [...digest.subarray(0, 8)].map((byte) => 'ABCDEFGHJKMNPQRSTVWXYZ23456789'[byte % 30]).join('')
+  return { ballot, act, code: `${code.slice(0, 4)}-${code.slice(4)}` }
+}
+
+export class Booth {
+  readonly #house: House
+  readonly #lines = new Map<string, Line>()
+
+  constructor(house: House) {
+    this.#house = house
+  }
+
+  /**
+   * Puts one marked paper into the box.
+   *
+   * Idempotent by act id. @throws Refusal `ballot-not-open`, `not-entitled`, `not-issued`, `already-voted` or `paper-invalid`.
+   */
+  cast(cast: Cast): Promise<Receipt> {
+    const line = this.#lines.get(cast.ballot) ?? { waiting: [], flushing: null }
+    this.#lines.set(cast.ballot, line)
+    if (line.waiting.length >= MAX_WAITING) throw new Refusal('ballot-not-open', { waiting: line.waiting.length })
+    return new Promise((resolve, reject) => {
+      line.waiting.push({ ...cast, resolve, reject })
+      line.flushing ??= this.#flush(cast.ballot, line)
+    })
+  }
+
+  /** Resolves when every cast that was taken has been answered. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#lines.values()].map((line) => line.flushing))
+  }
+
+  async #flush(ballot: string, line: Line): Promise<void> {
+    // Let the requests that are already in the socket buffers join the first batch.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (line.waiting.length > 0) {
+      const batch = line.waiting.splice(0, BATCH)
+      try {
+        const answers = await this.#house.db.transaction().execute((trx) => commitTogether(trx, ballot, batch))
+        for (const { waiting, refusal } of answers) {
+          if (refusal) waiting.reject(refusal)
+          else waiting.resolve(receiptOf(waiting))
+        }
+      } catch (thrown) {
+        for (const waiting of batch) waiting.reject(thrown)
+      }
+    }
+    line.flushing = null
+    this.#lines.delete(ballot)
+  }
+}
+
+const commitTogether = async (trx: Transaction<Database>, ballot: string, batch: Waiting[]): Promise<Answer[]> => {
+  const box = await trx.selectFrom('ballot').select(['state', 'method', 'finality', 'session', 'items']).where('id', '=', ballot).forShare().executeTakeFirst()
+  if (!box || box.session === null) return batch.map((waiting) => ({ waiting, refusal: new Refusal('not-found', { subject: 'ballot' }) }))
+  const { ready, refused } = sortOut(batch, { ...box, session: box.session })
+  if (ready.length === 0) return refused
+  const { struck, answers } = await strike(trx, ballot, box, ready)
+  if (struck.length > 0) await record(trx, ballot, box, struck)
+  return [...refused, ...answers]
+}
+
+/** Of one batch, what can be struck from the register, and what is refused before it is touched. */
+const sortOut = (batch: Waiting[], box: Box): { ready: Ready[]; refused: Answer[] } => {
+  const ready: Ready[] = []
+  const refused: Answer[] = []
+  for (const waiting of batch) {
+    const seat = representativeSeat(waiting.by, box.session)
+    const fault = faultOf(box.items, waiting.paper)
+    if (!seat) refused.push({ waiting, refusal: new Refusal('not-entitled', { word: 'ballot.cast' }) })
+    else if (fault) refused.push({ waiting, refusal: new Refusal('paper-invalid', fault) })
+    else ready.push({ ...waiting, seat: seat.id })
+  }
+  return { ready, refused }
+}
+
+/** Strikes the register. What was struck before is answered by what it was struck with. */
+const strike = async (trx: Transaction<Database>, ballot: string, box: Pick<Box, 'state' | 'finality'>, ready: Ready[]): Promise<{ struck: Ready[]; answers: Answer[] }> => {
+  const replaceable = box.finality === 'last'
+  // Of two casts by one seat in the same batch, the one that counts; `Map` keeps the last that it is given.
+  const oneEach = [...new Map((replaceable ? ready : ready.toReversed()).map((cast) => [cast.seat, cast])).values()]
+  const seats = oneEach.map((cast) => cast.seat)
+  const acts = oneEach.map((cast) => cast.act)
+  const { rows } = box.state === 'open'
+    ? await sql<{ seatId: string }>`
+        update register set "cast" = true, act_id = given.act
+        from unnest(${seats}::text[], ${acts}::text[]) as given (seat, act)
+        where ballot_id = ${ballot} and seat_id = given.seat and channel = 'phone' and (not "cast" or (${replaceable}::boolean and act_id <> given.act))
+        returning seat_id`.execute(trx)
+    : { rows: [] }
+  const done = new Set(rows.map((row) => row.seatId))
+  const struck = oneEach.filter((cast) => done.has(cast.seat))
+  const accepted = new Set(struck)
+  const others = ready.filter((cast) => !accepted.has(cast))
+  const papers = others.length === 0 ? [] : await trx.selectFrom('register').select(['seatId', 'channel', 'cast', 'actId'])
+    .where('ballotId', '=', ballot).where('seatId', 'in', [...new Set(others.map((cast) => cast.seat))]).execute()
+  const answers = others.map((waiting) => {
+    const replacedAtOnce = replaceable && done.has(waiting.seat)
+    return { waiting, refusal: replacedAtOnce ? null : refusalFor(waiting, papers.find((paper) => paper.seatId === waiting.seat), box.state) }
+  })
+  return { struck, answers: [...struck.map((waiting) => ({ waiting, refusal: null })), ...answers] }
+}
+
+const refusalFor = (cast: Ready, paper: { channel: string; cast: boolean; actId: string | null } | undefined, state: string): Refusal | null => {
+  if (paper?.cast && paper.actId === cast.act) return null
+  if (paper?.cast) return new Refusal('already-voted')
+  if (state !== 'open') return new Refusal('ballot-not-open', { state })
+  return new Refusal('not-issued', { channel: paper?.channel ?? null })
+}
+
+/** Raises the sums. The turnout row comes first, so that servers that count the same ballot wait in one line. */
+const record = async (trx: Transaction<Database>, ballot: string, box: Pick<Box, 'method' | 'items'>, struck: Ready[]): Promise<void> => {
+  const replaced = box.method === 'open' ? await takeBack(trx, ballot, struck) : new Map<string, number>()
+  const changes = new Map(replaced)
+  const named: { seat: string; item: string; mark: string }[] = []
+  for (const cast of struck) {
+    for (const [item, mark] of Object.entries(cast.paper)) {
+      const key = `${item} ${mark}`
+      changes.set(key, (changes.get(key) ?? 0) + 1)
+      named.push({ seat: cast.seat, item, mark })
+    }
+  }
+  const keys = [...changes.keys()].map((key) => key.split(' '))
+  const recast = box.items.length === 0 ? 0 : [...replaced.values()].reduce((total, n) => total - n, 0) / box.items.length
+  await sql`update turnout set "cast" = "cast" + ${struck.length - recast}::int where ballot_id = ${ballot}`.execute(trx)
+  await sql`
+    update tally set votes = tally.votes + coalesce((
+      select change.votes from unnest(${keys.map(([item]) => item)}::text[], ${keys.map(([, mark]) => mark)}::text[], ${[...changes.values()]}::int[]) as change (item, mark, votes)
+      where change.item = tally.item_id and change.mark = tally.mark), 0)
+    where ballot_id = ${ballot}`.execute(trx)
+  if (box.method === 'open') {
+    await sql`
+      insert into named_vote (ballot_id, seat_id, item_id, mark)
+      select ${ballot}, * from unnest(${named.map((vote) => vote.seat)}::text[], ${named.map((vote) => vote.item)}::text[], ${named.map((vote) => vote.mark)}::text[])`.execute(trx)
+  }
+  await sql`select pg_notify(${CHANNEL}, ${`ballot ${ballot}`})`.execute(trx)
+}
+
+/** Takes back the named votes of seats that cast again where the last cast counts: minus one a mark. */
+const takeBack = async (trx: Transaction<Database>, ballot: string, struck: Ready[]): Promise<Map<string, number>> => {
+  const rows = await trx.deleteFrom('namedVote').where('ballotId', '=', ballot).where('seatId', 'in', struck.map((cast) => cast.seat)).returning(['itemId', 'mark']).execute()
+  const changes = new Map<string, number>()
+  for (const { itemId, mark } of rows) changes.set(`${itemId} ${mark}`, (changes.get(`${itemId} ${mark}`) ?? 0) - 1)
+  return changes
+}

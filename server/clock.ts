@@ -1,0 +1,55 @@
+/**
+ * The clock: deadlines that have come say an ordinary word. Several servers may run it; the judge lets one of them
+ * through and refuses the rest, which is no error.
+ */
+import { listDueToClose } from '../db/ballots.ts'
+import { deleteExpiredLogins, getSchool } from '../db/people.ts'
+import { dayAfter } from '../db/sessions.ts'
+import { listFallingDue } from '../db/undertakings.ts'
+import type { SubjectName } from '../machines/events.ts'
+import { isRefusal } from '../machines/refusal.ts'
+import { at, type House } from './house.ts'
+import { newId } from './ids.ts'
+import { perform, type Request } from './perform.ts'
+
+const TICK_MS = 1_000
+/** Due days change once a day; looking every minute is soon enough. */
+const SLOW_EVERY = 60
+
+const sayOnce = async <S extends SubjectName>(house: House, subject: S, id: string, event: Request<S>['act']['event']): Promise<void> => {
+  try {
+    await perform(house, { subject, id, act: { id: newId(), event }, by: { kind: 'clock' } })
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown
+    house.log.debug({ subject, id, code: thrown.code }, 'the clock was refused: it was done already')
+  }
+}
+
+export const closeDueBallots = async (house: House): Promise<void> => {
+  for (const { id } of await listDueToClose(house.db, at(house))) await sayOnce(house, 'ballot', id, { type: 'ballot.close' })
+}
+
+export const flagUndertakings = async (house: House): Promise<void> => {
+  const { settings } = await getSchool(house.db)
+  const today = await dayAfter(house.db, at(house), 0)
+  for (const { id, flag } of await listFallingDue(house.db, today, settings.dueSoonDays)) await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
+}
+
+export const startClock = (house: House): { stop: () => void } => {
+  let ticks = 0
+  let running = false
+  const timer = setInterval(() => {
+    if (running) return
+    running = true
+    const slow = ticks % SLOW_EVERY === 0
+    ticks += 1
+    const work = async () => {
+      await closeDueBallots(house)
+      if (!slow) return
+      await flagUndertakings(house)
+      await deleteExpiredLogins(house.db, at(house))
+    }
+    work().catch((error: unknown) => house.log.error({ err: error }, 'the clock could not say its word')).finally(() => { running = false })
+  }, TICK_MS)
+  return { stop: () => clearInterval(timer) }
+}

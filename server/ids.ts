@@ -1,0 +1,31 @@
+/** New names for new things: 22 characters of Base58, about 128 bits. */
+import { randomBytes } from 'node:crypto'
+
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+/** The largest multiple of 58 that a byte can hold: bytes above it would favour some characters. */
+const FAIR = 58 * 4
+
+const base58 = (length: number): string => {
+  let id = ''
+  while (id.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      if (byte < FAIR && id.length < length) id += BASE58[byte % 58]
+    }
+  }
+  return id
+}
+
+/** For an act, or a subject born of a consequence. */
+export const newId = (): string => base58(22)
+
+/** For slips: no letter or digit that a tired eye confuses, in groups of four; 60 bits. */
+const SLIP = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+export const newCode = (): string => {
+  let code = ''
+  while (code.length < 12) {
+    for (const byte of randomBytes(24)) {
+      if (byte < SLIP.length * 8 && code.length < 12) code += SLIP[byte % SLIP.length]
+    }
+  }
+  return code
+}

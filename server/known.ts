@@ -1,0 +1,117 @@
+/**
+ * What the judge is told beside the subject: facts that other subjects, the roll or the calendar hold.
+ *
+ * Looked up under the subject's lock, written into the journal with the act. `event` is null when somebody only looks:
+ * what depends on a word's own fields then has its neutral value.
+ */
+import type { Transaction } from 'kysely'
+import type { Db } from '../db/connect.ts'
+import type { Database } from '../db/schema.ts'
+import { countCast, countRunningBallots, countVotes, findRoundBefore } from '../db/ballots.ts'
+import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
+import { getSchool } from '../db/people.ts'
+import { countPresent, countRepresentatives, dayAfter, daysUntil, findCurrentSession, findSeat, isEnrolled } from '../db/sessions.ts'
+import { findSubject, lockName } from '../db/subjects.ts'
+import { findProposers, listSiblings } from '../db/undertakings.ts'
+import { itemOf } from '../machines/agenda.ts'
+import type { EventOf, SubjectName } from '../machines/events.ts'
+import type { Subject } from '../machines/judge.ts'
+import type { KnownOf } from '../machines/rights.ts'
+
+type Either = Db | Transaction<Database>
+type LookUp<S extends SubjectName> = (db: Either, id: string, subject: Subject<S>, event: EventOf[S] | null, at: string) => Promise<KnownOf[S]>
+
+const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
+  const { settings } = await getSchool(db)
+  const opensOn = event && 'opensOn' in event ? event.opensOn : context.opensOn
+  const nominees = event?.type === 'session.nominateScrutineers' ? event.scrutineers : []
+  return {
+    seat: event && 'seat' in event ? ((await findSeat(db, id, event.seat)) ?? null) : null,
+    alreadyEnrolled: event?.type === 'session.enrol' && (await isEnrolled(db, id, event.person)),
+    ballotsRunning: await countRunningBallots(db, id),
+    notRepresentatives: nominees.length - (await countRepresentatives(db, id, nominees)),
+    daysToOpening: await daysUntil(db, at, opensOn),
+    papersDays: settings.papersDays,
+  }
+}
+
+/** `J3C2-017`: term, session, serial. */
+const numberFor = async (db: Either, session: string): Promise<string | null> => {
+  const found = await findSubject(db, 'session', session)
+  if (!found) return null
+  const serial = (await countNumbered(db, session)) + 1
+  return `J${found.context.term}C${found.context.ordinal}-${String(serial).padStart(3, '0')}`
+}
+
+const departmentsIn = (event: EventOf['motion'] | null): string[] => {
+  if (event?.type === 'motion.proposeDispatch' || event?.type === 'motion.dispatch') return [event.lead, ...event.coHandling]
+  return event && 'department' in event && event.department ? [event.department] : []
+}
+
+const ofMotion: LookUp<'motion'> = async (db, _id, { context }, event, _at) => {
+  const { settings } = await getSchool(db)
+  const home = event?.type === 'motion.create' ? event.session : context.session
+  const named = event && 'session' in event ? event.session : await findCurrentSession(db)
+  const [collectedFor, session] = await Promise.all([home ? findSubject(db, 'session', home) : undefined, named ? findSubject(db, 'session', named) : undefined])
+  const numbering = event?.type === 'motion.file' || event?.type === 'motion.table'
+  if (numbering && home) await lockName(db as Transaction<Database>, `number ${home}`)
+  const departments = departmentsIn(event)
+  const target = event?.type === 'motion.merge' ? await findSubject(db, 'motion', event.into) : undefined
+  return {
+    secondsNeeded: settings.secondsNeeded,
+    delegationReview: collectedFor ? (await countDelegations(db, collectedFor.context.term)) >= settings.delegationReviewFrom : false,
+    windowClosesAt: collectedFor?.context.windowClosesAt ?? null,
+    nextNumber: numbering && home ? await numberFor(db, home) : null,
+    mergeTarget: event?.type === 'motion.merge' ? (target?.state ?? null) : 'filed',
+    sessionState: session?.state ?? null,
+    unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
+  }
+}
+
+const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
+  const home = event?.type === 'ballot.configure' ? event.session : context.session
+  const session = home ? await findSubject(db, 'session', home) : undefined
+  const agendaItem = event?.type === 'ballot.configure' ? event.agendaItem : context.agendaItem
+  const item = session && agendaItem ? itemOf(session.context.items, agendaItem) : undefined
+  const motion = event?.type === 'ballot.configure' ? event.motion : context.motion
+  const before = await findRoundBefore(db, id)
+  const nominees = event?.type === 'ballot.confirmScrutineers' ? event.scrutineers : []
+  const paperSeats = event?.type === 'ballot.issue' ? event.onPaper : []
+  return {
+    session: {
+      state: session?.state ?? 'unborn', roll: session?.context.roll ?? 0, present: session?.context.present ?? 0,
+      rulesAdopted: session?.context.rulesAdopted ?? false, scrutinyConfirmed: session?.context.scrutinyConfirmed ?? false,
+    },
+    item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided' } : null,
+    motionState: motion ? ((await findSubject(db, 'motion', motion))?.state ?? null) : null,
+    previous: before ? { id: before.id, round: before.round, override: before.fallback ? before.voidReason : before.override } : null,
+    notRepresentatives: home ? nominees.length - (await countRepresentatives(db, home, nominees)) : nominees.length,
+    candidatesAmong: nominees.filter((person) => context.items.some((candidate) => candidate.id === person)).length,
+    paperAbsent: home ? paperSeats.length - (await countPresent(db, home, paperSeats)) : paperSeats.length,
+    cast: await countCast(db, id),
+    tally: event?.type === 'ballot.count' ? await countVotes(db, id) : null,
+  }
+}
+
+const ofUndertaking: LookUp<'undertaking'> = async (db, id, { context }, event, at) => {
+  const { settings } = await getSchool(db)
+  const motion = event?.type === 'undertaking.assign' ? event.motion : context.motion
+  const siblings = motion ? await listSiblings(db, motion) : []
+  const others = siblings.filter((sibling) => sibling.id !== id && sibling.state !== 'closed')
+  const departments = event?.type === 'undertaking.reassign' ? [event.department] : []
+  return {
+    proposers: motion ? await findProposers(db, motion) : [],
+    countersignsMissing: others.filter((sibling) => sibling.part === 'coHandling').length,
+    leadReplied: siblings.some((sibling) => sibling.part === 'lead' && sibling.replied),
+    othersOpen: others.length,
+    rehandleDueOn: await dayAfter(db, at, settings.rehandleDays),
+    rounds: settings.rounds,
+    unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
+  }
+}
+
+const lookUps: { [S in SubjectName]: LookUp<S> } = { session: ofSession, motion: ofMotion, ballot: ofBallot, undertaking: ofUndertaking }
+
+export const lookUp = <S extends SubjectName>(
+  db: Either, name: S, id: string, subject: Subject<S>, event: EventOf[S] | null, at: string,
+): Promise<KnownOf[S]> => (lookUps[name] as LookUp<S>)(db, id, subject, event, at)

@@ -1,0 +1,193 @@
+/**
+ * The hall's ears: LISTEN → look → one frame a change, serialised once for all who may hear it.
+ *
+ * A notice is only a hint where to look. Frames carry numbers from the database, so that they agree between servers:
+ * the journal's for subjects, the number of casts for a turnout.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { WebSocket } from '@fastify/websocket'
+import { listTurnouts } from '../db/ballots.ts'
+import { listen, type Listener } from '../db/connect.ts'
+import { journalSeq, listJournal, type JournalRow } from '../db/journal.ts'
+import { findSubject } from '../db/subjects.ts'
+import type { Person } from '../machines/actor.ts'
+import { presenceAfter } from '../machines/session.ts'
+import { belongsTo, maySeeMotion } from '../machines/sight.ts'
+import { LIVE, type Frame } from './contract.ts'
+import { at, type House } from './house.ts'
+import { CHANNEL } from './perform.ts'
+import { turnoutFrame } from './turnout.ts'
+
+/** Changes within this many milliseconds become one frame; a large hall is given a little longer. */
+const COALESCE_MS = { small: 80, large: 150, largeFrom: 200 }
+/** Frames replayed to a client that comes back; who missed more fetches anew. */
+const REPLAY = 200
+/** Even if every notice were lost, the hall is never further behind than this. */
+const POLL_MS = 2_000
+const MAX_SOCKETS = 5_000
+/** A socket that does not read is cut off, and resumes when it can. */
+const MAX_BUFFERED = 1_048_576
+
+type Ear = { socket: WebSocket; by: Person; alive: boolean }
+type Audience = (by: Person) => boolean
+type Spoken = { frame: Frame; audience: Audience }
+
+const ROLL_WORDS = new Set<string>(['session.enrol', 'session.lapse'])
+const everybody: Audience = () => true
+
+export class Live {
+  readonly #house: House
+  readonly #onRollChanged: () => void
+  readonly #ears = new Set<Ear>()
+  readonly #ballots = new Set<string>()
+  readonly #turnouts = new Map<string, number>()
+  #journalDirty = false
+  #seq = 0
+  #timer: NodeJS.Timeout | null = null
+  #looking: Promise<void> = Promise.resolve()
+  #rounds: NodeJS.Timeout[] = []
+  #listener: Listener | null = null
+
+  /** @param onRollChanged called when seats were given or taken: what was remembered about people may be stale */
+  constructor(house: House, onRollChanged: () => void) {
+    this.#house = house
+    this.#onRollChanged = onRollChanged
+  }
+
+  async open(url: string): Promise<void> {
+    this.#seq = await journalSeq(this.#house.db)
+    this.#listener = await listen(url, CHANNEL, (hint) => this.#hear(hint), (error) => this.#house.log.warn({ err: error }, 'the line to the database is down'))
+    this.#rounds = [setInterval(() => this.#hear(undefined), POLL_MS), setInterval(() => this.#beat(), LIVE.heartbeatSeconds * 1000)]
+  }
+
+  async close(): Promise<void> {
+    for (const round of this.#rounds) clearInterval(round)
+    if (this.#timer) clearTimeout(this.#timer)
+    await this.#listener?.close()
+    await this.#looking
+    for (const ear of this.#ears) {
+      this.#say(ear, JSON.stringify({ is: 'bye', seq: this.#seq } satisfies Frame))
+      ear.socket.close(1001, 'closing')
+    }
+  }
+
+  get listeners(): number {
+    return this.#ears.size
+  }
+
+  /** Takes in one socket of somebody who is logged in. `after` is the last journal number they heard. */
+  async join(socket: WebSocket, request: IncomingMessage, by: Person, after: number | null): Promise<void> {
+    if (this.#ears.size >= MAX_SOCKETS) return socket.close(1013, 'full')
+    const ear: Ear = { socket, by, alive: true }
+    socket.on('pong', () => { ear.alive = true })
+    socket.on('close', () => this.#ears.delete(ear))
+    socket.on('error', (error) => this.#house.log.info({ err: error, remote: request.socket.remoteAddress }, 'a socket broke'))
+    // Nothing is said by socket; whoever tries is not one of our clients.
+    socket.on('message', () => socket.close(1003, 'listen only'))
+    const hello: Frame = { is: 'hello', seq: this.#seq, v: LIVE.version, heartbeatSeconds: LIVE.heartbeatSeconds, now: at(this.#house) }
+    this.#say(ear, JSON.stringify(hello))
+    this.#ears.add(ear)
+    if (after !== null && after < this.#seq) await this.#replay(ear, after)
+  }
+
+  async #replay(ear: Ear, after: number): Promise<void> {
+    const rows = await listJournal(this.#house.db, after, REPLAY + 1)
+    if (rows.length > REPLAY) return this.#say(ear, JSON.stringify({ is: 'reset', seq: this.#seq } satisfies Frame))
+    for (const { frame, audience } of await this.#framesOf(rows)) if (audience(ear.by)) this.#say(ear, JSON.stringify(frame))
+  }
+
+  #hear(hint: string | undefined): void {
+    const [kind, ballot] = (hint ?? '').split(' ')
+    if (kind === 'ballot' && ballot) this.#ballots.add(ballot)
+    else this.#journalDirty = true
+    if (hint === undefined) for (const known of this.#turnouts.keys()) this.#ballots.add(known)
+    const wait = this.#ears.size > COALESCE_MS.largeFrom ? COALESCE_MS.large : COALESCE_MS.small
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      this.#looking = this.#looking.then(() => this.#look()).catch((error: unknown) => this.#house.log.error({ err: error }, 'could not look for changes'))
+    }, wait)
+  }
+
+  /** Looks what has changed and tells it. Runs one at a time, so frames leave in order. */
+  async #look(): Promise<void> {
+    const spoken: Spoken[] = []
+    if (this.#journalDirty) {
+      this.#journalDirty = false
+      const rows = await listJournal(this.#house.db, this.#seq, 1000)
+      const last = rows.at(-1)
+      if (last) {
+        if (rows.some((row) => ROLL_WORDS.has(row.event.type))) this.#onRollChanged()
+        this.#seq = last.seq
+        spoken.push(...(await this.#framesOf(rows)))
+        if (rows.length === 1000) this.#hear('')
+      }
+    }
+    const dirty = [...this.#ballots]
+    this.#ballots.clear()
+    for (const row of dirty.length > 0 ? await listTurnouts(this.#house.db, dirty) : []) {
+      if (row.cast > (this.#turnouts.get(row.ballot) ?? -1)) {
+        this.#turnouts.set(row.ballot, row.cast)
+        const session = row.session
+        spoken.push({ frame: await turnoutFrame(this.#house.db, row), audience: (by) => belongsTo(by, session) })
+      }
+      if (row.state !== 'open' && row.state !== 'issuing') this.#turnouts.delete(row.ballot)
+    }
+    for (const { frame, audience } of spoken) this.#tell(frame, audience)
+  }
+
+  /** One frame a subject: its last state; sign-ins of a session only as figures. */
+  async #framesOf(rows: JournalRow[]): Promise<Spoken[]> {
+    const latest = new Map(rows.map((row) => [`${row.subject} ${row.subjectId}`, row]))
+    const spoken: Spoken[] = []
+    for (const row of latest.values()) {
+      const { seq, subject, subjectId: id, version, state } = row
+      const words = rows.filter((other) => other.subjectId === id).map((other) => other.event.type)
+      if (subject === 'session' && words.every((word) => word in presenceAfter && word !== 'session.lapse')) {
+        const session = await findSubject(this.#house.db, 'session', id)
+        if (session) {
+          const { roll, present, onLeave } = session.context
+          spoken.push({ frame: { is: 'attendance', seq, of: id, version: session.version, roll, present, onLeave }, audience: everybody })
+        }
+        continue
+      }
+      spoken.push({ frame: { is: 'changed', seq, subject, id, version, state }, audience: await this.#audienceOf(row) })
+      if (subject === 'ballot') this.#ballots.add(id)
+    }
+    return spoken
+  }
+
+  async #audienceOf({ subject, subjectId }: JournalRow): Promise<Audience> {
+    if (subject === 'motion') {
+      const motion = await findSubject(this.#house.db, 'motion', subjectId)
+      return (by) => motion !== undefined && maySeeMotion(by, motion)
+    }
+    if (subject === 'ballot') {
+      const ballot = await findSubject(this.#house.db, 'ballot', subjectId)
+      return (by) => ballot !== undefined && belongsTo(by, ballot.context.session)
+    }
+    return everybody
+  }
+
+  #tell(frame: Frame, audience: Audience): void {
+    const text = JSON.stringify(frame)
+    for (const ear of this.#ears) if (audience(ear.by)) this.#say(ear, text)
+  }
+
+  #say(ear: Ear, text: string): void {
+    if (ear.socket.bufferedAmount > MAX_BUFFERED) return ear.socket.terminate()
+    if (ear.socket.readyState === ear.socket.OPEN) ear.socket.send(text)
+  }
+
+  #beat(): void {
+    const beat = JSON.stringify({ is: 'beat', seq: this.#seq } satisfies Frame)
+    for (const ear of this.#ears) {
+      if (!ear.alive) {
+        ear.socket.terminate()
+        continue
+      }
+      ear.alive = false
+      ear.socket.ping()
+      this.#say(ear, beat)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * Logging in: work number and password, or a one-time code from a slip. The server keeps the logins; the browser holds
+ * a random token in a cookie that no script can read.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { deleteLogin, findAccount, findLogin, findPassword, insertLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
+import { Refusal } from '../machines/refusal.ts'
+import { at, type House } from './house.ts'
+import { newCode } from './ids.ts'
+
+export const COOKIE = 'congress'
+/** A login lasts through the preparations and the day itself. */
+const LOGIN_DAYS = 14
+const CODE_DAYS = 30
+/** How long a server may go on trusting what it read about a person. Losing an office takes this long at the most. */
+const TRUST_MS = 15_000
+const MAX_REMEMBERED = 20_000
+
+const DAY_MS = 86_400_000
+const later = (house: House, days: number) => new Date(house.clock().getTime() + days * DAY_MS).toISOString()
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+/** Codes are read aloud and typed with thumbs: case and separators do not matter. */
+const bareCode = (code: string) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+
+/** OWASP's second choice of cost (19 MiB, 2 passes): a hall logs in within minutes on a small server. Argon2id is the default. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+/** Checked when the work number is unknown, so that the answer takes as long as for a known one. */
+const NOBODYS = hash(randomBytes(16).toString('hex'), COST)
+
+export type Login = { account: Account; token: string }
+
+export class Logins {
+  readonly #house: House
+  readonly #remembered = new Map<string, { account: Promise<Account | undefined>; until: number }>()
+
+  constructor(house: House) {
+    this.#house = house
+  }
+
+  /** @throws Refusal `login-failed` without saying which of the two was wrong. */
+  async byPassword(number: string, password: string): Promise<Login> {
+    const found = await findPassword(this.#house.db, number)
+    const matches = await verify(found?.passwordHash ?? (await NOBODYS), password)
+    if (!found?.passwordHash || !matches) throw new Refusal('login-failed')
+    return this.#open(found.id)
+  }
+
+  /** @throws Refusal `code-spent` when the code was used, replaced, has expired or never was. */
+  async byCode(code: string): Promise<Login> {
+    const spent = await spendCode(this.#house.db, sha256(bareCode(code)), at(this.#house))
+    if (!spent) throw new Refusal('code-spent')
+    return this.#open(spent.personId)
+  }
+
+  /** The account behind a token, or nobody. */
+  async find(token: string | undefined): Promise<Account | undefined> {
+    if (!token) return undefined
+    const time = this.#house.clock().getTime()
+    const remembered = this.#remembered.get(token)
+    if (remembered && remembered.until > time) return remembered.account
+    if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear()
+    const account = this.#read(token)
+    this.#remembered.set(token, { account, until: time + TRUST_MS })
+    account.catch(() => this.#remembered.delete(token))
+    return account
+  }
+
+  async logout(token: string): Promise<void> {
+    await deleteLogin(this.#house.db, sha256(token))
+    this.#remembered.delete(token)
+  }
+
+  /** Forgets what was read about everybody: somebody's seat or office has changed. */
+  forget(): void {
+    this.#remembered.clear()
+  }
+
+  async changePassword(account: Account, current: string, next: string): Promise<void> {
+    const found = await findPassword(this.#house.db, account.number)
+    // Who came in by a slip has no password yet, and proves nothing by one.
+    if (found?.passwordHash && !(await verify(found.passwordHash, current))) throw new Refusal('login-failed')
+    await setPassword(this.#house.db, account.actor.person, await hash(next, COST))
+  }
+
+  /** A new code for a slip, in the clear for the last time. */
+  async newCode(person: string): Promise<{ code: string; path: string; expiresAt: string }> {
+    if (!(await findAccount(this.#house.db, person))) throw new Refusal('not-found', { subject: 'person' })
+    const code = newCode()
+    const expiresAt = later(this.#house, CODE_DAYS)
+    await replaceCode(this.#house.db, { codeHash: sha256(code), personId: person, createdAt: at(this.#house), expiresAt })
+    return { code: code.replaceAll(/(.{4})(?=.)/g, '$1-'), path: `/in/${code}`, expiresAt }
+  }
+
+  async #open(person: string): Promise<Login> {
+    const account = await findAccount(this.#house.db, person)
+    if (!account) throw new Refusal('login-failed')
+    const token = randomBytes(32).toString('base64url')
+    await insertLogin(this.#house.db, { tokenHash: sha256(token), personId: person, createdAt: at(this.#house), expiresAt: later(this.#house, LOGIN_DAYS) })
+    return { account, token }
+  }
+
+  async #read(token: string): Promise<Account | undefined> {
+    const login = await findLogin(this.#house.db, sha256(token), at(this.#house))
+    return login && findAccount(this.#house.db, login.personId)
+  }
+}
+
+export const hashPassword = (password: string): Promise<string> => hash(password, COST)
+export const COOKIE_SECONDS = LOGIN_DAYS * 86_400

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import { findPaper, listBallots } from '../../db/ballots.ts'
+import { findSubject } from '../../db/subjects.ts'
+import type { Account } from '../../db/people.ts'
+import { representativeSeat } from '../../machines/actor.ts'
+import { Refusal } from '../../machines/refusal.ts'
+import { belongsTo, maySeeUnannounced, UNANNOUNCED } from '../../machines/sight.ts'
+import type { Booth } from '../booth.ts'
+import * as contract from '../contract.ts'
+import type { House } from '../house.ts'
+import { serve } from '../serve.ts'
+import { findTurnout } from '../turnout.ts'
+import { read, say, type Sight } from './subjects.ts'
+
+const PAGE = 100
+
+/** A result that is not announced yet; the papers that tellers entered say as much. */
+const WITHHELD = { tally: null, verdicts: [], passed: null, valid: null, invalid: null, paperEntries: [] }
+
+const sight: Sight<'ballot'> = {
+  see: ({ actor }, { state, context }) => {
+    if (!belongsTo(actor, context.session)) return null
+    const withheld = UNANNOUNCED.includes(state) && !maySeeUnannounced(actor, context)
+    const entriesOnly = context.paperEntries.length > 0 && !maySeeUnannounced(actor, context) && !context.tellers.includes(actor.person)
+    return withheld ? { ...context, ...WITHHELD } : entriesOnly ? { ...context, paperEntries: [] } : context
+  },
+  mine: async (house, { actor }, id, { context }) => {
+    const seat = representativeSeat(actor, context.session)
+    const paper = seat && (await findPaper(house.db, id, [seat.id]))
+    return {
+      seat: seat?.id ?? null, paper: paper ? (paper.cast ? 'cast' : 'issued') : 'none', channel: paper?.channel ?? null,
+      scrutineer: context.scrutineers.includes(actor.person), teller: context.tellers.includes(actor.person),
+    }
+  },
+}
+
+/** @throws Refusal `not-found` to whoever does not belong to the ballot's session. */
+const ofTheirCongress = async (house: House, { actor }: Account, id: string) => {
+  const ballot = await findSubject(house.db, 'ballot', id)
+  if (!ballot || !belongsTo(actor, ballot.context.session)) throw new Refusal('not-found', { subject: 'ballot' })
+}
+
+export const ballotRoutes = (house: House, booth: Booth) => async (app: FastifyInstance) => {
+  serve(app, contract.listBallots, async ({ account, query }) => {
+    if (!belongsTo(account.actor, query.session)) throw new Refusal('not-found', { subject: 'session' })
+    const limit = Number(query.limit ?? PAGE)
+    const rows = await listBallots(house.db, query.session, query.after, limit + 1)
+    const items = rows.slice(0, limit).map(({ ord: _, ...row }) => (UNANNOUNCED.includes(row.state) ? { ...row, passed: null } : row))
+    return { items, next: rows.length > limit ? String(rows[limit - 1]?.ord) : null }
+  })
+  serve(app, contract.getBallot, ({ account, params }) => read(house, 'ballot', sight, account, params.id))
+  serve(app, contract.sendBallotAct, ({ account, params, body }) => say(house, 'ballot', sight, account, params.id, body))
+  serve(app, contract.cast, ({ account, params, body }) => booth.cast({ ballot: params.id, by: account.actor, act: body.id, paper: body.paper }))
+  serve(app, contract.getTurnout, async ({ account, params }) => {
+    await ofTheirCongress(house, account, params.id)
+    const turnout = await findTurnout(house.db, params.id)
+    if (!turnout) throw new Refusal('not-found', { subject: 'turnout' })
+    return turnout
+  })
+}

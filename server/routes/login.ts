@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { getSchool, type Account } from '../../db/people.ts'
+import { findCurrentSession } from '../../db/sessions.ts'
+import { hasRole } from '../../machines/actor.ts'
+import { Refusal } from '../../machines/refusal.ts'
+import * as contract from '../contract.ts'
+import { at, type House } from '../house.ts'
+import { COOKIE, COOKIE_SECONDS, type Login, type Logins } from '../login.ts'
+import { serve } from '../serve.ts'
+
+const me = async (house: House, { actor, name, number }: Account): Promise<contract.Me> => {
+  const [school, session] = await Promise.all([getSchool(house.db), findCurrentSession(house.db)])
+  return { actor, name, number, school: school.name, session, rehearsal: false, now: at(house) }
+}
+
+/** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */
+const PER_NUMBER = 10
+const PER_ADDRESS = 600
+const byNumber = (request: FastifyRequest) => `number ${(request.body as { number?: string } | null)?.number ?? request.ip}`
+
+export const loginRoutes = (house: House, logins: Logins, secure: boolean) => async (app: FastifyInstance) => {
+  const admit = ({ account, token }: Login, reply: FastifyReply) => {
+    reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: COOKIE_SECONDS })
+    return me(house, account)
+  }
+  serve(app, contract.login, async ({ body, reply }) => admit(await logins.byPassword(body.number, body.password), reply), { max: PER_NUMBER, by: byNumber })
+  serve(app, contract.loginByCode, async ({ body, reply }) => admit(await logins.byCode(body.code), reply), { max: PER_ADDRESS })
+  serve(app, contract.logout, async ({ request, reply }) => {
+    if (request.token) await logins.logout(request.token)
+    reply.clearCookie(COOKIE, { path: '/' })
+    return {}
+  })
+  serve(app, contract.getMe, ({ account }) => me(house, account))
+  serve(app, contract.changePassword, async ({ account, body }) => {
+    await logins.changePassword(account, body.current, body.next)
+    return {}
+  }, { max: PER_NUMBER })
+  serve(app, contract.resetCode, async ({ account, params }) => {
+    if (!hasRole(account.actor, 'secretary', 'staff', 'admin')) throw new Refusal('not-entitled', { word: 'person.resetCode' })
+    return logins.newCode(params.id)
+  })
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import { getSchool, listDelegations, listDepartments } from '../../db/people.ts'
+import { attendance, findSeat, listSeats, listSessions } from '../../db/sessions.ts'
+import { hasRole } from '../../machines/actor.ts'
+import * as contract from '../contract.ts'
+import type { House } from '../house.ts'
+import { serve } from '../serve.ts'
+import { read, say, type Sight } from './subjects.ts'
+
+const PAGE = 100
+
+/** A session is every member of staff's to see: its agenda and figures are open school affairs (domain 5). */
+const sight: Sight<'session'> = {
+  see: (_, { context }) => context,
+  mine: async (house, { actor }, id) => {
+    const seat = actor.seats.find((held) => held.session === id)
+    const found = seat && (await findSeat(house.db, id, seat.id))
+    return { seat: seat?.id ?? null, kind: seat?.kind ?? null, delegation: seat?.delegation ?? null, head: seat?.head ?? false, presence: found?.presence ?? null }
+  },
+}
+
+export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
+  serve(app, contract.getCongress, async () => {
+    const [school, departments, sessions] = await Promise.all([getSchool(house.db), listDepartments(house.db), listSessions(house.db)])
+    return { school: school.name, departments, delegations: await listDelegations(house.db, sessions[0]?.term ?? 0), sessions }
+  })
+  serve(app, contract.getSession, ({ account, params }) => read(house, 'session', sight, account, params.id))
+  serve(app, contract.sendSessionAct, ({ account, params, body }) => say(house, 'session', sight, account, params.id, body))
+  serve(app, contract.listSeats, async ({ account, params, query }) => {
+    const limit = Number(query.limit ?? PAGE)
+    const rows = await listSeats(house.db, { session: params.id, text: query.text, presence: query.presence, after: query.after, limit: limit + 1 })
+    // A work number is what a person logs in with: the office sees it, colleagues do not.
+    const office = hasRole(account.actor, 'secretary', 'staff', 'admin')
+    const items = rows.slice(0, limit).map(({ cursor: _, number, ...row }) => ({ ...row, number: office ? number : null }))
+    return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
+  })
+  serve(app, contract.getAttendance, async ({ params }) => ({ rows: await attendance(house.db, params.id) }))
+}

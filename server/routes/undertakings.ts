@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import { findProposers, listUndertakings } from '../../db/undertakings.ts'
+import { maySeeDraft, maySeeUndertaking } from '../../machines/sight.ts'
+import * as contract from '../contract.ts'
+import type { House } from '../house.ts'
+import { serve } from '../serve.ts'
+import { read, say, type Sight } from './subjects.ts'
+
+const PAGE = 50
+
+const sight: Sight<'undertaking'> = {
+  see: ({ actor }, undertaking) => {
+    if (!maySeeUndertaking(actor, undertaking)) return null
+    return maySeeDraft(actor, undertaking) ? undertaking.context : { ...undertaking.context, draft: null }
+  },
+  mine: async (house, { actor }, _id, { context }) => ({
+    handler: actor.department !== null && actor.department === context.department,
+    proposer: context.motion !== null && (await findProposers(house.db, context.motion)).includes(actor.person),
+  }),
+}
+
+export const undertakingRoutes = (house: House) => async (app: FastifyInstance) => {
+  serve(app, contract.listUndertakings, async ({ query }) => {
+    const limit = Number(query.limit ?? PAGE)
+    const rows = await listUndertakings(house.db, {
+      department: query.department, motion: query.motion, states: query.state?.split(','), overdue: query.overdue === 'true', after: query.after, limit: limit + 1,
+    })
+    const items = rows.slice(0, limit).map(({ cursor: _, ...row }) => ({ ...row, motion: row.motion ?? '', department: row.department ?? '' }))
+    return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
+  })
+  serve(app, contract.getUndertaking, ({ account, params }) => read(house, 'undertaking', sight, account, params.id))
+  serve(app, contract.sendUndertakingAct, ({ account, params, body }) => say(house, 'undertaking', sight, account, params.id, body))
+}

@@ -1,0 +1,23 @@
+/** How many papers came back; and how the votes stand, where the ballot is open (named). Of a secret one never that. */
+import type { Transaction } from 'kysely'
+import { countVotes, listTurnouts } from '../db/ballots.ts'
+import type { Db } from '../db/connect.ts'
+import type { Database } from '../db/schema.ts'
+import { agreedPaper } from '../machines/ballot.ts'
+import type { Frame, Turnout } from './contract.ts'
+
+export type TurnoutRow = Awaited<ReturnType<typeof listTurnouts>>[number]
+
+const returnedOf = (row: TurnoutRow): number => row.cast + (agreedPaper(row)?.returned ?? 0)
+
+const countsOf = async (db: Db | Transaction<Database>, row: TurnoutRow) => (row.method === 'open' ? countVotes(db, row.ballot) : null)
+
+export const turnoutFrame = async (db: Db, row: TurnoutRow): Promise<Frame> => {
+  const counts = await countsOf(db, row)
+  return { is: 'turnout', seq: row.cast, of: row.ballot, returned: returnedOf(row), ...(counts ? { counts } : {}) }
+}
+
+export const findTurnout = async (db: Db, ballot: string): Promise<Turnout | undefined> => {
+  const [row] = await listTurnouts(db, [ballot])
+  return row && { ballot, issued: row.issued, returned: returnedOf(row), seq: row.cast, counts: await countsOf(db, row) }
+}

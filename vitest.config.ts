@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['test/postgres.ts'],
+    reporters: ['default', './test/closing-line.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // Two cores: files beside each other, but the browser and the crash tests must not starve the rest.
+    maxWorkers: 2,
+  },
+})
