@@ -80,15 +80,15 @@ const fetchSubject = async <S extends SubjectName>(client: QueryClient, name: S,
   return newest(name, fetched, client.getQueryData(keys.subject(name, id)))
 }
 
+/** One subject's query, for hooks that read several at once. */
+export const subjectQuery = <S extends SubjectName>(client: QueryClient, name: S, id: string) => ({
+  queryKey: keys.subject(name, id),
+  queryFn: () => fetchSubject(client, name, id),
+})
+
 /** `id` null: nothing is asked yet. */
-export const useSubject = <S extends SubjectName>(name: S, id: string | null | undefined): UseQueryResult<SubjectView<S>> => {
-  const client = useQueryClient()
-  return useQuery({
-    queryKey: keys.subject(name, id ?? ''),
-    queryFn: () => fetchSubject(client, name, id ?? ''),
-    enabled: id !== null && id !== undefined,
-  })
-}
+export const useSubject = <S extends SubjectName>(name: S, id: string | null | undefined): UseQueryResult<SubjectView<S>> =>
+  useQuery({ ...subjectQuery(useQueryClient(), name, id ?? ''), enabled: id !== null && id !== undefined })
 
 /** Any reading operation: `useList(listMotions, { query: { session } })`; pass null while its parameters are unknown. */
 export const useList = <const O extends Operation>(operation: O, ...[input]: InputArgs<O> | [input: null]): UseQueryResult<ReplyOf<O>> => {

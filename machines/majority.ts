@@ -9,10 +9,16 @@ import type { Passing } from './events.ts'
 /** More than half of the whole roll: what the law calls 全体代表半数以上通过 and every school means by it. */
 export const HALF_OF_ROLL: Passing = { base: 'roll', comparator: '>', numerator: 1, denominator: 2 }
 
+/** The least whole number whose product with `denominator` reaches `product`. */
+const leastAtLeast = (product: number, denominator: number): number => {
+  const rest = product % denominator
+  return (product - rest) / denominator + (rest === 0 ? 0 : 1)
+}
+
 /** Attendance at which a congress can act: two thirds of the roll, the number itself included. */
 export const QUORUM = { numerator: 2, denominator: 3 } as const
 
-export const quorumOf = (roll: number): number => Math.ceil((QUORUM.numerator * roll) / QUORUM.denominator)
+export const quorumOf = (roll: number): number => leastAtLeast(QUORUM.numerator * roll, QUORUM.denominator)
 
 /** `3·P ≥ 2·N`. A congress of nobody is never quorate. */
 export const isQuorate = (present: number, roll: number): boolean =>
@@ -36,8 +42,7 @@ export type Verdict = {
 export const votesNeeded = (passing: Passing, baseCount: number): number => {
   const product = passing.numerator * baseCount
   const exact = product % passing.denominator === 0
-  const floor = (product - (product % passing.denominator)) / passing.denominator
-  return passing.comparator === '>' || !exact ? floor + 1 : floor
+  return leastAtLeast(product, passing.denominator) + (passing.comparator === '>' && exact ? 1 : 0)
 }
 
 /** Judges approvals by the rule adopted. A tie is not passed; the chair has no casting vote. */

@@ -32,7 +32,7 @@ export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean
 type SeenUndertaking = { state: UndertakingState; context: Pick<UndertakingContext, 'department'> }
 
 /** Tracking is open to all staff; the unsigned reply inside it is not (see `maySeeDraft`). */
-export const maySeeUndertaking = (by: Actor, _: SeenUndertaking): boolean => isPerson(by)
+export const maySeeUndertaking = (by: Actor): boolean => isPerson(by)
 
 /** Before the leader signs, a reply is the department's, the leader's and the office's to read. */
 export const maySeeDraft = (by: Actor, { context }: SeenUndertaking): boolean =>

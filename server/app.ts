@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { existsSync } from 'node:fs'
 import { connect, type Db } from '../db/connect.ts'
 import { Refusal } from '../machines/refusal.ts'
@@ -53,7 +53,6 @@ const readers = async (app: FastifyInstance, logins: Logins) => {
 const documents = async (app: FastifyInstance) => {
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Staff congress', version: '1', description: 'Every write is an act: a word said to a subject, once.' } } })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
-  app.get('/api/docs/json', { schema: { hide: true } }, () => app.swagger())
 }
 
 const client = async (app: FastifyInstance, clientDir: string | undefined) => {
@@ -87,8 +86,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: options.behindProxy ?? false,
     forceCloseConnections: 'idle',
-    // Turnstile of logs: who asks for what is known by the route; bodies, and so marks, are never logged.
-    disableRequestLogging: true,
+    // A line a request would say who cast when: the log must not.
+    logController: new LogController({ disableRequestLogging: true }),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true, allErrors: false } },
   })
   const db = connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) })

@@ -63,7 +63,7 @@ export class Booth {
 
   /** Resolves when every cast that was taken has been answered. */
   async close(): Promise<void> {
-    await Promise.all([...this.#lines.values()].map((line) => line.flushing))
+    await Promise.all([...this.#lines.values()].map((line) => line.flushing ?? Promise.resolve()))
   }
 
   async #flush(ballot: string, line: Line): Promise<void> {

@@ -46,7 +46,7 @@ const quorumChecked = (hand: InHand): Step => {
 
 /** Papers that came back, as far as they are known: by phone, and on paper once two tellers agree. */
 export const returnedSoFar = (ballot: Standing<'ballot'>, turnout: Day['turnout']): number =>
-  ballot.context.returned ?? Math.max(turnout?.returned ?? 0, ballot.known.cast) + (agreedPaper(ballot.context)?.returned ?? 0)
+  ballot.context.returned ?? Math.max(turnout?.returned ?? 0, ballot.known.cast + (agreedPaper(ballot.context)?.returned ?? 0))
 
 const closing = ({ ballot, turnout }: InHand): Step => {
   const { issued } = ballot.context

@@ -76,6 +76,9 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   notYetCertifiedBySpeaker: ['您已核签，请另一位监票人核签', 'You have certified: another scrutineer must now'],
   chiefAndAnother: ['需总监票人和另一位监票人都核签', 'The chief and one more scrutineer must certify'],
   finalWhereCounted: ['无记名票投出即定，不能改为“最后一次有效”', 'A secret paper is final when it is cast: the last cast cannot count instead'],
+  powerKept: ['事项类别以议程为准，不能改', 'The kind of matter is as the agenda has it and cannot be renamed'],
+  approvable: ['票上每一项都要有“赞成”', 'Every item on the paper needs the mark “approve”'],
+  tallyAddsUp: ['各项票数相加不等于有效票，请宣布本轮无效', 'The marks do not add up to the valid papers: declare this round void'],
   // undertakings
   leading: ['由主办部门办理这一步', 'The lead department does this'],
   coHandling: ['由协办部门办理这一步', 'A co-handling department does this'],

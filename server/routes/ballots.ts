@@ -45,7 +45,7 @@ export const ballotRoutes = (house: House, booth: Booth) => async (app: FastifyI
     if (!belongsTo(account.actor, query.session)) throw new Refusal('not-found', { subject: 'session' })
     const limit = Number(query.limit ?? PAGE)
     const rows = await listBallots(house.db, query.session, query.after, limit + 1)
-    const items = rows.slice(0, limit).map(({ ord: _, ...row }) => (UNANNOUNCED.includes(row.state) ? { ...row, passed: null } : row))
+    const items = rows.slice(0, limit).map(({ ord: _ord, ...row }) => (UNANNOUNCED.includes(row.state) ? { ...row, passed: null } : row))
     return { items, next: rows.length > limit ? String(rows[limit - 1]?.ord) : null }
   })
   serve(app, contract.getBallot, ({ account, params }) => read(house, 'ballot', sight, account, params.id))

@@ -31,7 +31,7 @@ export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
     const rows = await listSeats(house.db, { session: params.id, text: query.text, presence: query.presence, after: query.after, limit: limit + 1 })
     // A work number is what a person logs in with: the office sees it, colleagues do not.
     const office = hasRole(account.actor, 'secretary', 'staff', 'admin')
-    const items = rows.slice(0, limit).map(({ cursor: _, number, ...row }) => ({ ...row, number: office ? number : null }))
+    const items = rows.slice(0, limit).map(({ cursor: _cursor, number, ...row }) => ({ ...row, number: office ? number : null }))
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })
   serve(app, contract.getAttendance, async ({ params }) => ({ rows: await attendance(house.db, params.id) }))

@@ -10,7 +10,7 @@ const PAGE = 50
 
 const sight: Sight<'undertaking'> = {
   see: ({ actor }, undertaking) => {
-    if (!maySeeUndertaking(actor, undertaking)) return null
+    if (!maySeeUndertaking(actor)) return null
     return maySeeDraft(actor, undertaking) ? undertaking.context : { ...undertaking.context, draft: null }
   },
   mine: async (house, { actor }, _id, { context }) => ({
@@ -25,7 +25,7 @@ export const undertakingRoutes = (house: House) => async (app: FastifyInstance) 
     const rows = await listUndertakings(house.db, {
       department: query.department, motion: query.motion, states: query.state?.split(','), overdue: query.overdue === 'true', after: query.after, limit: limit + 1,
     })
-    const items = rows.slice(0, limit).map(({ cursor: _, ...row }) => ({ ...row, motion: row.motion ?? '', department: row.department ?? '' }))
+    const items = rows.slice(0, limit).map(({ cursor: _cursor, ...row }) => ({ ...row, motion: row.motion ?? '', department: row.department ?? '' }))
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })
   serve(app, contract.getUndertaking, ({ account, params }) => read(house, 'undertaking', sight, account, params.id))

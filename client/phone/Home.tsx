@@ -1,0 +1,124 @@
+/** What is asked of me now, then the agenda, then my motions. */
+import { Link } from 'wouter'
+import { listBallots } from '../../server/contract.ts'
+import { sessionName, dayOf } from '../format.ts'
+import { seatIn } from '../me.ts'
+import { useList, useMe, useSay, useSubject, type SubjectView } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { Failed } from '../ui/Failed.tsx'
+import { Figures } from '../ui/Figures.tsx'
+import { ProblemNotice } from '../ui/ProblemNotice.tsx'
+import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import { Agenda } from './Agenda.tsx'
+import { useAsks, useMyMotions, type Ask } from './asks.ts'
+import { MotionLine } from './MotionLine.tsx'
+import { Sent } from './Sent.tsx'
+import { useSteady } from './steady.ts'
+import { usePhoneWords } from './words.ts'
+
+const CheckIn = ({ session, seat, again }: { session: string; seat: string; again: boolean }) => {
+  const w = usePhoneWords()
+  const { say, status, problem, retry } = useSay('session', session)
+  return (
+    <li>
+      <Button kind="primary" className="big" disabled={status === 'sending'} onClick={() => void say({ type: 'session.checkIn', seat })}>
+        {w(again ? 'ask.checkInAgain' : 'ask.checkIn')}
+      </Button>
+      <p className="quiet under-button">{w('ask.checkInHint')}</p>
+      <Sent status={status} retry={retry} />
+      <ProblemNotice problem={problem} />
+    </li>
+  )
+}
+
+const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
+  const w = usePhoneWords()
+  if (ask.kind === 'checkIn') return session ? <CheckIn session={session} seat={ask.seat} again={ask.again} /> : null
+  return (
+    <li>
+      <Link href={ask.href} className={`ask ${ask.kind === 'vote' ? 'ask-now' : ''}`}>
+        <span className="ask-word">{w(`ask.${ask.kind}`)}</span>
+        <span className="ask-title">{ask.title}</span>
+        <span className="ask-go" aria-hidden="true">›</span>
+      </Link>
+    </li>
+  )
+}
+
+const Asks = ({ session }: { session: string | null }) => {
+  const w = usePhoneWords()
+  const { shown, settling } = useSteady(useAsks(), (asks) => asks.map(({ key }) => key).join())
+  return (
+    <section aria-label={w('home.asks')} aria-live="polite" data-settling={settling} className="asks">
+      {shown.length === 0 ? (
+        <p className="quiet">{w('home.nothing')}</p>
+      ) : (
+        <ul>{shown.map((ask) => <AskLine key={ask.key} ask={ask} session={session} />)}</ul>
+      )}
+    </section>
+  )
+}
+
+const Presence = ({ view }: { view: SubjectView<'session'> }) => {
+  const w = usePhoneWords()
+  const { presence } = view.mine
+  if (presence === 'present') return <p className="presence"><span aria-hidden="true">✓ </span>{w('home.signedIn')}</p>
+  return presence === 'leave' ? <p className="presence">{w('home.onLeave')}</p> : null
+}
+
+const Head = ({ view }: { view: SubjectView<'session'> }) => {
+  const w = usePhoneWords()
+  const { context, state } = view
+  const gathered = state !== 'preparing' && state !== 'papers_out'
+  return (
+    <header className="home-head">
+      <p className="page-above"><span>{w.name('sessionState', state)}</span></p>
+      <h1>{sessionName(context, w.lang)}</h1>
+      <p>{context.title}</p>
+      {gathered ? (
+        <Figures items={[{ label: w('figure.roll'), value: context.roll }, { label: w('figure.present'), value: context.present }]} />
+      ) : (
+        <p className="quiet">
+          {context.opensOn && w('home.opensOn', { when: dayOf(context.opensOn, w.lang) })}
+          {context.place && ` · ${context.place}`}
+        </p>
+      )}
+      <Presence view={view} />
+    </header>
+  )
+}
+
+const MyMotions = ({ session }: { session: SubjectView<'session'> | undefined }) => {
+  const w = usePhoneWords()
+  const me = useMe()
+  const { data } = useMyMotions()
+  const writes = session && seatIn(me, session.id)?.kind === 'representative'
+  return (
+    <section className="section">
+      <h2>{w('home.myMotions')}</h2>
+      {data && data.items.length === 0 && <p className="quiet">{w('home.noMotions')}</p>}
+      <ul className="lines">{data?.items.slice(0, 5).map((row) => <MotionLine key={row.id} row={row} />)}</ul>
+      {writes && <Link href="/motions/new" className="button button-quiet big">{w('home.write')}</Link>}
+    </section>
+  )
+}
+
+export const Home = () => {
+  const w = usePhoneWords()
+  const me = useMe()
+  const { data: view, error, isPending, refetch } = useSubject('session', me.session)
+  const { data: ballots } = useList(listBallots, me.session ? { query: { session: me.session, limit: '100' } } : null)
+  if (me.session && isPending) return <Waiting />
+  if (me.session && !view) return <Failed error={error} again={() => void refetch()} />
+  return (
+    <main className="page">
+      <SurfaceSwitch here="phone" />
+      {view ? <Head view={view} /> : <h1>{me.school}</h1>}
+      {!view && <p className="quiet">{w('home.noSession')}</p>}
+      <Asks session={me.session} />
+      {view && <Agenda view={view} ballots={ballots?.items ?? []} />}
+      <MyMotions session={view} />
+    </main>
+  )
+}

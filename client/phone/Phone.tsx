@@ -1,0 +1,64 @@
+/** The representative's surface: one thing a screen, for a thumb. */
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { ConnectionLine } from '../ui/ConnectionLine.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import { Home } from './Home.tsx'
+import { Tabs } from './Tabs.tsx'
+import { Vote } from './Vote.tsx'
+import './phone.css'
+
+/** What is not needed in the first second; fetched while the phone is idle, before the hall's Wi-Fi is full. */
+const LATER = {
+  motions: () => import('./Motions.tsx'),
+  motion: () => import('./Motion.tsx'),
+  write: () => import('./Write.tsx'),
+  invite: () => import('./Invite.tsx'),
+  scrutiny: () => import('./Scrutiny.tsx'),
+  result: () => import('./Result.tsx'),
+  account: () => import('./Account.tsx'),
+} as const
+const IDLE_MS = 2500
+
+const Motions = lazy(LATER.motions)
+const Motion = lazy(LATER.motion)
+const Write = lazy(LATER.write)
+const Invite = lazy(LATER.invite)
+const Scrutiny = lazy(LATER.scrutiny)
+const Result = lazy(LATER.result)
+const Account = lazy(LATER.account)
+
+const usePreloading = () =>
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of Object.values(LATER)) load().catch(() => undefined)
+    }, IDLE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+
+export default function Phone() {
+  const [location] = useLocation()
+  usePreloading()
+  useLayoutEffect(() => scrollTo(0, 0), [location])
+  return (
+    <div className="phone">
+      <ConnectionLine />
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/vote/:id">{({ id }) => <Vote key={id} id={id} />}</Route>
+          <Route path="/ballots/:id">{({ id }) => <Result key={id} id={id} />}</Route>
+          <Route path="/scrutiny/:id">{({ id }) => <Scrutiny key={id} id={id} />}</Route>
+          <Route path="/motions" component={Motions} />
+          <Route path="/motions/new">{() => <Write id={null} />}</Route>
+          <Route path="/motions/:id">{({ id }) => <Motion key={id} id={id} />}</Route>
+          <Route path="/motions/:id/edit">{({ id }) => <Write key={id} id={id} />}</Route>
+          <Route path="/motions/:id/invite">{({ id }) => <Invite key={id} id={id} />}</Route>
+          <Route path="/me" component={Account} />
+          <Route component={Home} />
+        </Switch>
+      </Suspense>
+      <Tabs />
+    </div>
+  )
+}

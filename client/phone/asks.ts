@@ -1,0 +1,99 @@
+/** What is asked of this person now, in the order of urgency. */
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import type { BallotState } from '../../machines/ballot.ts'
+import { listBallots, listMotions, listUndertakings } from '../../server/contract.ts'
+import type { MotionRow, UndertakingRow } from '../../server/contract.ts'
+import { seatIn, type Me } from '../me.ts'
+import { refusalOf } from '../offer.ts'
+import { subjectQuery, useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
+
+type Session = SubjectView<'session'>
+type Ballot = SubjectView<'ballot'>
+
+export type Ask =
+  | { kind: 'checkIn'; key: string; seat: string; again: boolean }
+  | { kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'; key: string; title: string; href: string }
+
+/** Ballots in which somebody may have something to do. */
+const RUNNING: readonly BallotState[] = ['quorum_checked', 'sealed_empty', 'issuing', 'open', 'counted']
+const PAGE = '100'
+
+/** My sign-in, where the session stands so that it would be heard. */
+export const checkInOf = (view: Session, me: Me): Ask[] => {
+  const seat = seatIn(me, view.id)
+  if (!seat) return []
+  const presence = view.mine.presence ?? 'absent'
+  const refusal = refusalOf('session', view, { type: 'session.checkIn', seat: seat.id }, me, { seat: { presence, kind: seat.kind } })
+  return refusal ? [] : [{ kind: 'checkIn', key: `checkIn:${view.id}`, seat: seat.id, again: presence === 'out' }]
+}
+
+export const ballotAsksOf = (view: Ballot, me: Me): Ask[] => {
+  const title = view.context.title
+  const holds = view.mine.paper === 'issued' && view.mine.channel === 'phone'
+  const asks: Ask[] = []
+  if (holds && view.state === 'open') asks.push({ kind: 'vote', key: `vote:${view.id}`, title, href: `/vote/${view.id}` })
+  if (holds && view.state === 'issuing') asks.push({ kind: 'voteIssued', key: `issued:${view.id}`, title, href: `/vote/${view.id}` })
+  if (view.mine.scrutineer && !refusalOf('ballot', view, { type: 'ballot.sealEmpty' }, me)) {
+    asks.push({ kind: 'box', key: `box:${view.id}`, title, href: `/scrutiny/${view.id}` })
+  }
+  if (view.mine.scrutineer && !refusalOf('ballot', view, { type: 'ballot.certify' }, me)) {
+    asks.push({ kind: 'certify', key: `certify:${view.id}`, title, href: `/scrutiny/${view.id}` })
+  }
+  return asks
+}
+
+const useBallotAsks = (session: string | null, me: Me): Ask[] => {
+  const client = useQueryClient()
+  const { data } = useList(listBallots, session ? { query: { session, limit: PAGE } } : null)
+  const running = (data?.items ?? []).filter(({ state }) => RUNNING.includes(state as BallotState))
+  const views = useQueries({ queries: running.map(({ id }) => subjectQuery(client, 'ballot', id)) })
+  return views.flatMap(({ data: view }) => (view ? ballotAsksOf(view, me) : []))
+}
+
+const of = (row: MotionRow) => ({ title: row.title, href: `/motions/${row.id}` })
+
+export const ownMotionAsks = (rows: MotionRow[], undertakings: UndertakingRow[]): Ask[] => {
+  const mine = rows.filter((row) => row.mine)
+  const rated = undertakings.flatMap((row): Ask[] =>
+    mine.some((motion) => motion.id === row.motion) && row.state === 'replied'
+      ? [{ kind: 'rate', key: `rate:${row.id}`, title: row.title, href: `/motions/${row.motion}` }]
+      : [])
+  const returned = mine.filter((row) => row.state === 'returned')
+  const ready = mine.filter((row) => row.state === 'seeking_seconds' && row.seconds >= row.secondsNeeded)
+  return [
+    ...rated,
+    ...returned.map((row): Ask => ({ kind: 'returned', key: `returned:${row.id}`, ...of(row) })),
+    ...ready.map((row): Ask => ({ kind: 'submit', key: `submit:${row.id}`, ...of(row) })),
+  ]
+}
+
+const useSeatAsks = (session: string | null, me: Me): Ask[] => {
+  const client = useQueryClient()
+  const seat = seatIn(me, session)
+  const query = (state: string) => (session && seat?.kind === 'representative' ? { query: { session, state, limit: PAGE } } : null)
+  const { data: seeking } = useList(listMotions, query('seeking_seconds'))
+  const { data: reviewing } = useList(listMotions, seat?.head ? query('delegation_review') : null)
+  const reviewed = useQueries({ queries: (reviewing?.items ?? []).map(({ id }) => subjectQuery(client, 'motion', id)) })
+  const invited = (seeking?.items ?? []).filter((row) => row.invited && !row.seconded && !row.mine)
+  const toEndorse = reviewed.flatMap(({ data: view }) => (view && !refusalOf('motion', view, { type: 'motion.endorse' }, me) ? [view] : []))
+  return [
+    ...invited.map((row): Ask => ({ kind: 'second', key: `second:${row.id}`, ...of(row) })),
+    ...toEndorse.map((view): Ask => ({ kind: 'endorse', key: `endorse:${view.id}`, title: view.context.title, href: `/motions/${view.id}` })),
+  ]
+}
+
+export const useMyMotions = () => useList(listMotions, { query: { mine: 'true', limit: PAGE } })
+
+/** Everything that waits for me: the hall's business first, then my motions'. */
+export const useAsks = (): Ask[] => {
+  const me = useMe()
+  const { data: session } = useSubject('session', me.session)
+  const ballots = useBallotAsks(me.session, me)
+  const seat = useSeatAsks(me.session, me)
+  const { data: mine } = useMyMotions()
+  const handled = mine?.items.some((row) => row.state === 'handling') === true
+  const { data: replied } = useList(listUndertakings, handled ? { query: { state: 'replied', limit: PAGE } } : null)
+  const checkIn = session ? checkInOf(session, me) : []
+  const [voting, rest] = [ballots.filter(({ kind }) => kind === 'vote'), ballots.filter(({ kind }) => kind !== 'vote')]
+  return [...checkIn, ...voting, ...rest, ...seat, ...ownMotionAsks(mine?.items ?? [], replied?.items ?? [])]
+}

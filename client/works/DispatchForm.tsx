@@ -1,0 +1,108 @@
+import { useState, type SyntheticEvent } from 'react'
+import type { DispatchOrder } from '../../machines/motion.ts'
+import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
+import { serverTime } from '../api.ts'
+import { isoDayOf } from '../format.ts'
+import { refusalOf } from '../offer.ts'
+import { useCongress, useMe, type Saying, type SubjectView } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { useKept } from './kept.ts'
+import { isBusy, SayingLine } from './SayingLine.tsx'
+import { SelectField } from './SelectField.tsx'
+import { useSpeaking } from './speaking.ts'
+
+type View = SubjectView<'motion'>
+type Word = 'motion.proposeDispatch' | 'motion.dispatch'
+const MS_PER_DAY = 86_400_000
+
+/** What was proposed; else the department the proposer has in mind, and the usual time. */
+const orderFrom = ({ context, state }: View): DispatchOrder => {
+  const days = state === 'converted' ? DEFAULT_SETTINGS.suggestionReplyDays : DEFAULT_SETTINGS.replyDays
+  return context.proposedDispatch ?? { lead: context.department ?? '', coHandling: [], dueOn: isoDayOf(serverTime() + days * MS_PER_DAY) }
+}
+
+const CoHandling = ({ order, change }: { order: DispatchOrder; change: (patch: Partial<DispatchOrder>) => void }) => {
+  const { w } = useSpeaking()
+  const { data: congress } = useCongress()
+  const toggle = (id: string) =>
+    change({ coHandling: order.coHandling.includes(id) ? order.coHandling.filter((one) => one !== id) : [...order.coHandling, id] })
+  return (
+    <fieldset className="choices">
+      <legend>{w('dispatch.coHandling')}</legend>
+      <div className="departments">
+        {congress?.departments.filter(({ id }) => id !== order.lead).map(({ id, name }) => (
+          <label key={id} className="choice">
+            <input type="checkbox" checked={order.coHandling.includes(id)} onChange={() => toggle(id)} />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+const ApproveSheet = ({ order, confirm, close }: { order: DispatchOrder; confirm: () => void; close: () => void }) => {
+  const { w, list, day } = useSpeaking()
+  const { data: congress } = useCongress()
+  const nameOf = (id: string) => congress?.departments.find((department) => department.id === id)?.name ?? ''
+  return (
+    <Sheet open title={w.name('word', 'motion.dispatch')} onClose={close}>
+      <p>{w('dispatch.ask', { departments: list([order.lead, ...order.coHandling].map(nameOf)), by: day(order.dueOn) })}</p>
+      <div className="form-end">
+        <Button kind="primary" onClick={confirm}>{w('dispatch.approve')}</Button>
+        <Button kind="plain" onClick={close}>{w('act.cancel')}</Button>
+      </div>
+    </Sheet>
+  )
+}
+
+type DispatchFormProps = { word: Word; view: View; saying: Saying<'motion'>; close: (() => void) | null }
+
+/** Lead, co-handlers and date: proposed by the committee, approved (and changed, where needed) by the leader. */
+export const DispatchForm = ({ word, view, saying, close }: DispatchFormProps) => {
+  const { w } = useSpeaking()
+  const me = useMe()
+  const { data: congress } = useCongress()
+  const { values: order, change, forget } = useKept<DispatchOrder>(`${word}.${view.id}`, orderFrom(view))
+  const [asking, setAsking] = useState(false)
+  const [tried, setTried] = useState(false)
+  const isPast = order.dueOn !== '' && order.dueOn < isoDayOf(serverTime())
+  const isComplete = order.lead !== '' && order.dueOn !== '' && !isPast
+  const refusal = isComplete ? refusalOf('motion', view, { type: word, ...order }, me) : null
+  const send = async () => {
+    setAsking(false)
+    const reply = await saying.say({ type: word, ...order }, { seen: true })
+    if (reply === null) return
+    forget()
+    close?.()
+  }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!isComplete || refusal !== null || isBusy(saying)) return
+    if (word === 'motion.dispatch') setAsking(true)
+    else void send()
+  }
+  const departments = (congress?.departments ?? []).map(({ id, name }) => ({ value: id, name }))
+  const wanted = departments.find(({ value }) => value === view.context.department)
+  return (
+    <form className="act-form stack" aria-label={w.name('word', word)} onSubmit={submit} noValidate>
+      {wanted && <p className="quiet">{w('dispatch.wanted', { department: wanted.name })}</p>}
+      <div className="side-by-side">
+        <SelectField label={w('dispatch.lead')} none={w('field.pick')} options={departments} value={order.lead}
+          onChange={(lead) => change({ lead, coHandling: order.coHandling.filter((id) => id !== lead) })} />
+        <Field label={w('dispatch.dueOn')} type="date" value={order.dueOn} hint={w('dispatch.dueHint')} wrong={isPast ? w('dispatch.past') : null} required onChange={(dueOn) => change({ dueOn })} />
+      </div>
+      <CoHandling order={order} change={change} />
+      {tried && !isComplete && !isPast && <p className="field-wrong" role="alert">{w('dispatch.missing')}</p>}
+      <div className="form-end">
+        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>{w(word === 'motion.dispatch' ? 'dispatch.approve' : 'dispatch.propose')}</Button>
+        {close && <Button kind="plain" onClick={close}>{w('act.cancel')}</Button>}
+      </div>
+      {asking && <ApproveSheet order={order} confirm={() => void send()} close={() => setAsking(false)} />}
+      <SayingLine saying={saying} />
+    </form>
+  )
+}

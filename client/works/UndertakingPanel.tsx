@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import type { Reply } from '../../machines/undertaking.ts'
+import type { Promised } from '../../machines/events.ts'
+import { serverTime } from '../api.ts'
+import type { SubjectView } from '../subjects.ts'
+import { Progress } from '../ui/Progress.tsx'
+import { DueMark } from './DueMark.tsx'
+import { useSpeaking } from './speaking.ts'
+import { UndertakingActs } from './UndertakingActs.tsx'
+import { isInTime, OWING, urgencyOf } from './urgency.ts'
+
+/** What was promised, in the four answers that a promise needs. */
+export const PromiseBlock = ({ promise }: { promise: Promised }) => {
+  const { w, day } = useSpeaking()
+  return (
+    <dl className="promise" aria-label={w('promise.title')}>
+      <div><dt>{w('promise.what')}</dt><dd>{promise.what}</dd></div>
+      <div><dt>{w('promise.by')}</dt><dd className="figure">{day(promise.by)}</dd></div>
+      <div><dt>{w('promise.who')}</dt><dd>{promise.who}</dd></div>
+      {promise.cost !== '' && <div><dt>{w('promise.cost')}</dt><dd>{promise.cost}</dd></div>}
+    </dl>
+  )
+}
+
+export const ReplyText = ({ title, reply, note }: { title: string; reply: Reply; note?: string | null }) => {
+  const { w } = useSpeaking()
+  return (
+    <div className="reply">
+      <p className="reply-head">
+        <span className="quiet">{title}</span> <strong>{w.name('replyClass', reply.class)}</strong>
+        {note && <span className="quiet"> · {note}</span>}
+      </p>
+      <p className="said">{reply.text}</p>
+      {reply.promise && <PromiseBlock promise={reply.promise} />}
+    </div>
+  )
+}
+
+type View = SubjectView<'undertaking'>
+type Fact = { name: string; value: string }
+
+const useFacts = ({ context, state, names }: View): Fact[] => {
+  const { w } = useSpeaking()
+  const facts: (Fact | null)[] = [
+    context.objection !== null && (state === 'objected' || context.overruled) ? { name: w('panel.objection'), value: context.objection } : null,
+    context.settlement !== null ? { name: w('panel.settlement'), value: context.settlement } : null,
+    context.fulfilment !== null ? { name: w('panel.fulfilment'), value: context.fulfilment } : null,
+    context.owner !== null ? { name: w('panel.owner'), value: names[context.owner] ?? '' } : null,
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+/** Silence is "not rated", and is never shown as anything better. */
+const Rating = ({ view: { context, state } }: { view: View }) => {
+  const { w } = useSpeaking()
+  if (context.part !== 'lead' || (context.reply === null && context.grade === null)) return null
+  const isOld = context.grade === 'dissatisfied' && state === 'replied'
+  return (
+    <p className="rating">
+      <span className="quiet">{w(isOld ? 'panel.lastGrade' : 'panel.grade')}</span>{' '}
+      <strong>{context.grade === null ? w('panel.unrated') : w.name('grade', context.grade)}</strong>
+      {context.gradeReason !== null && <span className="said"> {context.gradeReason}</span>}
+    </p>
+  )
+}
+
+const Counts = ({ view: { context } }: { view: View }) => {
+  const { w } = useSpeaking()
+  const counts = [
+    context.contacts > 0 ? w('panel.contacts', { n: context.contacts }) : null,
+    context.reminders > 0 ? w('panel.reminders', { n: context.reminders }) : null,
+  ].filter((count) => count !== null)
+  return counts.length === 0 ? null : <p className="quiet">{counts.join(' · ')}</p>
+}
+
+/** One department's part: where it stands, what it answered and promised, and what may be done about it. */
+export const UndertakingPanel = ({ view, heading }: { view: View; heading: ReactNode }) => {
+  const { w } = useSpeaking()
+  const { context, state } = view
+  const facts = useFacts(view)
+  const urgency = urgencyOf({ state, ...context }, serverTime())
+  const isOwing = (OWING as readonly string[]).includes(state)
+  const inTime = isInTime(context.repliedAt, context.dueOn)
+  const answered = inTime === null || state === 'tracking' || context.round > 1 ? null : w(inTime ? 'answered.inTime' : 'answered.late')
+  return (
+    <section className="undertaking">
+      <header className="undertaking-head">
+        {heading}
+        <p className="undertaking-state">
+          <span>{w.name('undertakingState', state)}</span>
+          {isOwing && <DueMark urgency={urgency} dueOn={context.dueOn} />}
+        </p>
+      </header>
+      {isOwing && context.progress > 0 && <Progress value={context.progress} of={100} label={w('panel.progress')} showFigures={false} />}
+      {facts.map(({ name, value }) => <p key={name}><span className="quiet">{name}</span> <span className="said">{value}</span></p>)}
+      {context.reply && <ReplyText title={w('panel.reply')} reply={context.reply} note={answered} />}
+      <Rating view={view} />
+      {context.draft && <ReplyText title={w('panel.draft')} reply={context.draft} />}
+      <Counts view={view} />
+      <UndertakingActs view={view} />
+    </section>
+  )
+}

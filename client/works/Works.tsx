@@ -1,0 +1,73 @@
+/** After the congress: who owes what, how far it has come, and by when. */
+import { Link, Redirect, Route, Switch } from 'wouter'
+import type { Role } from '../../machines/actor.ts'
+import type { WorksKey } from '../words/works.ts'
+import { hasAnyRole } from '../me.ts'
+import { useMe } from '../subjects.ts'
+import { ConnectionLine } from '../ui/ConnectionLine.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
+import { CommitteePage } from './CommitteePage.tsx'
+import { InboxPage } from './InboxPage.tsx'
+import { LeaderPage } from './LeaderPage.tsx'
+import { MotionPage } from './MotionPage.tsx'
+import { OfficePage } from './OfficePage.tsx'
+import { useSpeaking } from './speaking.ts'
+import { TrackingPage } from './TrackingPage.tsx'
+import './works.css'
+import './motion.css'
+
+/** The list is everybody's; the other pages are shown to those whose work they are. */
+const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
+  { path: '/works', name: 'nav.tracking', roles: null },
+  { path: '/works/inbox', name: 'nav.inbox', roles: ['department'] },
+  { path: '/works/leader', name: 'nav.leader', roles: ['leader'] },
+  { path: '/works/committee', name: 'nav.committee', roles: ['committee'] },
+  { path: '/works/office', name: 'nav.office', roles: ['staff'] },
+]
+
+const PageLinks = () => {
+  const { w } = useSpeaking()
+  const me = useMe()
+  const mine = PAGES.filter(({ roles }) => roles === null || hasAnyRole(me, ...roles))
+  if (mine.length < 2) return null
+  return (
+    <nav className="works-pages" aria-label={w('works.nav')}>
+      {mine.map(({ path, name }) => (
+        <Route key={path} path={path === '/works' ? path : `${path}/*?`}>
+          {(match) => <Link href={path} aria-current={match ? 'page' : undefined}>{w(name)}</Link>}
+        </Route>
+      ))}
+    </nav>
+  )
+}
+
+const Works = () => {
+  const { school } = useMe()
+  return (
+    <div className="works">
+      <header className="works-head">
+        <p className="works-school">{school}</p>
+        <div className="works-switches">
+          <SurfaceSwitch here="works" />
+          <LanguageSwitch />
+        </div>
+        <PageLinks />
+      </header>
+      <main className="works-main">
+        <Switch>
+          <Route path="/works" component={TrackingPage} />
+          <Route path="/works/motions/:id">{({ id }) => <MotionPage key={id} id={id} />}</Route>
+          <Route path="/works/inbox/:id?">{({ id }) => <InboxPage open={id ?? null} />}</Route>
+          <Route path="/works/leader" component={LeaderPage} />
+          <Route path="/works/committee" component={CommitteePage} />
+          <Route path="/works/office" component={OfficePage} />
+          <Route><Redirect to="/works" replace /></Route>
+        </Switch>
+      </main>
+      <ConnectionLine />
+    </div>
+  )
+}
+
+export default Works

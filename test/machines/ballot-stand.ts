@@ -1,0 +1,62 @@
+/** A secret ballot with which nearly every word goes well, and every word of a ballot once. */
+import { blankBallot, type PaperEntry } from '../../machines/ballot.ts'
+import type { EventOf } from '../../machines/events.ts'
+import { HALF_OF_ROLL } from '../../machines/majority.ts'
+import { chief, id, presidium, scrutineer, secretary, SESSION, staff, teller, otherTeller } from './people.ts'
+import type { Samples, Stand } from './say.ts'
+
+export const ITEM = id('payPlan')
+const MARKS = ['approve', 'oppose', 'abstain']
+export const votes = (approve: number, oppose: number, abstain: number) => ({ [ITEM]: { approve, oppose, abstain } })
+
+/** A bundle of ten papers, one of them invalid. */
+export const bundle = { returned: 10, invalid: 1, tally: votes(6, 2, 1) }
+export const entries: PaperEntry[] = [{ teller: teller.person, ...bundle }, { teller: otherTeller.person, ...bundle }]
+
+const fields = {
+  title: '绩效工资分配方案', power: 'staffInterest', method: 'secret', items: [{ id: ITEM, title: '绩效工资分配方案', marks: MARKS }],
+  passing: HALF_OF_ROLL, finality: 'first',
+} satisfies Partial<EventOf['ballot']>
+
+const officers = { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person, otherTeller.person] }
+
+const samples: Samples<'ballot'> = {
+  'ballot.configure': {
+    event: { type: 'ballot.configure', session: SESSION, agendaItem: id('agendaItem'), matter: 'motion', motion: id('motion'), ...fields },
+    by: secretary,
+  },
+  'ballot.adjust': { event: { type: 'ballot.adjust', ...fields }, by: staff },
+  'ballot.adoptRules': { event: { type: 'ballot.adoptRules' }, by: secretary },
+  'ballot.confirmScrutineers': { event: { type: 'ballot.confirmScrutineers', ...officers }, by: secretary },
+  'ballot.checkQuorum': { event: { type: 'ballot.checkQuorum' }, by: secretary },
+  'ballot.sealEmpty': { event: { type: 'ballot.sealEmpty' }, by: scrutineer, known: { cast: 0 } },
+  'ballot.issue': { event: { type: 'ballot.issue', onPaper: [id('paperSeat')] }, by: secretary },
+  'ballot.open': { event: { type: 'ballot.open', closesAt: null }, by: secretary },
+  'ballot.enterPaper': { event: { type: 'ballot.enterPaper', ...bundle }, by: teller },
+  'ballot.close': { event: { type: 'ballot.close' }, by: presidium },
+  'ballot.reconcile': { event: { type: 'ballot.reconcile' }, by: presidium },
+  'ballot.void': { event: { type: 'ballot.void', reason: '收回票数多于发出票数。' }, by: presidium },
+  'ballot.fallBack': { event: { type: 'ballot.fallBack', method: 'secret', reason: '设备故障，改用纸质票。' }, by: presidium },
+  'ballot.revote': { event: { type: 'ballot.revote', ballot: id('nextBallot') }, by: secretary },
+  'ballot.recordHands': { event: { type: 'ballot.recordHands', approve: 49, oppose: 0, abstain: 2 }, by: secretary },
+  'ballot.recordAcclamation': { event: { type: 'ballot.recordAcclamation', objections: 0 }, by: secretary },
+  'ballot.count': { event: { type: 'ballot.count' }, by: scrutineer },
+  'ballot.certify': { event: { type: 'ballot.certify' }, by: chief },
+  'ballot.announce': { event: { type: 'ballot.announce' }, by: presidium },
+  'ballot.archive': { event: { type: 'ballot.archive' }, by: staff },
+}
+
+/** 57 on the roll, 51 present; 41 vote by phone and 10 on paper; 40 and 10 papers come back, one of them invalid. */
+export const ballot: Stand<'ballot'> = {
+  name: 'ballot',
+  context: {
+    ...blankBallot, session: SESSION, agendaItem: id('agendaItem'), matter: 'motion', motion: id('motion'), ...fields, ...officers, roll: 57, present: 51,
+    issued: 51, onPaper: 10, paperEntries: entries, openedAt: '2025-03-30T01:30:00.000Z', closedAt: '2025-03-30T01:40:00.000Z', certifiedBy: [scrutineer.person],
+  },
+  known: {
+    session: { state: 'open', roll: 57, present: 51, rulesAdopted: true, scrutinyConfirmed: true },
+    item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true }, motionState: 'tabled', previous: null, notRepresentatives: 0,
+    candidatesAmong: 0, paperAbsent: 0, cast: 40, tally: votes(32, 5, 3),
+  },
+  samples,
+}

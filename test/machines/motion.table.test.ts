@@ -1,0 +1,196 @@
+/** Every word to a motion in every state (domain 2.1). */
+import { head, presidium } from './people.ts'
+import { motion } from './motion-stand.ts'
+import { holdTable, type Table, type Ways } from './total-table.ts'
+
+// oxfmt-ignore
+const table: Table<'motion'> = {
+  unborn: {
+    'motion.create': 'draft',
+    'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—', 'motion.endorse': '—',
+    'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—',
+    'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—',
+    'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—',
+    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—',
+    'motion.archive': '—',
+  },
+  draft: {
+    'motion.edit': 'draft', 'motion.invite': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'],
+    'motion.withdraw': 'withdrawn',
+    'motion.create': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—',
+    'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—',
+    'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—',
+    'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—',
+    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  // More people may be asked while seconds are still sought.
+  seeking_seconds: {
+    'motion.edit': 'seeking_seconds', 'motion.invite': 'seeking_seconds', 'motion.second': 'seeking_seconds',
+    'motion.unsecond': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'], 'motion.withdraw': 'withdrawn',
+    'motion.create': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.report': '—', 'motion.archive': '—',
+  },
+  // What is missing may be a second.
+  returned: {
+    'motion.edit': 'returned', 'motion.invite': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'],
+    'motion.withdraw': 'withdrawn',
+    'motion.create': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—',
+    'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—',
+    'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—',
+    'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—',
+    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  delegation_review: {
+    'motion.endorse': 'submitted', 'motion.return': 'returned', 'motion.withdraw': 'withdrawn',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—',
+    'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—',
+    'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—',
+    'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  submitted: {
+    'motion.accept': 'under_review', 'motion.withdraw': 'withdrawn',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—',
+    'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—',
+    'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—',
+    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  // Another motion may be merged into this one: until its ballot is open it takes in proposers and seconders.
+  under_review: {
+    'motion.return': 'returned', 'motion.withdraw': 'withdrawn', 'motion.file': 'filed', 'motion.merge': 'merged',
+    'motion.convert': 'converted', 'motion.decline': 'declined', 'motion.refer': 'presidium_review', 'motion.absorb': 'under_review',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.accept': '—', 'motion.appeal': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—',
+    'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—',
+    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  // The personal matter of the demonstration congress (domain 7) is declined and then converted.
+  declined: {
+    'motion.appeal': 'presidium_review', 'motion.convert': 'converted',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.decline': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—',
+    'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—',
+    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  presidium_review: {
+    'motion.file': 'filed', 'motion.decline': 'declined', 'motion.table': 'tabled', 'motion.absorb': 'presidium_review',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.merge': '—', 'motion.convert': '—',
+    'motion.appeal': '—', 'motion.refer': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—',
+    'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—',
+    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  filed: {
+    'motion.table': 'tabled', 'motion.absorb': 'filed', 'motion.proposeDispatch': 'filed', 'motion.dispatch': 'handling',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.amend': '—',
+    'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—',
+    'motion.publish': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  converted: {
+    'motion.proposeDispatch': 'converted', 'motion.dispatch': 'handling',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  tabled: {
+    'motion.amend': 'tabled', 'motion.openBallot': 'balloting', 'motion.absorb': 'tabled',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.adopt': '—',
+    'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—',
+    'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  balloting: {
+    'motion.adopt': 'adopted', 'motion.reject': 'rejected', 'motion.voidBallot': 'tabled',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—',
+    'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  adopted: {
+    'motion.publish': 'resolved',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—',
+    'motion.archive': '—',
+  },
+  rejected: {
+    'motion.resubmit': 'tabled',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—',
+    'motion.archive': '—',
+  },
+  resolved: {
+    'motion.proposeDispatch': 'resolved', 'motion.dispatch': 'handling',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
+  handling: {
+    'motion.close': 'closed',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.report': '—',
+    'motion.archive': '—',
+  },
+  closed: {
+    'motion.report': 'closed', 'motion.archive': 'archived',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+  },
+  withdrawn: {
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.report': '—', 'motion.archive': '—',
+  },
+  merged: {
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.report': '—', 'motion.archive': '—',
+  },
+  archived: {
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.report': '—', 'motion.archive': '—',
+  },
+}
+
+const ways: Ways<'motion'> = {
+  'motion.submit delegation_review': { context: { delegationReview: true } },
+  'delegation_review motion.return': { by: head },
+  'presidium_review motion.file': { by: presidium },
+  'presidium_review motion.decline': { by: presidium },
+}
+
+holdTable(motion, table, ways)
