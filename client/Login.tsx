@@ -1,11 +1,9 @@
 /** Signing in: by number and password, by a one-time code, or by the link on a slip. */
-import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import * as contract from '../server/contract.ts'
-import { call, noteServerTime, OfflineError, ProblemError, type Problem } from './api.ts'
+import { call, OfflineError, ProblemError, type Problem } from './api.ts'
 import { landingOf, meOf } from './me.ts'
-import { keys } from './queries.ts'
 import { Button } from './ui/Button.tsx'
 import { Field } from './ui/Field.tsx'
 import { LanguageSwitch } from './ui/LanguageSwitch.tsx'
@@ -20,8 +18,6 @@ const AWAY: Problem = { type: 'about:blank', title: '', status: 0, detail: '', c
 const ownPath = (to: string | null): string | null => (to !== null && /^\/(?!\/)/.test(to) ? to : null)
 
 const useEntering = () => {
-  const client = useQueryClient()
-  const [, go] = useLocation()
   const [search] = useSearchParams()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -31,10 +27,8 @@ const useEntering = () => {
     setProblem(null)
     try {
       const me = meOf(await ask())
-      noteServerTime(me.now)
-      client.clear()
-      client.setQueryData(keys.me, me)
-      go(ownPath(search.get('to')) ?? landingOf(me), { replace: true })
+      // A whole new page: nothing that waited in memory for one person is said by the next.
+      location.replace(ownPath(search.get('to')) ?? landingOf(me))
     } catch (thrown) {
       if (thrown instanceof ProblemError) setProblem(thrown.problem)
       else if (thrown instanceof OfflineError) setProblem(AWAY)

@@ -103,6 +103,7 @@ export const applyFrame = (client: QueryClient, frame: Frame): void => {
     case 'reset':
       void client.invalidateQueries()
       return
+    case 'beat':
     case 'bye':
       return
   }
@@ -131,15 +132,19 @@ export const startLive = (client: QueryClient): (() => void) => {
     setConnection(attempts > ATTEMPTS_BEFORE_OFFLINE || !navigator.onLine ? 'offline' : 'connecting')
     again = setTimeout(open, waitMs(attempts - 1))
   }
+  const greet = (hello: Extract<Frame, { is: 'hello' }>) => {
+    heartbeatMs = hello.heartbeatSeconds * 1000
+    // What was asked before anybody listened may be old already; later on the missed frames are replayed, all but figures.
+    if (after === null) void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'me' })
+    else for (const queryKey of [['turnout'], ['subject', 'session']]) void client.invalidateQueries({ queryKey })
+    after ??= hello.seq
+    attempts = 0
+    setConnection('live')
+    outbox.retryAll()
+  }
   const hear = (frame: Frame) => {
-    if (frame.is === 'hello') {
-      heartbeatMs = frame.heartbeatSeconds * 1000
-      if (connection !== 'live' && after !== null) void client.invalidateQueries({ queryKey: ['subject', 'session'] })
-      attempts = 0
-      setConnection('live')
-      outbox.retryAll()
-    }
-    if (frame.is !== 'turnout') after = Math.max(after ?? 0, frame.seq)
+    if (frame.is === 'hello') greet(frame)
+    else if (frame.is !== 'turnout') after = Math.max(after ?? 0, frame.seq)
     if (isNews(streams, frame)) applyFrame(client, frame)
     if (frame.is === 'bye') socket?.close()
   }

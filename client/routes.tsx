@@ -19,22 +19,22 @@ const Desk = lazy(() => import('./desk/Desk.tsx'))
 const Works = lazy(() => import('./works/Works.tsx'))
 const Screen = lazy(() => import('./screen/Screen.tsx'))
 
-/** The socket lives as long as somebody is signed in. */
-const Listening = ({ children }: { children: ReactNode }) => {
+/** The socket opens with the page, so that it listens before the first subject is read; it closes when nobody is signed in. */
+const useListening = (strangers: boolean) => {
   const client = useQueryClient()
-  useEffect(() => startLive(client), [client])
-  return children
+  useEffect(() => (strangers ? undefined : startLive(client)), [client, strangers])
 }
 
 const SignedIn = ({ children }: { children: ReactNode }) => {
   const { data: me, isPending, error, refetch } = useMeQuery()
   const [location] = useLocation()
+  useListening(me === null)
   if (isPending) return <Waiting />
   if (me === undefined) return <Failed error={error} again={() => void refetch()} />
   if (me === null) return <Redirect to={`/login${location === '/' ? '' : `?to=${encodeURIComponent(location)}`}`} replace />
   // The phone is for those who hold a seat; whoever else comes to the front door is shown to their own.
   if (location === '/' && me.actor.seats.length === 0) return <Redirect to={landingOf(me)} replace />
-  return <Listening key={me.actor.person}>{children}</Listening>
+  return children
 }
 
 const Surfaces = () => (

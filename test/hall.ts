@@ -55,20 +55,21 @@ const OFFICES: Record<Office, Role[]> = {
   coOfficer: ['department'], admin: ['admin'], teller: ['staff'], teller2: ['staff'], stranger: [],
 }
 
-export const speakerAt = ({ app }: App, who: { person: string; seat: string; cookie: string }): Speaker => {
+type Send = (request: { method: 'GET' | 'POST'; url: string; cookie: string; body?: unknown }) => Promise<{ status: number; text: string }>
+type Who = { person: string; seat: string; cookie: string }
+
+const speakerBy = (send: Send, who: Who): Speaker => {
   const call: Speaker['call'] = async (operation, asked = {}) => {
-    const url = operation.url.replaceAll(/:(\w+)/g, (_, name: string) => asked.params?.[name] ?? '')
-    const response = await app.inject({
-      method: operation.method, url, headers: { cookie: `${COOKIE}=${who.cookie}` },
-      ...(asked.query && { query: asked.query }), ...(asked.body === undefined ? {} : { payload: asked.body as object }),
-    })
-    const body = response.body === '' ? {} : (JSON.parse(response.body) as never)
-    return { status: response.statusCode, body, problem: body as Problem } as never
+    const path = operation.url.replaceAll(/:(\w+)/g, (_, name: string) => asked.params?.[name] ?? '')
+    const url = asked.query ? `${path}?${new URLSearchParams(asked.query).toString()}` : path
+    const { status, text } = await send({ method: operation.method, url, cookie: `${COOKIE}=${who.cookie}`, body: asked.body })
+    const body = text === '' ? {} : (JSON.parse(text) as never)
+    return { status, body, problem: body as Problem } as never
   }
   const say: Speaker['say'] = async (subject, id, event, { act = newId(), seen } = {}) =>
     call({ method: 'POST', url: `/api/${PLURAL[subject]}/${id}/acts` } as Operation, { body: { id: act, event, ...(seen === undefined ? {} : { seen }) } }) as Promise<Answer<ActReply>>
   return {
-    ...who, call, say,
+    person: who.person, seat: who.seat, cookie: who.cookie, call, say,
     must: async (subject, id, event) => {
       const { status, body } = await say(subject, id, event)
       if (status !== 200) throw new Error(`${event.type} was refused: ${JSON.stringify(body)}`)
@@ -77,6 +78,21 @@ export const speakerAt = ({ app }: App, who: { person: string; seat: string; coo
     cast: (ballot, paper, act = newId()) => call({ method: 'POST', url: `/api/ballots/${ballot}/casts` } as Operation, { body: { id: act, paper } }) as never,
   }
 }
+
+/** Speaks without a network between: quick, for what is not about the network. */
+export const speakerAt = ({ app }: App, who: Who): Speaker =>
+  speakerBy(async ({ method, url, cookie, body }) => {
+    const response = await app.inject({ method, url, headers: { cookie }, ...(body === undefined ? {} : { payload: body as object }) })
+    return { status: response.statusCode, text: response.body }
+  }, who)
+
+/** Speaks over real HTTP to a server that listens. */
+export const speakerOver = (origin: string, who: Who): Speaker =>
+  speakerBy(async ({ method, url, cookie, body }) => {
+    const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+    const response = await fetch(`${origin}${url}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    return { status: response.status, text: await response.text() }
+  }, who)
 
 type Row = { person: string; seat: string; cookie: string; number: string; roles: Role[]; department: string | null; delegation: string | null }
 
@@ -98,8 +114,8 @@ const row = (number: string, roles: Role[] = [], department: string | null = nul
 })
 
 /** A school with people, an agenda-less session in `preparing`, and representatives enrolled by rows. */
-export const openHall = async (size = 12, options: Partial<AppOptions> & { delegations?: number } = {}): Promise<Hall> => {
-  const database = await freshDatabase()
+export const openHall = async (size = 12, options: Partial<AppOptions> & { delegations?: number; database?: FreshDatabase } = {}): Promise<Hall> => {
+  const database = options.database ?? (await freshDatabase())
   const { db, url } = database
   await db.insertInto('school').values({ name: '测试学校', settings: JSON.stringify(DEFAULT_SETTINGS) }).execute()
   const departments = [newId(), newId(), newId()]

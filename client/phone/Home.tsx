@@ -1,4 +1,5 @@
 /** What is asked of me now, then the agenda, then my motions. */
+import type { MouseEvent } from 'react'
 import { Link } from 'wouter'
 import { listBallots } from '../../server/contract.ts'
 import { sessionName, dayOf } from '../format.ts'
@@ -48,9 +49,14 @@ const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
 
 const Asks = ({ session }: { session: string | null }) => {
   const w = usePhoneWords()
-  const { shown, settling } = useSteady(useAsks(), (asks) => asks.map(({ key }) => key).join())
+  const { shown, isSettling } = useSteady(useAsks(), (asks) => asks.map(({ key }) => key).join())
+  const hold = (event: MouseEvent) => {
+    if (!isSettling()) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   return (
-    <section aria-label={w('home.asks')} aria-live="polite" data-settling={settling} className="asks">
+    <section aria-label={w('home.asks')} aria-live="polite" className="asks" onClickCapture={hold}>
       {shown.length === 0 ? (
         <p className="quiet">{w('home.nothing')}</p>
       ) : (

@@ -1,24 +1,35 @@
-/** A list that may change under a thumb: it waits while the thumb is down, and ignores the tap that was meant for before. */
-import { useEffect, useRef, useState } from 'react'
+/** A screen that may change under a thumb: it waits while the thumb is down, and ignores the tap that was meant for before. */
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** A tap that comes this soon after a change was aimed at what stood there before it. */
 const SETTLING_MS = 450
 
+/** Answers whether the screen has just changed its shape; the first shape counts as a change too. */
+export const useSettling = (shape: string): (() => boolean) => {
+  const since = useRef(-SETTLING_MS)
+  useLayoutEffect(() => {
+    since.current = performance.now()
+  }, [shape])
+  return useCallback(() => performance.now() - since.current < SETTLING_MS, [])
+}
+
 /**
- * `shown` is `value`, held back while a finger is on the screen; `settling` is true just after its shape has changed.
- * Changes within the same shape come through at once.
+ * `shown` is `value`, held back while a finger is on the screen. Changes within the same shape come through at once.
  */
-export const useSteady = <T>(value: T, shapeOf: (value: T) => string): { shown: T; settling: boolean } => {
+export const useSteady = <T>(value: T, shapeOf: (value: T) => string): { shown: T; isSettling: () => boolean } => {
   const [held, setHeld] = useState(value)
-  const [settling, setSettling] = useState(false)
   const pressed = useRef(false)
   const latest = useRef(value)
-  latest.current = value
   const shape = shapeOf(value)
   const heldShape = shapeOf(held)
+  useEffect(() => {
+    latest.current = value
+  }, [value])
 
   useEffect(() => {
-    const down = () => (pressed.current = true)
+    const down = () => {
+      pressed.current = true
+    }
     const up = () => {
       pressed.current = false
       // The click follows the release: the list moves after it was delivered.
@@ -38,16 +49,5 @@ export const useSteady = <T>(value: T, shapeOf: (value: T) => string): { shown: 
     if (!pressed.current && shape !== heldShape) setHeld(latest.current)
   }, [shape, heldShape])
 
-  const first = useRef(true)
-  useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
-    setSettling(true)
-    const timer = setTimeout(() => setSettling(false), SETTLING_MS)
-    return () => clearTimeout(timer)
-  }, [heldShape])
-
-  return { shown: shape === heldShape ? value : held, settling }
+  return { shown: shape === heldShape ? value : held, isSettling: useSettling(heldShape) }
 }

@@ -2,9 +2,18 @@
 import type { Words } from '../words.ts'
 
 export const actWords = {
-  'ask.undertaking.sign': ['签发以后，提案人立即看到这份答复并作评价，不能撤回。', 'Once signed, the proposer sees the reply and rates it. It cannot be taken back.'],
-  'ask.undertaking.countersign': ['会签表示本部门同意主办部门的答复，本部门的协办随即办结。', 'You agree with the lead department’s reply, and your part is finished.'],
-  'ask.motion.report': ['确认这件提案的办理结果已经写入提案工作报告，向大会报告过。', 'Confirm that the outcome was reported to the congress.'],
+  'ask.undertaking.sign': [
+    '签发以后，提案人立即看到这份答复并作评价，不能撤回。',
+    'Once signed, the proposer sees the reply and rates it. It cannot be taken back.',
+  ],
+  'ask.undertaking.countersign': [
+    '会签表示本部门同意主办部门的答复，本部门的协办随即办结。',
+    'You agree with the lead department’s reply, and your part is finished.',
+  ],
+  'ask.motion.report': [
+    '确认这件提案的办理结果已经写入提案工作报告，向大会报告过。',
+    'Confirm that the outcome was reported to the congress.',
+  ],
   'ask.motion.archive': ['归档以后不再变动。', 'Nothing changes after archiving.'],
 
   'field.undertaking.sendBack.note': ['哪里要改', 'What to change'],
@@ -37,7 +46,8 @@ export const actWords = {
   'dispatch.propose': ['提出交办意见', 'Propose'],
   'dispatch.missing': ['请选主办部门和期限', 'Choose the lead department and the date'],
   'dispatch.past': ['期限不能早于今天', 'The date cannot be in the past'],
-  'dispatch.ask': ['批准后，{departments}立即收到任务，期限 {by}。', 'Once approved, {departments} get it at once, due {by}.'],
+  'dispatch.ask': ['批准后，承办部门立即收到任务。', 'Once approved, the departments get it at once.'],
+  'dispatch.change': ['调整', 'Change'],
 
   'reply.class': ['办理结果', 'Outcome'],
   'reply.text': ['答复正文', 'Reply'],
@@ -60,7 +70,10 @@ export const actWords = {
   'rate.reason': ['原因（必填），承办部门会据此重新办理', 'Reason (required); the department handles it again'],
   'rate.comment': ['想说的话（可不填）', 'Anything to add (optional)'],
   'rate.send': ['提交评价', 'Send the rating'],
-  'rate.once': ['评价提交后不能更改。不评价就一直显示“未评价”，不会当作满意。', 'A rating is final. Silence shows as “not rated”, never as satisfied.'],
+  'rate.once': [
+    '评价提交后不能更改。不评价就一直显示“未评价”，不会当作满意。',
+    'A rating is final. Silence shows as “not rated”, never as satisfied.',
+  ],
   'rate.rehandle': ['提交后，{department}要在新的期限内重新办理并答复。', '{department} will handle it again by a new date.'],
   'rate.escalate': ['这是第二次不满意，提交后由分管校领导协调处理。', 'This is the second time: the leader will settle it.'],
 } as const satisfies Words

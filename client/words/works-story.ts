@@ -32,9 +32,15 @@ export const storyWords = {
   'story.motion.resubmit': ['修改后重新提交大会', 'brought a new version to the congress'],
   'story.motion.publish': ['公布大会决议', 'published the resolution'],
   'story.motion.proposeDispatch': ['建议交{lead}主办，{by}前答复', 'proposed {lead} as lead, to answer by {by}'],
-  'story.motion.proposeDispatch.shared': ['建议交{lead}主办、{others}协办，{by}前答复', 'proposed {lead} as lead with {others}, to answer by {by}'],
+  'story.motion.proposeDispatch.shared': [
+    '建议交{lead}主办、{others}协办，{by}前答复',
+    'proposed {lead} as lead with {others}, to answer by {by}',
+  ],
   'story.motion.dispatch': ['批准交办：{lead}主办，{by}前答复', 'approved the dispatch: {lead} leads and answers by {by}'],
-  'story.motion.dispatch.shared': ['批准交办：{lead}主办、{others}协办，{by}前答复', 'approved the dispatch: {lead} leads with {others} and answers by {by}'],
+  'story.motion.dispatch.shared': [
+    '批准交办：{lead}主办、{others}协办，{by}前答复',
+    'approved the dispatch: {lead} leads with {others} and answers by {by}',
+  ],
   'story.motion.close': ['各承办部门都已办结', 'Every department has finished'],
   'story.motion.report': ['向大会报告了办理结果', 'reported the outcome to the congress'],
   'story.motion.archive': ['归档', 'archived it'],

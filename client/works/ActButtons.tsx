@@ -1,4 +1,3 @@
-import type { EventOf } from '../../machines/events.ts'
 import type { Saying } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { probeOf, type ActSpec } from './acts.ts'
@@ -17,8 +16,8 @@ type ActButtonsProps<S extends 'motion' | 'undertaking'> = {
 export const ActButtons = <S extends 'motion' | 'undertaking'>({ offered, open, setOpen, saying }: ActButtonsProps<S>) => {
   const { w } = useSpeaking()
   const next = offered.find(({ spec, refusal }) => spec.primary && refusal === null)?.spec.word
-  const press = ({ how, ...spec }: ActSpec<S>) => {
-    if (how === 'press') void saying.say(probeOf({ how, ...spec }) as EventOf[S])
+  const press = (spec: ActSpec<S>) => {
+    if (spec.how === 'press') void saying.say(probeOf(spec))
     else setOpen(open === spec.word ? null : spec.word)
   }
   return (

@@ -24,14 +24,30 @@ const FieldInput = ({ word, field, values, change }: FieldInputProps) => {
   const label = w(`field.${word}.${field.name}` as WorksKey)
   switch (field.is) {
     case 'text':
-      return <TextArea label={label} value={values[field.name]} limit={field.limit} required={!field.optional} onChange={(typed) => change({ [field.name]: typed })} />
+      return (
+        <TextArea
+          label={label}
+          value={values[field.name]}
+          limit={field.limit}
+          required={!field.optional}
+          onChange={(typed) => change({ [field.name]: typed })}
+        />
+      )
     case 'day':
       return <TextField label={label} type="date" value={values.dueOn} onChange={(dueOn) => change({ dueOn })} required />
     case 'percent':
       return <PercentField label={label} value={values.progress} onChange={(progress) => change({ progress })} />
     case 'department': {
       const options = (congress?.departments ?? []).map(({ id, name }) => ({ value: id, name }))
-      return <SelectField label={label} none={w('field.pick')} options={options} value={values.department} onChange={(department) => change({ department })} />
+      return (
+        <SelectField
+          label={label}
+          none={w('field.pick')}
+          options={options}
+          value={values.department}
+          onChange={(department) => change({ department })}
+        />
+      )
     }
     case 'person':
       return <PersonField label={label} value={values.owner} onChange={(owner) => change({ owner })} />
@@ -60,15 +76,21 @@ export const ActForm = <S extends Said>({ name, view, spec, saying, close }: Act
   }
   return (
     <form className="act-form stack" aria-label={w.name('word', spec.word)} onSubmit={(event) => void send(event)} noValidate>
-      {spec.fields.map((field) => <FieldInput key={field.name} word={spec.word} field={field} values={values} change={change} />)}
+      {spec.fields.map((field) => (
+        <FieldInput key={field.name} word={spec.word} field={field} values={values} change={change} />
+      ))}
       {tried && missing.length > 0 && (
         <p className="field-wrong" role="alert">
           {w('field.missing', { fields: list(missing.map((field) => w(`field.${spec.word}.${field.name}` as WorksKey))) })}
         </p>
       )}
       <div className="form-end">
-        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>{w.name('word', spec.word)}</Button>
-        <Button kind="plain" onClick={close}>{w('act.cancel')}</Button>
+        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>
+          {w.name('word', spec.word)}
+        </Button>
+        <Button kind="plain" onClick={close}>
+          {w('act.cancel')}
+        </Button>
       </div>
       <SayingLine saying={saying} />
     </form>
@@ -86,8 +108,12 @@ export const AskSheet = <S extends Said>({ spec, saying, close }: { spec: ActSpe
     <Sheet open title={w.name('word', spec.word)} onClose={close}>
       <p>{w(`ask.${spec.word}` as WorksKey)}</p>
       <div className="form-end">
-        <Button kind="primary" onClick={() => void confirm()}>{w.name('word', spec.word)}</Button>
-        <Button kind="plain" onClick={close}>{w('act.cancel')}</Button>
+        <Button kind="primary" onClick={() => void confirm()}>
+          {w.name('word', spec.word)}
+        </Button>
+        <Button kind="plain" onClick={close}>
+          {w('act.cancel')}
+        </Button>
       </div>
     </Sheet>
   )

@@ -32,33 +32,56 @@ const CoHandling = ({ order, change }: { order: DispatchOrder; change: (patch: P
     <fieldset className="choices">
       <legend>{w('dispatch.coHandling')}</legend>
       <div className="departments">
-        {congress?.departments.filter(({ id }) => id !== order.lead).map(({ id, name }) => (
-          <label key={id} className="choice">
-            <input type="checkbox" checked={order.coHandling.includes(id)} onChange={() => toggle(id)} />
-            {name}
-          </label>
-        ))}
+        {congress?.departments
+          .filter(({ id }) => id !== order.lead)
+          .map(({ id, name }) => (
+            <label key={id} className="choice">
+              <input type="checkbox" checked={order.coHandling.includes(id)} onChange={() => toggle(id)} />
+              {name}
+            </label>
+          ))}
       </div>
     </fieldset>
   )
 }
 
-const ApproveSheet = ({ order, confirm, close }: { order: DispatchOrder; confirm: () => void; close: () => void }) => {
+/** 后勤处主办，财务处协办，5月1日前答复 */
+export const useOrderSentence = (): ((order: DispatchOrder) => string) => {
   const { w, list, day } = useSpeaking()
   const { data: congress } = useCongress()
   const nameOf = (id: string) => congress?.departments.find((department) => department.id === id)?.name ?? ''
+  return ({ lead, coHandling, dueOn }) =>
+    w(coHandling.length > 0 ? 'dispatch.shared' : 'dispatch.proposal', {
+      lead: nameOf(lead),
+      others: list(coHandling.map(nameOf)),
+      by: day(dueOn),
+    })
+}
+
+type ApproveSheetProps = { order: DispatchOrder; confirm: () => void; change: (() => void) | null; close: () => void }
+
+/** Asked once, naming who gets it and by when. */
+export const ApproveSheet = ({ order, confirm, change, close }: ApproveSheetProps) => {
+  const { w } = useSpeaking()
+  const sentence = useOrderSentence()
   return (
     <Sheet open title={w.name('word', 'motion.dispatch')} onClose={close}>
-      <p>{w('dispatch.ask', { departments: list([order.lead, ...order.coHandling].map(nameOf)), by: day(order.dueOn) })}</p>
+      <p className="order">{sentence(order)}</p>
+      <p className="quiet">{w('dispatch.ask')}</p>
       <div className="form-end">
-        <Button kind="primary" onClick={confirm}>{w('dispatch.approve')}</Button>
-        <Button kind="plain" onClick={close}>{w('act.cancel')}</Button>
+        <Button kind="primary" onClick={confirm}>
+          {w('dispatch.approve')}
+        </Button>
+        {change && <Button onClick={change}>{w('dispatch.change')}</Button>}
+        <Button kind="plain" onClick={close}>
+          {w('act.cancel')}
+        </Button>
       </div>
     </Sheet>
   )
 }
 
-type DispatchFormProps = { word: Word; view: View; saying: Saying<'motion'>; close: (() => void) | null }
+type DispatchFormProps = { word: Word; view: View; saying: Saying<'motion'>; close: () => void }
 
 /** Lead, co-handlers and date: proposed by the committee, approved (and changed, where needed) by the leader. */
 export const DispatchForm = ({ word, view, saying, close }: DispatchFormProps) => {
@@ -76,7 +99,7 @@ export const DispatchForm = ({ word, view, saying, close }: DispatchFormProps) =
     const reply = await saying.say({ type: word, ...order }, { seen: true })
     if (reply === null) return
     forget()
-    close?.()
+    close()
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -91,17 +114,38 @@ export const DispatchForm = ({ word, view, saying, close }: DispatchFormProps) =
     <form className="act-form stack" aria-label={w.name('word', word)} onSubmit={submit} noValidate>
       {wanted && <p className="quiet">{w('dispatch.wanted', { department: wanted.name })}</p>}
       <div className="side-by-side">
-        <SelectField label={w('dispatch.lead')} none={w('field.pick')} options={departments} value={order.lead}
-          onChange={(lead) => change({ lead, coHandling: order.coHandling.filter((id) => id !== lead) })} />
-        <Field label={w('dispatch.dueOn')} type="date" value={order.dueOn} hint={w('dispatch.dueHint')} wrong={isPast ? w('dispatch.past') : null} required onChange={(dueOn) => change({ dueOn })} />
+        <SelectField
+          label={w('dispatch.lead')}
+          none={w('field.pick')}
+          options={departments}
+          value={order.lead}
+          onChange={(lead) => change({ lead, coHandling: order.coHandling.filter((id) => id !== lead) })}
+        />
+        <Field
+          label={w('dispatch.dueOn')}
+          type="date"
+          value={order.dueOn}
+          hint={w('dispatch.dueHint')}
+          wrong={isPast ? w('dispatch.past') : null}
+          required
+          onChange={(dueOn) => change({ dueOn })}
+        />
       </div>
       <CoHandling order={order} change={change} />
-      {tried && !isComplete && !isPast && <p className="field-wrong" role="alert">{w('dispatch.missing')}</p>}
+      {tried && !isComplete && !isPast && (
+        <p className="field-wrong" role="alert">
+          {w('dispatch.missing')}
+        </p>
+      )}
       <div className="form-end">
-        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>{w(word === 'motion.dispatch' ? 'dispatch.approve' : 'dispatch.propose')}</Button>
-        {close && <Button kind="plain" onClick={close}>{w('act.cancel')}</Button>}
+        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>
+          {w(word === 'motion.dispatch' ? 'dispatch.approve' : 'dispatch.propose')}
+        </Button>
+        <Button kind="plain" onClick={close}>
+          {w('act.cancel')}
+        </Button>
       </div>
-      {asking && <ApproveSheet order={order} confirm={() => void send()} close={() => setAsking(false)} />}
+      {asking && <ApproveSheet order={order} confirm={() => void send()} change={null} close={() => setAsking(false)} />}
       <SayingLine saying={saying} />
     </form>
   )

@@ -10,11 +10,14 @@ const VIEWS: View[] = ['list', 'board']
 const ViewSwitch = ({ view, change }: { view: View; change: (patch: Partial<Filter>) => void }) => {
   const { w } = useSpeaking()
   return (
-    <div className="view-switch" role="group" aria-label={w('filter.view')}>
+    <fieldset className="view-switch">
+      <legend className="unseen">{w('filter.view')}</legend>
       {VIEWS.map((one) => (
-        <button key={one} type="button" aria-pressed={one === view} onClick={() => change({ view: one })}>{w(`filter.${one}`)}</button>
+        <button key={one} type="button" aria-pressed={one === view} onClick={() => change({ view: one })}>
+          {w(`filter.${one}`)}
+        </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -26,19 +29,35 @@ export const Filters = ({ filter, change }: { filter: Filter; change: (patch: Pa
   const states = COLUMNS.map((column) => ({ value: column, name: w(`column.${column}`) }))
   const departments = (congress?.departments ?? []).map(({ id, name }) => ({ value: id, name }))
   return (
-    <form className="filters" role="search" aria-label={w('filter.label')} onSubmit={(event) => event.preventDefault()}>
+    <search className="filters" aria-label={w('filter.label')}>
       <div className="field filter-text">
         <label htmlFor={text}>{w('filter.text')}</label>
         <input id={text} type="search" value={filter.text} maxLength={60} onChange={(event) => change({ text: event.target.value })} />
       </div>
-      <SelectField label={w('filter.state')} none={w('filter.anyState')} options={states} value={filter.column ?? ''} onChange={(column) => change({ column: (column || null) as Column | null })} />
-      <SelectField label={w('filter.department')} none={w('filter.anyDepartment')} options={departments} value={filter.department ?? ''} onChange={(department) => change({ department: department || null })} />
+      <SelectField
+        label={w('filter.state')}
+        none={w('filter.anyState')}
+        options={states}
+        value={filter.column ?? ''}
+        onChange={(column) => change({ column: (column || null) as Column | null })}
+      />
+      <SelectField
+        label={w('filter.department')}
+        none={w('filter.anyDepartment')}
+        options={departments}
+        value={filter.department ?? ''}
+        onChange={(department) => change({ department: department || null })}
+      />
       <div className="filter-late">
         <input id={late} type="checkbox" checked={filter.late} onChange={(event) => change({ late: event.target.checked, soon: false })} />
         <label htmlFor={late}>{w('filter.late')}</label>
       </div>
-      {isFiltered(filter) && <Button kind="plain" onClick={() => change({ ...NO_FILTER, view: filter.view })}>{w('filter.clear')}</Button>}
+      {isFiltered(filter) && (
+        <Button kind="plain" onClick={() => change({ ...NO_FILTER, view: filter.view })}>
+          {w('filter.clear')}
+        </Button>
+      )}
       <ViewSwitch view={filter.view} change={change} />
-    </form>
+    </search>
   )
 }

@@ -25,7 +25,7 @@ export const Shares = ({ line }: { line: Line }) => {
 const StateCell = ({ line }: { line: Line }) => {
   const { w } = useSpeaking()
   const notes = [
-    line.round > 1 ? w('list.round2') : null,
+    line.round > 1 && line.state.is !== 'rehandling' ? w('list.round2') : null,
     line.column === 'handling' || line.column === 'tracking' ? w('list.progress', { n: line.progress ?? 0 }) : null,
     line.replyClass && line.column !== 'handling' ? w.name('replyClass', line.replyClass) : null,
     line.column === 'closed' || line.column === 'tracking' ? (line.grade ? w.name('grade', line.grade) : w('panel.unrated')) : null,
@@ -56,10 +56,18 @@ export const MotionTable = ({ lines }: { lines: Line[] }) => {
         {lines.map((line) => (
           <tr key={line.motion}>
             <td className="figure motions-number">{line.number ?? <span className="quiet">{w('list.unnumbered')}</span>}</td>
-            <th scope="row"><Link href={motionPath(line.motion)}>{line.title}</Link></th>
-            <td className="motions-departments"><Shares line={line} /></td>
-            <td className="motions-state"><StateCell line={line} /></td>
-            <td className="motions-due"><DueMark urgency={line.urgency} /></td>
+            <th scope="row">
+              <Link href={motionPath(line.motion)}>{line.title}</Link>
+            </th>
+            <td className="motions-departments">
+              <Shares line={line} />
+            </td>
+            <td className="motions-state">
+              <StateCell line={line} />
+            </td>
+            <td className="motions-due">
+              {line.urgency.tone !== 'quiet' && <DueMark urgency={line.urgency} />}
+            </td>
           </tr>
         ))}
       </tbody>

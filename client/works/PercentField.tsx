@@ -8,7 +8,16 @@ export const PercentField = ({ label, value, onChange }: { label: string; value:
     <div className="field percent">
       <label htmlFor={id}>{label}</label>
       <div className="percent-row">
-        <input type="range" min={0} max={100} step={5} value={value} aria-label={label} aria-valuetext={`${value}%`} onChange={(event) => change(event.target.value)} />
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={value}
+          aria-label={label}
+          aria-valuetext={`${value}%`}
+          onChange={(event) => change(event.target.value)}
+        />
         <input id={id} type="number" inputMode="numeric" min={0} max={100} value={value} onChange={(event) => change(event.target.value)} />
         <span aria-hidden="true">%</span>
       </div>

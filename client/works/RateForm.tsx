@@ -51,14 +51,35 @@ export const RateForm = ({ view, saying, close }: RateFormProps) => {
     close()
   }
   return (
-    <form className="act-form stack" aria-label={w.name('word', 'undertaking.rate')} onSubmit={(submitted) => void send(submitted)} noValidate>
+    <form
+      className="act-form stack"
+      aria-label={w.name('word', 'undertaking.rate')}
+      onSubmit={(submitted) => void send(submitted)}
+      noValidate
+    >
       <GradeChoice grade={grade} choose={(chosen) => change({ grade: chosen })} />
-      <TextArea label={w(isUnhappy ? 'rate.reason' : 'rate.comment')} value={reason} limit={LIMIT.note} required={isUnhappy} onChange={(typed) => change({ reason: typed })} />
-      {isUnhappy && <p className="notice">{view.context.round < view.known.rounds ? w('rate.rehandle', { department }) : w('rate.escalate')}</p>}
-      {tried && grade === null && <p className="field-wrong" role="alert">{w('rate.choose')}</p>}
+      <TextArea
+        label={w(isUnhappy ? 'rate.reason' : 'rate.comment')}
+        value={reason}
+        limit={LIMIT.note}
+        required={isUnhappy}
+        onChange={(typed) => change({ reason: typed })}
+      />
+      {isUnhappy && (
+        <p className="notice">{view.context.round < view.known.rounds ? w('rate.rehandle', { department }) : w('rate.escalate')}</p>
+      )}
+      {tried && grade === null && (
+        <p className="field-wrong" role="alert">
+          {w('rate.choose')}
+        </p>
+      )}
       <div className="form-end">
-        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>{w('rate.send')}</Button>
-        <Button kind="plain" onClick={close}>{w('act.close')}</Button>
+        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>
+          {w('rate.send')}
+        </Button>
+        <Button kind="plain" onClick={close}>
+          {w('act.close')}
+        </Button>
       </div>
       <p className="quiet">{w('rate.once')}</p>
       <SayingLine saying={saying} />

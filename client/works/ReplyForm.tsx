@@ -22,10 +22,8 @@ const ClassChoice = ({ draft, change }: { draft: ReplyDraft; change: Change }) =
       {REPLY_CLASSES.map((one) => (
         <label key={one} className="choice choice-explained">
           <input type="radio" name={name} checked={draft.class === one} onChange={() => change({ class: one })} />
-          <span>
-            <strong>{w.name('replyClass', one)}</strong>
-            <span className="quiet">{w(`class.${one}`)}</span>
-          </span>
+          <strong>{w.name('replyClass', one)}</strong>
+          <span className="quiet">{w(`class.${one}`)}</span>
         </label>
       ))}
     </fieldset>
@@ -77,14 +75,28 @@ export const ReplyForm = ({ view, saying, close }: ReplyFormProps) => {
     <form className="act-form stack" aria-label={w.name('word', 'undertaking.reply')} onSubmit={(event) => void send(event)} noValidate>
       <Before view={view} />
       <ClassChoice draft={draft} change={change} />
-      <TextArea label={w('reply.text')} hint={w('reply.textHint')} value={draft.text} limit={LIMIT.text} rows={8} required onChange={(text) => change({ text })} />
+      <TextArea
+        label={w('reply.text')}
+        hint={w('reply.textHint')}
+        value={draft.text}
+        limit={LIMIT.text}
+        rows={8}
+        required
+        onChange={(text) => change({ text })}
+      />
       {draft.class === 'B' && <PromiseFields draft={draft} change={change} />}
       {tried && lacking.length > 0 && (
-        <p className="field-wrong" role="alert">{w('reply.missing', { fields: list(lacking.map((part) => w(`reply.part.${part}`))) })}</p>
+        <p className="field-wrong" role="alert">
+          {w('reply.missing', { fields: list(lacking.map((part) => w(`reply.part.${part}`))) })}
+        </p>
       )}
       <div className="form-end">
-        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>{w(view.context.draft ? 'reply.resend' : 'reply.send')}</Button>
-        <Button kind="plain" onClick={close}>{w('act.close')}</Button>
+        <Button type="submit" kind="primary" refusal={refusal} disabled={isBusy(saying)}>
+          {w(view.context.draft ? 'reply.resend' : 'reply.send')}
+        </Button>
+        <Button kind="plain" onClick={close}>
+          {w('act.close')}
+        </Button>
         {isKept && <span className="quiet form-kept">{w('form.kept')}</span>}
       </div>
       <SayingLine saying={saying} />

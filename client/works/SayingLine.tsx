@@ -9,10 +9,10 @@ export const SayingLine = <S extends SubjectName>({ saying }: { saying: Saying<S
   const { w } = useSpeaking()
   return (
     <div className="saying">
-      <p role="status" aria-live="polite">
+      <output>
         {saying.status === 'sending' && w('act.sending')}
         {saying.status === 'unsent' && w('act.unsent')}
-      </p>
+      </output>
       {saying.status === 'unsent' && <Button onClick={saying.retry}>{w('act.retry')}</Button>}
       <ProblemNotice problem={saying.status === 'refused' ? saying.problem : null} />
     </div>

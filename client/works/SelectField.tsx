@@ -17,7 +17,11 @@ export const SelectField = ({ label, none, options, value, onChange }: SelectFie
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{none}</option>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.name}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
+        ))}
       </select>
     </div>
   )

@@ -4,7 +4,18 @@ import { Failed } from '../ui/Failed.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { Filters } from './Filters.tsx'
-import { boardOf, figuresOf, filterFrom, isFiltered, linesOf, linesThrough, searchOf, type Figure, type Filter, type Line } from './lines.ts'
+import {
+  boardOf,
+  figuresOf,
+  filterFrom,
+  isFiltered,
+  linesOf,
+  linesThrough,
+  searchOf,
+  type Figure,
+  type Filter,
+  type Line,
+} from './lines.ts'
 import { MotionBoard } from './MotionBoard.tsx'
 import { MotionTable } from './MotionTable.tsx'
 import { useSpeaking } from './speaking.ts'
@@ -19,8 +30,16 @@ const FigureLinks = ({ figures, filter }: { figures: Figure[]; filter: Filter })
   return (
     <nav className="tracking-figures" aria-label={w('figures.label')}>
       {figures.map(({ is, count, filter: its }) => (
-        <Link key={is} href={`${PATH}${searchOf(its)}`} className={`tracking-figure tracking-figure-${is}`} aria-current={isSame(its, filter) ? 'true' : undefined}>
+        <Link
+          key={is}
+          href={`${PATH}${searchOf(its)}`}
+          className={`tracking-figure tracking-figure-${is}`}
+          aria-current={isSame(its, filter) ? 'true' : undefined}
+        >
           <span className="tracking-count figure">{count}</span>
+          {(is === 'late' || is === 'soon') && (
+            <span className={`due due-${is}`}><span className="due-sign" aria-hidden="true" /> </span>
+          )}
           <span>{w(is === 'all' || is === 'late' || is === 'soon' ? `figure.${is}` : `column.${is}`)}</span>
         </Link>
       ))}
@@ -56,7 +75,7 @@ export const TrackingPage = () => {
       <FigureLinks figures={figuresOf(all, filter.view)} filter={filter} />
       <Filters filter={filter} change={change} />
       {!(undertakings.data.whole && motions.data.whole) && <Notice>{w('list.more', { n: all.length })}</Notice>}
-      <p className="unseen" role="status">{w('list.caption', { n: lines.length })}</p>
+      <output className="unseen">{w('list.caption', { n: lines.length })}</output>
       <Lines lines={lines} all={all} filter={filter} />
     </>
   )

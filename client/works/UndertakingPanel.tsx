@@ -14,10 +14,24 @@ export const PromiseBlock = ({ promise }: { promise: Promised }) => {
   const { w, day } = useSpeaking()
   return (
     <dl className="promise" aria-label={w('promise.title')}>
-      <div><dt>{w('promise.what')}</dt><dd>{promise.what}</dd></div>
-      <div><dt>{w('promise.by')}</dt><dd className="figure">{day(promise.by)}</dd></div>
-      <div><dt>{w('promise.who')}</dt><dd>{promise.who}</dd></div>
-      {promise.cost !== '' && <div><dt>{w('promise.cost')}</dt><dd>{promise.cost}</dd></div>}
+      <div>
+        <dt>{w('promise.what')}</dt>
+        <dd>{promise.what}</dd>
+      </div>
+      <div>
+        <dt>{w('promise.by')}</dt>
+        <dd className="figure">{day(promise.by)}</dd>
+      </div>
+      <div>
+        <dt>{w('promise.who')}</dt>
+        <dd>{promise.who}</dd>
+      </div>
+      {promise.cost !== '' && (
+        <div>
+          <dt>{w('promise.cost')}</dt>
+          <dd>{promise.cost}</dd>
+        </div>
+      )}
     </dl>
   )
 }
@@ -42,7 +56,9 @@ type Fact = { name: string; value: string }
 const useFacts = ({ context, state, names }: View): Fact[] => {
   const { w } = useSpeaking()
   const facts: (Fact | null)[] = [
-    context.objection !== null && (state === 'objected' || context.overruled) ? { name: w('panel.objection'), value: context.objection } : null,
+    context.objection !== null && (state === 'objected' || context.overruled)
+      ? { name: w('panel.objection'), value: context.objection }
+      : null,
     context.settlement !== null ? { name: w('panel.settlement'), value: context.settlement } : null,
     context.fulfilment !== null ? { name: w('panel.fulfilment'), value: context.fulfilment } : null,
     context.owner !== null ? { name: w('panel.owner'), value: names[context.owner] ?? '' } : null,
@@ -92,7 +108,11 @@ export const UndertakingPanel = ({ view, heading }: { view: View; heading: React
         </p>
       </header>
       {isOwing && context.progress > 0 && <Progress value={context.progress} of={100} label={w('panel.progress')} showFigures={false} />}
-      {facts.map(({ name, value }) => <p key={name}><span className="quiet">{name}</span> <span className="said">{value}</span></p>)}
+      {facts.map(({ name, value }) => (
+        <p key={name}>
+          <span className="quiet">{name}</span> <span className="said">{value}</span>
+        </p>
+      ))}
       {context.reply && <ReplyText title={w('panel.reply')} reply={context.reply} note={answered} />}
       <Rating view={view} />
       {context.draft && <ReplyText title={w('panel.draft')} reply={context.draft} />}

@@ -1,5 +1,5 @@
 /** After the congress: who owes what, how far it has come, and by when. */
-import { Link, Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Role } from '../../machines/actor.ts'
 import type { WorksKey } from '../words/works.ts'
 import { hasAnyRole } from '../me.ts'
@@ -15,7 +15,9 @@ import { OfficePage } from './OfficePage.tsx'
 import { useSpeaking } from './speaking.ts'
 import { TrackingPage } from './TrackingPage.tsx'
 import './works.css'
+import './tracking.css'
 import './motion.css'
+import './inbox.css'
 
 /** The list is everybody's; the other pages are shown to those whose work they are. */
 const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
@@ -26,17 +28,22 @@ const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works/office', name: 'nav.office', roles: ['staff'] },
 ]
 
+/** A motion's page belongs to the list it was opened from. */
+const isAt = (path: string, location: string) =>
+  path === '/works' ? location === path || location.startsWith('/works/motions/') : location.startsWith(path)
+
 const PageLinks = () => {
   const { w } = useSpeaking()
   const me = useMe()
+  const [location] = useLocation()
   const mine = PAGES.filter(({ roles }) => roles === null || hasAnyRole(me, ...roles))
   if (mine.length < 2) return null
   return (
     <nav className="works-pages" aria-label={w('works.nav')}>
       {mine.map(({ path, name }) => (
-        <Route key={path} path={path === '/works' ? path : `${path}/*?`}>
-          {(match) => <Link href={path} aria-current={match ? 'page' : undefined}>{w(name)}</Link>}
-        </Route>
+        <Link key={path} href={path} aria-current={isAt(path, location) ? 'page' : undefined}>
+          {w(name)}
+        </Link>
       ))}
     </nav>
   )
@@ -62,7 +69,9 @@ const Works = () => {
           <Route path="/works/leader" component={LeaderPage} />
           <Route path="/works/committee" component={CommitteePage} />
           <Route path="/works/office" component={OfficePage} />
-          <Route><Redirect to="/works" replace /></Route>
+          <Route>
+            <Redirect to="/works" replace />
+          </Route>
         </Switch>
       </main>
       <ConnectionLine />

@@ -19,7 +19,12 @@ export type ActSpec<S extends Said> = { word: Word<S>; how: 'press' | 'ask' | 'f
 
 const note = (name: 'note' | 'reason' = 'note', optional = false): Field => ({ is: 'text', name, limit: LIMIT.note, optional })
 const long = (name: 'text' | 'resolution'): Field => ({ is: 'text', name, limit: LIMIT.text, optional: false })
-const act = <S extends Said>(word: Word<S>, how: ActSpec<S>['how'], fields: Field[] = [], primary = false): ActSpec<S> => ({ word, how, fields, primary })
+const act = <S extends Said>(word: Word<S>, how: ActSpec<S>['how'], fields: Field[] = [], primary = false): ActSpec<S> => ({
+  word,
+  how,
+  fields,
+  primary,
+})
 
 /** In the order in which their buttons stand; the next step of each office comes first. */
 export const UNDERTAKING_ACTS: ActSpec<'undertaking'>[] = [
@@ -34,7 +39,15 @@ export const UNDERTAKING_ACTS: ActSpec<'undertaking'>[] = [
   act('undertaking.fulfil', 'form', [long('text')], true),
   act('undertaking.contact', 'form', [note()]),
   act('undertaking.report', 'form', [{ is: 'percent', name: 'progress' }, note()]),
-  act('undertaking.reassign', 'form', [{ is: 'department', name: 'department' }, { is: 'day', name: 'dueOn' }], true),
+  act(
+    'undertaking.reassign',
+    'form',
+    [
+      { is: 'department', name: 'department' },
+      { is: 'day', name: 'dueOn' },
+    ],
+    true,
+  ),
   act('undertaking.uphold', 'form', [note()]),
   act('undertaking.supervise', 'form', [{ is: 'person', name: 'owner' }]),
   act('undertaking.remind', 'form', [note('note', true)]),
@@ -48,11 +61,23 @@ export const MOTION_ACTS: ActSpec<'motion'>[] = [
   act('motion.archive', 'ask', [], true),
 ]
 
-export type Values = { note: string; reason: string; text: string; resolution: string; department: string; dueOn: string; progress: number; owner: string }
+export type Values = {
+  note: string
+  reason: string
+  text: string
+  resolution: string
+  department: string
+  dueOn: string
+  progress: number
+  owner: string
+}
 export const NO_VALUES: Values = { note: '', reason: '', text: '', resolution: '', department: '', dueOn: '', progress: 0, owner: '' }
 
 /** A value the judge accepts wherever the rule does not turn on what is typed. */
-const SAMPLE: Record<Word<Said> & ('undertaking.reply' | 'undertaking.rate' | 'motion.dispatch' | 'motion.proposeDispatch'), Record<string, unknown>> = {
+const SAMPLE: Record<
+  Word<Said> & ('undertaking.reply' | 'undertaking.rate' | 'motion.dispatch' | 'motion.proposeDispatch'),
+  Record<string, unknown>
+> = {
   'undertaking.reply': { class: 'A', text: '', promise: null },
   'undertaking.rate': { grade: 'satisfied', reason: '' },
   'motion.dispatch': { lead: '', coHandling: [], dueOn: '' },

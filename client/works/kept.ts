@@ -14,7 +14,7 @@ const read = <T extends object>(key: string): Partial<T> | null => {
   try {
     const text = localStorage.getItem(key)
     const found: unknown = text === null ? null : JSON.parse(text)
-    return typeof found === 'object' && found !== null ? (found as Partial<T>) : null
+    return typeof found === 'object' && found !== null ? found : null
   } catch {
     return null
   }

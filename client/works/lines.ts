@@ -13,10 +13,15 @@ export type Column = (typeof COLUMNS)[number]
 
 /** Total, so that a new state must choose its column. */
 const columnOf: Record<Exclude<UndertakingState, 'unborn'>, Column> = {
-  assigned: 'assigned', objected: 'assigned',
-  handling: 'handling', rehandling: 'handling',
-  replied: 'replied', escalated: 'replied', rated: 'replied',
-  tracking: 'tracking', closed: 'closed',
+  assigned: 'assigned',
+  objected: 'assigned',
+  handling: 'handling',
+  rehandling: 'handling',
+  replied: 'replied',
+  escalated: 'replied',
+  rated: 'replied',
+  tracking: 'tracking',
+  closed: 'closed',
 }
 
 export type Share = { undertaking: string; department: string; name: string; part: string; state: string; urgency: Urgency }
@@ -37,7 +42,12 @@ export type Line = {
 }
 
 const shareOf = (row: UndertakingRow, now: number): Share => ({
-  undertaking: row.id, department: row.department, name: row.departmentName, part: row.part, state: row.state, urgency: urgencyOf(row, now),
+  undertaking: row.id,
+  department: row.department,
+  name: row.departmentName,
+  part: row.part,
+  state: row.state,
+  urgency: urgencyOf(row, now),
 })
 
 const isLead = (row: UndertakingRow) => row.part === 'lead'
@@ -46,20 +56,35 @@ const isState = (state: string): state is keyof typeof columnOf => state in colu
 const lineOf = (rows: [UndertakingRow, ...UndertakingRow[]], now: number): Line => {
   const lead = rows.find(isLead) ?? rows[0]
   const shares = [lead, ...rows.filter((row) => row !== lead)].map((row) => shareOf(row, now))
-  const pressing = shares.map((share) => share.urgency).sort(byUrgency)[0] ?? urgencyOf(lead, now)
+  const pressing = shares.map((share) => share.urgency).toSorted(byUrgency)[0] ?? urgencyOf(lead, now)
   return {
-    motion: lead.motion, number: lead.number, title: lead.title,
+    motion: lead.motion,
+    number: lead.number,
+    title: lead.title,
     column: isState(lead.state) ? columnOf[lead.state] : 'closed',
     state: { of: 'undertaking', is: lead.state },
-    shares, urgency: pressing, progress: lead.progress, round: lead.round, grade: lead.grade, replyClass: lead.replyClass,
+    shares,
+    urgency: pressing,
+    progress: lead.progress,
+    round: lead.round,
+    grade: lead.grade,
+    replyClass: lead.replyClass,
   }
 }
 
 /** A motion that is filed or resolved and that no department has yet. */
 const waitingLine = (row: MotionRow): Line => ({
-  motion: row.id, number: row.number, title: row.title, column: 'waiting', state: { of: 'motion', is: row.state }, shares: [],
+  motion: row.id,
+  number: row.number,
+  title: row.title,
+  column: 'waiting',
+  state: { of: 'motion', is: row.state },
+  shares: [],
   urgency: { tone: 'quiet', phrase: { key: 'urgency.undispatched', values: { n: 0 } }, daysLeft: null },
-  progress: null, round: 1, grade: null, replyClass: null,
+  progress: null,
+  round: 1,
+  grade: null,
+  replyClass: null,
 })
 
 /** Undertakings gathered by motion and the motions that wait for dispatch; most urgent first. */
@@ -71,7 +96,7 @@ export const linesOf = (undertakings: UndertakingRow[], waiting: MotionRow[], no
     else byMotion.set(row.motion, [row])
   }
   const dispatched = [...byMotion.values()].map((rows) => lineOf(rows, now))
-  return [...dispatched, ...waiting.map(waitingLine)].sort((a, b) => byUrgency(a.urgency, b.urgency))
+  return [...dispatched, ...waiting.map(waitingLine)].toSorted((a, b) => byUrgency(a.urgency, b.urgency))
 }
 
 export type View = 'list' | 'board'

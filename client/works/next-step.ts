@@ -11,7 +11,10 @@ import { urgencyOf, type Phrase, type Urgency } from './urgency.ts'
 /** `by` is a calendar day and stays out of the figures: how a day is written is the page's business. */
 export type NextStep = { phrase: Phrase; by: string | null; urgency: Urgency | null }
 
-export type MotionNow = { state: MotionState; context: Pick<MotionContext, 'proposedDispatch' | 'seconders' | 'secondsNeeded' | 'reportedAt' | 'appealed'> }
+export type MotionNow = {
+  state: MotionState
+  context: Pick<MotionContext, 'proposedDispatch' | 'seconders' | 'secondsNeeded' | 'reportedAt' | 'appealed'>
+}
 export type UndertakingNow = {
   name: string
   state: UndertakingState
@@ -23,7 +26,9 @@ const step = (key: WorksKey, values: Phrase['values'] = {}): NextStep => ({ phra
 const ofUndertaking = (undertaking: UndertakingNow, now: number): NextStep | null => {
   const { name, state, context } = undertaking
   const dated = (key: WorksKey): NextStep => ({
-    phrase: { key, values: { who: name } }, by: context.dueOn, urgency: urgencyOf({ state, ...context }, now),
+    phrase: { key, values: { who: name } },
+    by: context.dueOn,
+    urgency: urgencyOf({ state, ...context }, now),
   })
   switch (state) {
     case 'assigned':

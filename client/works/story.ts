@@ -26,7 +26,11 @@ export type StoryLine = {
 }
 
 /** What depends on the language: how names are listed, a day is written, a word of the procedure is called. */
-export type Speech = { list: (names: string[]) => string; day: (day: string) => string; name: (kind: 'grade' | 'replyClass' | 'priority' | 'declineReason', word: string) => string }
+export type Speech = {
+  list: (names: string[]) => string
+  day: (day: string) => string
+  name: (kind: 'grade' | 'replyClass' | 'priority' | 'declineReason', word: string) => string
+}
 
 type Telling = { weight: StoryLine['weight']; office?: Office; quote?: string }
 const plain = (office?: Office, quote?: string): Telling => ({ weight: 'plain', ...(office && { office }), ...(quote && { quote }) })

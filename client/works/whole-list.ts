@@ -5,7 +5,7 @@ import { call } from '../api.ts'
 import { keys } from '../queries.ts'
 import type { SubjectView } from '../subjects.ts'
 
-const PAGE = 100
+const PAGE = '100'
 /** A school in its tenth year has some hundreds; what is beyond a thousand is said to be missing, not hidden. */
 const PAGES = 10
 

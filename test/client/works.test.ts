@@ -5,8 +5,10 @@ import { blankMotion, MOTION_STATES } from '../../machines/motion.ts'
 import { blankUndertaking, UNDERTAKING_STATES } from '../../machines/undertaking.ts'
 import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/contract.ts'
 import { eventOf, missingIn, NO_VALUES, probeOf, UNDERTAKING_ACTS } from '../../client/works/acts.ts'
+import { inboxOf } from '../../client/works/inbox.ts'
 import { boardOf, figuresOf, filterFrom, linesOf, linesThrough, NO_FILTER, searchOf } from '../../client/works/lines.ts'
 import { nextSteps, type UndertakingNow } from '../../client/works/next-step.ts'
+import { draftFrom, lackingIn, replyEvent } from '../../client/works/reply-draft.ts'
 import { storyOf, type Speech } from '../../client/works/story.ts'
 import { byUrgency, isInTime, urgencyOf } from '../../client/works/urgency.ts'
 import { worksWords } from '../../client/words/works.ts'
@@ -15,12 +17,44 @@ import { worksWords } from '../../client/words/works.ts'
 const NOW = Date.parse('2025-03-09T17:00:00Z')
 
 const row = (given: Partial<UndertakingRow> = {}): UndertakingRow => ({
-  id: 'u1', version: 1, state: 'handling', motion: 'm1', number: 'J3C2-001', title: '改善午休室', department: 'd1', departmentName: '后勤处', part: 'lead',
-  dueOn: '2025-04-30', progress: 30, round: 1, grade: null, overdue: false, dueSoon: false, replyClass: null, ...given,
+  id: 'u1',
+  version: 1,
+  state: 'handling',
+  motion: 'm1',
+  number: 'J3C2-001',
+  title: '改善午休室',
+  department: 'd1',
+  departmentName: '后勤处',
+  part: 'lead',
+  dueOn: '2025-04-30',
+  progress: 30,
+  round: 1,
+  grade: null,
+  overdue: false,
+  dueSoon: false,
+  replyClass: null,
+  ...given,
 })
 const filed = (given: Partial<MotionRow> = {}): MotionRow => ({
-  id: 'm9', version: 1, state: 'filed', number: 'J3C2-009', title: '食堂错峰', category: 'logistics', kind: 'proposal', route: 'direct', priority: 'ordinary',
-  proposer: 'p1', proposerName: '王芳', delegation: null, seconds: 2, secondsNeeded: 2, mine: false, seconded: false, invited: false, submittedAt: null, ...given,
+  id: 'm9',
+  version: 1,
+  state: 'filed',
+  number: 'J3C2-009',
+  title: '食堂错峰',
+  category: 'logistics',
+  kind: 'proposal',
+  route: 'direct',
+  priority: 'ordinary',
+  proposer: 'p1',
+  proposerName: '王芳',
+  delegation: null,
+  seconds: 2,
+  secondsNeeded: 2,
+  mine: false,
+  seconded: false,
+  invited: false,
+  submittedAt: null,
+  ...given,
 })
 
 describe('urgency', () => {
@@ -43,7 +77,7 @@ describe('urgency', () => {
   it('puts the latest first and the finished last', () => {
     const dues = ['2025-04-30', '2025-03-01', '2025-03-08', '2025-03-10'].map((dueOn) => urgencyOf(row({ dueOn }), NOW))
     const closed = urgencyOf(row({ state: 'closed', dueOn: '2025-01-01' }), NOW)
-    expect([closed, ...dues].sort(byUrgency).map((urgency) => urgency.daysLeft)).toEqual([-9, -2, 0, 51, null])
+    expect([closed, ...dues].toSorted(byUrgency).map((urgency) => urgency.daysLeft)).toEqual([-9, -2, 0, 51, null])
   })
 
   it('an answer just before midnight in China is in time', () => {
@@ -99,7 +133,9 @@ describe('lines', () => {
 
 describe('next step', () => {
   const undertaking = (given: Partial<UndertakingNow['context']>, state: UndertakingNow['state'] = 'handling'): UndertakingNow => ({
-    name: '后勤处', state, context: { ...blankUndertaking, dueOn: '2025-03-20', ...given },
+    name: '后勤处',
+    state,
+    context: { ...blankUndertaking, dueOn: '2025-03-20', ...given },
   })
   const next = (...undertakings: UndertakingNow[]) => nextSteps({ state: 'handling', context: blankMotion }, undertakings, NOW)
 
@@ -112,8 +148,11 @@ describe('next step', () => {
   })
 
   it('says how many seconds are missing, and who must approve a proposed dispatch', () => {
-    expect(nextSteps({ state: 'seeking_seconds', context: { ...blankMotion, secondsNeeded: 2, seconders: ['p'] } }, [], NOW)[0]?.phrase).toEqual({
-      key: 'next.seconds', values: { n: 1 },
+    expect(
+      nextSteps({ state: 'seeking_seconds', context: { ...blankMotion, secondsNeeded: 2, seconders: ['p'] } }, [], NOW)[0]?.phrase,
+    ).toEqual({
+      key: 'next.seconds',
+      values: { n: 1 },
     })
     const proposedDispatch = { lead: 'd1', coHandling: [], dueOn: '2025-05-01' }
     expect(nextSteps({ state: 'filed', context: blankMotion }, [], NOW)[0]?.phrase.key).toBe('next.proposeDispatch')
@@ -121,14 +160,9 @@ describe('next step', () => {
   })
 
   it('every open state has a next step and every end has none', () => {
-    const ended = ['unborn', 'withdrawn', 'merged', 'archived']
-    for (const state of MOTION_STATES) {
-      const steps = nextSteps({ state, context: blankMotion }, [undertaking({})], NOW)
-      expect(steps.length > 0, state).toBe(!ended.includes(state))
-    }
-    for (const state of UNDERTAKING_STATES) {
-      expect(next(undertaking({}, state)).length > 0, state).toBe(!['unborn', 'rated', 'closed'].includes(state))
-    }
+    const silent = MOTION_STATES.filter((state) => nextSteps({ state, context: blankMotion }, [undertaking({})], NOW).length === 0)
+    expect(silent).toEqual(['unborn', 'withdrawn', 'merged', 'archived'])
+    expect(UNDERTAKING_STATES.filter((state) => next(undertaking({}, state)).length === 0)).toEqual(['unborn', 'rated', 'closed'])
   })
 })
 
@@ -137,7 +171,14 @@ describe('story', () => {
   const names = { p1: '王芳', p2: '李强', p3: '赵敏', p4: '陈校长', p5: '周工', d1: '后勤处', d2: '财务处' }
   let seq = 0
   const said = (word: string, by: string | null, event: Record<string, unknown> = {}, id = 'm1', state = ''): TimelineRow => ({
-    seq: ++seq, at: '2025-03-01T01:00:00Z', by, subject: word.split('.')[0] ?? '', id, word, state, event: { type: word, ...event },
+    seq: ++seq,
+    at: '2025-03-01T01:00:00Z',
+    by,
+    subject: word.split('.')[0] ?? '',
+    id,
+    word,
+    state,
+    event: { type: word, ...event },
   })
   const promise = { what: '加装空调', by: '2025-06-01', who: '周工', cost: '2 万元' }
   const rows = [
@@ -160,8 +201,13 @@ describe('story', () => {
 
   it('tells the steps that matter, seconders in one line, and leaves out what it does not know', () => {
     expect(story.map((line) => line.phrase.key)).toEqual([
-      'story.motion.create', 'story.motion.second', 'story.motion.file', 'story.motion.dispatch.shared', 'story.undertaking.accept',
-      'story.undertaking.sign', 'story.undertaking.rate',
+      'story.motion.create',
+      'story.motion.second',
+      'story.motion.file',
+      'story.motion.dispatch.shared',
+      'story.undertaking.accept',
+      'story.undertaking.sign',
+      'story.undertaking.rate',
     ])
     expect(told('story.motion.second')?.who).toEqual(['李强', '赵敏'])
     expect(storyOf(rows, names, speech, true)).toHaveLength(rows.length - 1)
@@ -173,12 +219,23 @@ describe('story', () => {
   })
 
   it('a reply is told when it is signed, with its words and its promise', () => {
-    expect(told('story.undertaking.sign')).toMatchObject({ office: 'leader', quote: '列入暑期改造', promise, phrase: { values: { class: '<B>' } } })
-    expect(told('story.undertaking.rate')).toMatchObject({ quote: '没有日期', phrase: { values: { grade: '<dissatisfied>', department: '后勤处' } } })
+    expect(told('story.undertaking.sign')).toMatchObject({
+      office: 'leader',
+      quote: '列入暑期改造',
+      promise,
+      phrase: { values: { class: '<B>' } },
+    })
+    expect(told('story.undertaking.rate')).toMatchObject({
+      quote: '没有日期',
+      phrase: { values: { grade: '<dissatisfied>', department: '后勤处' } },
+    })
   })
 
   it('knows the presidium from the committee by where the motion lay', () => {
-    const appealed = [said('motion.appeal', 'p1', { note: '再议' }, 'm1', 'presidium_review'), said('motion.file', 'p2', { priority: 'priority' }, 'm1', 'filed')]
+    const appealed = [
+      said('motion.appeal', 'p1', { note: '再议' }, 'm1', 'presidium_review'),
+      said('motion.file', 'p2', { priority: 'priority' }, 'm1', 'filed'),
+    ]
     expect(storyOf(appealed, names, speech).at(-1)?.office).toBe('presidium')
     expect(storyOf([said('motion.file', 'p2', { priority: 'priority' })], names, speech)[0]?.office).toBe('committee')
   })
@@ -186,7 +243,7 @@ describe('story', () => {
   it('has words for every line, and none of them lacks a figure', () => {
     for (const line of storyOf(rows, names, speech, true)) {
       const [zh] = worksWords[line.phrase.key]
-      for (const [, figure] of zh.matchAll(/\{(\w+)\}/g)) expect(line.phrase.values, line.phrase.key).toHaveProperty(figure ?? '')
+      for (const [, figure] of zh.matchAll(/\{(\w+)\}/g)) expect(line.phrase.values).toHaveProperty(figure ?? '')
     }
   })
 })
@@ -197,18 +254,59 @@ describe('acts', () => {
   it('a word carries its own fields and no others', () => {
     const spec = specOf('undertaking.report')
     expect(spec && eventOf(spec, { ...NO_VALUES, progress: 40, note: '已采购', reason: '别的' })).toEqual({
-      type: 'undertaking.report', progress: 40, note: '已采购',
+      type: 'undertaking.report',
+      progress: 40,
+      note: '已采购',
     })
     const reply = specOf('undertaking.reply')
     expect(reply && probeOf(reply)).toMatchObject({ type: 'undertaking.reply', class: 'A', promise: null })
   })
 
   it('says what is still missing', () => {
-    const missing = (word: string, values: object) => missingIn(specOf(word)?.fields ?? [], { ...NO_VALUES, ...values }).map((field) => field.name)
+    const missing = (word: string, values: object) =>
+      missingIn(specOf(word)?.fields ?? [], { ...NO_VALUES, ...values }).map((field) => field.name)
     expect(missing('undertaking.report', {})).toEqual(['note'])
     expect(missing('undertaking.report', { note: '好', progress: 101 })).toEqual(['progress'])
     expect(missing('undertaking.reassign', { department: 'd1' })).toEqual(['dueOn'])
     expect(missing('undertaking.remind', {})).toEqual([])
     expect(missing('undertaking.object', { reason: '理'.repeat(2001) })).toEqual(['reason'])
+  })
+})
+
+describe('inbox', () => {
+  it('has what is to be done first, the most urgent on top, and no empty trays', () => {
+    const rows = [
+      row({ id: 'a', state: 'closed' }),
+      row({ id: 'b', dueOn: '2025-06-01' }),
+      row({ id: 'c', state: 'replied', dueOn: '2025-01-01' }),
+      row({ id: 'd', state: 'tracking', dueOn: '2025-03-01' }),
+      row({ id: 'e', state: 'objected', dueOn: '2025-03-01' }),
+    ]
+    const trays = inboxOf(rows, NOW).map(({ is, rows: inTray }) => [is, inTray.map(({ id }) => id)])
+    expect(trays).toEqual([
+      ['open', ['d', 'b']],
+      ['waiting', ['e', 'c']],
+      ['done', ['a']],
+    ])
+    expect(inboxOf([row()], NOW)).toHaveLength(1)
+  })
+})
+
+describe('the reply being written', () => {
+  const blank = draftFrom(null)
+
+  it('asks for a promise with class B and for nothing but words with the others', () => {
+    expect(lackingIn(blank)).toEqual(['class', 'text'])
+    expect(lackingIn({ ...blank, class: 'A', text: '已解决' })).toEqual([])
+    expect(lackingIn({ ...blank, class: 'B', text: '列入计划' })).toEqual(['what', 'by', 'who'])
+    expect(lackingIn({ ...blank, class: 'C', text: '长'.repeat(3001) })).toEqual(['text'])
+  })
+
+  it('goes on from what was written, and sends no promise that is not made', () => {
+    const promise = { what: '加装空调', by: '2025-06-01', who: '周工', cost: '' }
+    const draft = draftFrom({ class: 'B', text: '列入计划', promise })
+    expect(lackingIn(draft)).toEqual([])
+    expect(replyEvent(draft)).toEqual({ type: 'undertaking.reply', class: 'B', text: '列入计划', promise })
+    expect(replyEvent({ ...draft, class: 'A' }).promise).toBeNull()
   })
 })

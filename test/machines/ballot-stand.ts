@@ -13,6 +13,9 @@ export const votes = (approve: number, oppose: number, abstain: number) => ({ [I
 export const bundle = { returned: 10, invalid: 1, tally: votes(6, 2, 1) }
 export const entries: PaperEntry[] = [{ teller: teller.person, ...bundle }, { teller: otherTeller.person, ...bundle }]
 
+/** Those who vote on paper. */
+const PAPER_SEATS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map(id)
+
 const fields = {
   title: '绩效工资分配方案', power: 'staffInterest', method: 'secret', items: [{ id: ITEM, title: '绩效工资分配方案', marks: MARKS }],
   passing: HALF_OF_ROLL, finality: 'first',
@@ -30,7 +33,7 @@ const samples: Samples<'ballot'> = {
   'ballot.confirmScrutineers': { event: { type: 'ballot.confirmScrutineers', ...officers }, by: secretary },
   'ballot.checkQuorum': { event: { type: 'ballot.checkQuorum' }, by: secretary },
   'ballot.sealEmpty': { event: { type: 'ballot.sealEmpty' }, by: scrutineer, known: { cast: 0 } },
-  'ballot.issue': { event: { type: 'ballot.issue', onPaper: [id('paperSeat')] }, by: secretary },
+  'ballot.issue': { event: { type: 'ballot.issue', onPaper: PAPER_SEATS }, by: secretary },
   'ballot.open': { event: { type: 'ballot.open', closesAt: null }, by: secretary },
   'ballot.enterPaper': { event: { type: 'ballot.enterPaper', ...bundle }, by: teller },
   'ballot.close': { event: { type: 'ballot.close' }, by: presidium },

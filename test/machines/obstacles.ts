@@ -13,7 +13,7 @@ export type Case<S extends SubjectName> = Manner<S> & {
 }
 
 export const worded = <S extends SubjectName>(stand: Stand<S>, word: Word<S>, saying: Record<string, unknown> = {}): EventOf[S] =>
-  ({ ...stand.samples[word].event, ...saying }) as EventOf[S]
+  Object.assign({}, (stand.samples as Record<string, { event: object }>)[word]?.event, saying) as EventOf[S]
 
 /** For each condition, the sentences in which it stands in the way. Total: a new condition needs one. */
 export const standInTheWay = <S extends SubjectName, C extends string>(stand: Stand<S>, cases: Record<C, Record<string, Case<S>>>): void => {

@@ -1,0 +1,153 @@
+import { useState } from 'react'
+import { itemOf, type AgendaItem } from '../../machines/agenda.ts'
+import { LIMIT, METHODS, type Passing } from '../../machines/events.ts'
+import { newId } from '../api.ts'
+import { refusalOf, refusalToCreate } from '../offer.ts'
+import { useSubject } from '../subjects.ts'
+import { Field } from '../ui/Field.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { Choice, Pick } from './Choice.tsx'
+import { adjustment, asksAboutPeople, blankSetup, configuration, knownBeforeBirth, mustBeSecret, setupOfBallot, setupOfItem, type Setup } from './configure.ts'
+import { useBallot, useDay, type BallotView } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { ruleLine } from './rule-line.ts'
+import { SeatPicker } from './SeatPicker.tsx'
+import { WordForm } from './WordForm.tsx'
+
+const BASES = ['roll', 'present', 'returned', 'valid'] as const
+const COMPARATORS = ['>', '>='] as const
+const FRACTIONS = ['1/2', '2/3', '3/4'] as const
+const FREE_MATTERS = ['resolution', 'other', 'credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] as const
+
+type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
+
+const PassingFields = ({ setup: { passing }, set, roll }: Edit & { roll: number }) => {
+  const w = useDeskWords()
+  const change = (part: Partial<Passing>) => set({ passing: { ...passing, ...part } })
+  const fraction = `${passing.numerator}/${passing.denominator}` as (typeof FRACTIONS)[number]
+  return (
+    <fieldset className="stack">
+      <legend>{w('configure.passing')}</legend>
+      <Choice label={w('configure.base')} value={passing.base} onChange={(base) => change({ base })} options={BASES.map((value) => ({ value, label: w.name('base', value) }))} />
+      <div className="row">
+        <Choice
+          label={w('configure.comparator')} value={passing.comparator} onChange={(comparator) => change({ comparator })}
+          options={COMPARATORS.map((value) => ({ value, label: w(value === '>' ? 'configure.over' : 'configure.atLeast') }))}
+        />
+        <Choice
+          label={w('configure.fraction')} value={fraction} options={FRACTIONS.map((value) => ({ value, label: value }))}
+          onChange={(value) => {
+            const [numerator = 1, denominator = 2] = value.split('/').map(Number)
+            change({ numerator, denominator })
+          }}
+        />
+      </div>
+      <p className={passing.base === 'roll' ? 'quiet' : 'notice notice-warn'}>
+        {ruleLine(w, passing, roll)}
+        {passing.base !== 'roll' && <><br />⚠ {w('result.weaker')}</>}
+      </p>
+    </fieldset>
+  )
+}
+
+const PeopleFields = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  const { session } = useDay()
+  const onRoll = setup.people.filter(({ id }) => session.names[id] !== undefined || !others.has(id))
+  const extra = setup.people.filter((person) => !onRoll.includes(person))
+  const [typed, setTyped] = useState(extra.map(({ name }) => name).join('\n'))
+  return (
+    <>
+      <SeatPicker
+        label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')} picked={onRoll}
+        onChange={(picked) => set({ people: [...picked, ...extra] })}
+      />
+      <TextArea
+        label={w('configure.others')} hint={w('configure.othersHint')} rows={3} limit={LIMIT.note} value={typed}
+        onChange={(text) => {
+          setTyped(text)
+          set({ people: [...onRoll, ...othersIn(text)] })
+        }}
+      />
+    </>
+  )
+}
+
+/** People without a seat get an id when they are first named, and keep it while the form is open. */
+const others = new Map<string, string>()
+const othersIn = (text: string): Setup['people'] =>
+  [...new Set(text.split('\n').map((line) => line.trim().slice(0, LIMIT.title)).filter((line) => line !== ''))].map((name) => {
+    const id = [...others].find(([, known]) => known === name)?.[0] ?? newId()
+    others.set(id, name)
+    return { id, name }
+  })
+
+const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefined; roll: number }) => {
+  const w = useDeskWords()
+  const secret = mustBeSecret(setup, item?.override ?? null)
+  const free = item === undefined || (item.kind === 'decide' && item.motion === null)
+  return (
+    <>
+      <Field label={w('configure.title')} value={setup.title} onChange={(title) => set({ title })} maxLength={LIMIT.title} />
+      {free && <Pick label={w('configure.matter')} value={setup.matter} onChange={(matter) => set({ matter })} options={FREE_MATTERS.map((value) => ({ value, label: w.name('matter', value) }))} />}
+      {item && <p className="quiet">{w('configure.power', { power: w.name('power', setup.power) })}</p>}
+      <Choice
+        label={w('item.method')} value={setup.method} onChange={(method) => set({ method })}
+        {...(secret ? { hint: w('item.secretRequired') } : {})}
+        options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && value !== 'secret' }))}
+      />
+      {asksAboutPeople(setup.matter) && <PeopleFields setup={setup} set={set} />}
+      <PassingFields setup={setup} set={set} roll={roll} />
+      {(setup.method === 'secret' || setup.method === 'open') && (
+        <Choice
+          label={w('configure.finality')} value={setup.finality} onChange={(finality) => set({ finality })}
+          options={[{ value: 'first', label: w('configure.first') }, { value: 'last', label: w('configure.last') }]}
+        />
+      )}
+    </>
+  )
+}
+
+const useSetup = (first: Setup) => {
+  const [setup, setSetup] = useState(first)
+  return { setup, set: (change: Partial<Setup>) => setSetup({ ...setup, ...change }) }
+}
+
+const NewBallot = ({ item }: { item: AgendaItem | undefined }) => {
+  const w = useDeskWords()
+  const { me, session, closeForm } = useDay()
+  const { data: motion } = useSubject('motion', item?.motion)
+  const [ids] = useState(() => ({ ballot: newId(), question: newId() }))
+  const { setup, set } = useSetup(item ? setupOfItem(item) : blankSetup)
+  const event = configuration(setup, ids.question, session.id, item)
+  const refusal = event && refusalToCreate('ballot', event, me, knownBeforeBirth(session, item, motion?.state ?? null))
+  return (
+    <WordForm title={w.name('word', 'ballot.configure')} name="ballot" id={ids.ballot} event={event} refusal={refusal} onClose={closeForm}>
+      <Fields setup={setup} set={set} item={item} roll={session.context.roll} />
+    </WordForm>
+  )
+}
+
+const AdjustBallot = ({ ballot }: { ballot: BallotView }) => {
+  const w = useDeskWords()
+  const { me, session, closeForm } = useDay()
+  const { setup, set } = useSetup(setupOfBallot(ballot.context))
+  const event = adjustment(setup, ballot.context.items[0]?.id ?? '')
+  const item = itemOf(session.context.items, ballot.context.agendaItem ?? '')
+  return (
+    <WordForm
+      title={w.name('word', 'ballot.adjust')} name="ballot" id={ballot.id} version={ballot.version} event={event} refusal={event && refusalOf('ballot', ballot, event, me)}
+      onClose={closeForm}
+    >
+      <Fields setup={setup} set={set} item={item} roll={session.context.roll} />
+    </WordForm>
+  )
+}
+
+/** Sets up a ballot on an agenda item, a free one, or changes one that is not locked yet. */
+export const ConfigureForm = ({ item, ballot: id }: { item: string; ballot: string | null }) => {
+  const { session } = useDay()
+  const { ballot } = useBallot(id, session)
+  if (id === null) return <NewBallot item={itemOf(session.context.items, item)} />
+  return ballot && <AdjustBallot ballot={ballot} />
+}

@@ -1,0 +1,43 @@
+import { useDay } from './day.tsx'
+import { ConfigureForm } from './ConfigureForm.tsx'
+import { IssueOnPaperForm, OpenUntilForm } from './IssueForms.tsx'
+import { ItemForm } from './ItemForm.tsx'
+import { NominateForm } from './NominateForm.tsx'
+import { CollateForm, FallBackForm, OverrideForm, PapersLateForm, RemoveItemForm, VoidForm } from './ReasonForms.tsx'
+import { ScheduleForm } from './ScheduleForm.tsx'
+
+export const DeskForms = () => {
+  const { form } = useDay()
+  switch (form?.is) {
+    case undefined:
+      return null
+    case 'addItem':
+      return <ItemForm id={null} />
+    case 'editItem':
+      return <ItemForm id={form.of} />
+    case 'removeItem':
+      return <RemoveItemForm item={form.of} />
+    case 'override':
+      return <OverrideForm item={form.of} />
+    case 'collate':
+      return <CollateForm item={form.of} />
+    case 'papersLate':
+      return <PapersLateForm />
+    case 'nominate':
+      return <NominateForm />
+    case 'configure':
+      return <ConfigureForm item={form.of} ballot={null} />
+    case 'adjust':
+      return <ConfigureForm item="" ballot={form.of} />
+    case 'issueOnPaper':
+      return <IssueOnPaperForm id={form.of} />
+    case 'openUntil':
+      return <OpenUntilForm id={form.of} />
+    case 'void':
+      return <VoidForm id={form.of} />
+    case 'fallBack':
+      return <FallBackForm id={form.of} />
+    case 'schedule':
+      return <ScheduleForm />
+  }
+}

@@ -1,0 +1,72 @@
+/** What may be done besides the next step: lit by the judge, quieter than it, and hidden where it is somebody else's business. */
+import type { BallotEvent, SessionEvent } from '../../machines/events.ts'
+import { isMineToSay, refusalOf } from '../offer.ts'
+import { Button } from '../ui/Button.tsx'
+import { useDay, type BallotView, type DeskFormName } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { useHeld } from './speaking.ts'
+
+/** The words below stand in for themselves: the fields that a form adds do not change who may say them, or when. */
+type Offer<E> = { event: E; form?: DeskFormName; label?: string }
+
+const NOTE = '…'
+
+const ballotOffers = (ballot: BallotView, w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => {
+  const { context, state } = ballot
+  const { title, power, method, items, passing, finality } = context
+  return [
+    { event: { type: 'ballot.adjust', title, power, method, items, passing, finality }, form: 'adjust' },
+    ...(state === 'quorum_checked' ? [{ event: { type: 'ballot.checkQuorum' } as const, label: w('quiet.recount') }] : []),
+    { event: { type: 'ballot.issue', onPaper: [] }, form: 'issueOnPaper', label: w('quiet.issueOnPaper') },
+    { event: { type: 'ballot.open', closesAt: null }, form: 'openUntil', label: w('quiet.openUntil') },
+    { event: { type: 'ballot.void', reason: NOTE }, form: 'void' },
+    { event: { type: 'ballot.fallBack', method: 'hands', reason: NOTE }, form: 'fallBack' },
+    { event: { type: 'ballot.archive' }, ...(state === 'configured' ? { label: w('quiet.drop') } : {}) },
+  ]
+}
+
+export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
+  const w = useDeskWords()
+  const { me, openForm } = useDay()
+  const saying = useHeld('ballot', ballot.id, ballot.version)
+  const offers = ballotOffers(ballot, w)
+    .map((offer) => ({ ...offer, refusal: refusalOf('ballot', ballot, offer.event, me) }))
+    .filter(({ refusal }) => isMineToSay(refusal))
+  if (offers.length === 0) return null
+  return (
+    <div className="quiet-acts">
+      {offers.map(({ event, form, label, refusal }) => (
+        <Button
+          key={event.type}
+          kind="plain"
+          refusal={refusal}
+          disabled={saying.busy}
+          onClick={() => (form ? openForm(form, ballot.id) : void saying.say(event, { seen: true }))}
+        >
+          {label ?? w.name('word', event.type)}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+const sessionOffers = (): Offer<SessionEvent>[] => [{ event: { type: 'session.recess' } }, { event: { type: 'session.archive' } }]
+
+export const QuietSessionActs = () => {
+  const w = useDeskWords()
+  const { me, session, openForm } = useDay()
+  const saying = useHeld('session', session.id, session.version)
+  const offers = sessionOffers()
+    .map((offer) => ({ ...offer, refusal: refusalOf('session', session, offer.event, me) }))
+    .filter(({ refusal }) => isMineToSay(refusal))
+  const { title, place, opensOn, windowClosesAt } = session.context
+  const schedule = { type: 'session.schedule', title, place, opensOn: opensOn ?? '', windowClosesAt: windowClosesAt ?? '' } as const
+  return (
+    <div className="quiet-acts">
+      {refusalOf('session', session, schedule, me) === null && <Button kind="plain" onClick={() => openForm('schedule')}>{w.name('word', 'session.schedule')}</Button>}
+      {offers.map(({ event, refusal }) => (
+        <Button key={event.type} kind="plain" refusal={refusal} disabled={saying.busy} onClick={() => void saying.say(event)}>{w.name('word', event.type)}</Button>
+      ))}
+    </div>
+  )
+}

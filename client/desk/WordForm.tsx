@@ -1,0 +1,55 @@
+/** A form that ends in one word: what it still lacks is said by the judge, and it closes when the word is heard. */
+import { Drawer } from 'antd'
+import type { FormEvent, ReactNode } from 'react'
+import type { EventOf, SubjectName } from '../../machines/events.ts'
+import type { Reason } from '../sentence.ts'
+import { Button } from '../ui/Button.tsx'
+import { Answer } from './Answer.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { useHeld } from './speaking.ts'
+
+type WordFormProps<S extends SubjectName> = {
+  title: string
+  name: S
+  id: string
+  /** Null while something is still missing. */
+  event: EventOf[S] | null
+  refusal?: Reason | null
+  /** Refuses a stale screen. */
+  version?: number
+  submit?: string
+  onClose: () => void
+  onDone?: () => void
+  children: ReactNode
+}
+
+const WIDTH = 560
+
+export const WordForm = <S extends SubjectName>({ title, name, id, event, refusal = null, version, submit, onClose, onDone, children }: WordFormProps<S>) => {
+  const w = useDeskWords()
+  const saying = useHeld(name, id, version ?? Infinity)
+  const send = async (submitted: FormEvent) => {
+    submitted.preventDefault()
+    if (!event || refusal || saying.busy) return
+    const reply = await saying.say(event, { seen: version !== undefined })
+    if (!reply) return
+    onClose()
+    onDone?.()
+  }
+  const close = () => {
+    saying.clear()
+    onClose()
+  }
+  return (
+    <Drawer open title={title} size={WIDTH} onClose={close} destroyOnHidden>
+      <form className="stack word-form" onSubmit={(submitted) => void send(submitted)}>
+        {children}
+        <Answer saying={saying} />
+        <div className="row">
+          <Button kind="primary" type="submit" disabled={event === null || saying.busy} refusal={event === null ? null : refusal}>{submit ?? title}</Button>
+          <Button onClick={close}>{w('act.cancel')}</Button>
+        </div>
+      </form>
+    </Drawer>
+  )
+}

@@ -1,0 +1,70 @@
+/** A ballot as the desk sets it up: prefilled from the agenda, and what the judge is told about it before it is born. */
+import { isSecretRequired, type AgendaItem } from '../../machines/agenda.ts'
+import type { BallotKnown } from '../../machines/ballot.ts'
+import { LIMIT, type BallotEvent, type BallotItem, type Matter, type Method, type Passing, type Power } from '../../machines/events.ts'
+import { HALF_OF_ROLL } from '../../machines/majority.ts'
+import type { ContextOf } from '../../machines/rights.ts'
+import { QUESTION_MARKS } from './order-vote.ts'
+
+const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent']
+
+export type Setup = {
+  title: string
+  matter: Matter
+  power: Power
+  method: Method
+  passing: Passing
+  finality: 'first' | 'last'
+  /** Candidates or persons appraised; a plain question names nobody. */
+  people: { id: string; name: string }[]
+}
+
+export const asksAboutPeople = (matter: Matter): boolean => matter === 'election' || matter === 'appraisal'
+
+const matterOf = (item: AgendaItem): Matter => {
+  if (item.motion !== null) return 'motion'
+  return item.kind === 'elect' ? 'election' : item.kind === 'appraise' ? 'appraisal' : 'other'
+}
+
+export const setupOfItem = (item: AgendaItem): Setup => ({
+  title: item.title, matter: matterOf(item), power: item.power, method: item.method ?? 'hands', passing: HALF_OF_ROLL, finality: 'first', people: [],
+})
+
+export const blankSetup: Setup = { title: '', matter: 'resolution', power: 'other', method: 'acclamation', passing: HALF_OF_ROLL, finality: 'first', people: [] }
+
+export const setupOfBallot = ({ title, matter, power, method, passing, finality, items }: ContextOf['ballot']): Setup => ({
+  title, matter, power, method, passing, finality, people: asksAboutPeople(matter) ? items.map((item) => ({ id: item.id, name: item.title })) : [],
+})
+
+/** The papers' questions: one a person, or the motion itself. `question` is the id that the one question has or gets. */
+export const questionsOf = ({ matter, people, title }: Setup, question: string): BallotItem[] =>
+  asksAboutPeople(matter)
+    ? people.map(({ id, name }) => ({ id, title: name, marks: matter === 'appraisal' ? LEVELS : QUESTION_MARKS }))
+    : [{ id: question, title: title.trim(), marks: QUESTION_MARKS }]
+
+const isComplete = (setup: Setup) =>
+  setup.title.trim() !== '' && setup.title.trim().length <= LIMIT.title && (!asksAboutPeople(setup.matter) || setup.people.length > 0)
+
+type Adjust = Extract<BallotEvent, { type: 'ballot.adjust' }>
+const fieldsOf = (setup: Setup, question: string): Omit<Adjust, 'type'> => ({
+  title: setup.title.trim(), power: setup.power, method: setup.method, items: questionsOf(setup, question), passing: setup.passing, finality: setup.finality,
+})
+
+export const adjustment = (setup: Setup, question: string): Adjust | null =>
+  isComplete(setup) ? { type: 'ballot.adjust', ...fieldsOf(setup, question) } : null
+
+export const configuration = (setup: Setup, question: string, session: string, item: AgendaItem | undefined): Extract<BallotEvent, { type: 'ballot.configure' }> | null =>
+  isComplete(setup)
+    ? { type: 'ballot.configure', session, agendaItem: item?.id ?? null, matter: setup.matter, motion: item?.motion ?? null, ...fieldsOf(setup, question) }
+    : null
+
+export const knownBeforeBirth = (session: { state: string; context: ContextOf['session'] }, item: AgendaItem | undefined, motionState: string | null): BallotKnown => ({
+  session: {
+    state: session.state, roll: session.context.roll, present: session.context.present, rulesAdopted: session.context.rulesAdopted,
+    scrutinyConfirmed: session.context.scrutinyConfirmed,
+  },
+  item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided' } : null,
+  motionState, previous: null, notRepresentatives: 0, candidatesAmong: 0, paperAbsent: 0, cast: 0, tally: null,
+})
+
+export const mustBeSecret = (setup: Setup, override: string | null): boolean => override === null && isSecretRequired(setup.power)

@@ -1,0 +1,11 @@
+/** The rule a ballot is judged by, in one line: 以全体代表 57 人计，超过 1/2，需 29 票. */
+import type { Passing } from '../../machines/events.ts'
+import { votesNeeded } from '../../machines/majority.ts'
+import type { useDeskWords } from './desk-words.ts'
+
+export const ruleLine = (w: ReturnType<typeof useDeskWords>, passing: Passing, roll: number): string => {
+  const facts = { base: w.name('base', passing.base), fraction: `${passing.numerator}/${passing.denominator}`, roll, n: votesNeeded(passing, roll) }
+  const reach = w(passing.comparator === '>' ? 'rule.over' : 'rule.atLeast', facts)
+  // How many a base weaker than the roll asks for is known only once the papers are counted.
+  return passing.base === 'roll' ? w('rule.roll', { ...facts, reach }) : w('rule.other', { ...facts, reach })
+}

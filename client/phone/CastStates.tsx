@@ -1,0 +1,139 @@
+/** What has become of a paper. None of these pages knows what was marked. */
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { BallotState } from '../../machines/ballot.ts'
+import { useTurnout } from '../live.ts'
+import { useSubject, type SubjectView } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { ProblemNotice } from '../ui/ProblemNotice.tsx'
+import { Progress } from '../ui/Progress.tsx'
+import type { Casting, Outcome } from './casting.ts'
+import { usePhoneWords, type PhoneWording } from './words.ts'
+
+type Ballot = SubjectView<'ballot'>
+
+const Still = ({ above, sign, title, hint, tone, children }: { above: string; sign: string; title: string; hint?: string; tone: string; children?: ReactNode }) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [title])
+  return (
+    <main className={`page still still-${tone}`}>
+      <p className="page-above"><span>{above}</span></p>
+      <div role="status" aria-live="assertive" className="still-words">
+        <p className="still-sign" aria-hidden="true">{sign}</p>
+        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        {hint && <p>{hint}</p>}
+      </div>
+      {children}
+    </main>
+  )
+}
+
+const Homeward = () => {
+  const w = usePhoneWords()
+  return <Link href="/" className="button button-quiet big">{w('app.home')}</Link>
+}
+
+/** Asks before the tab is closed while a paper is on its way: it lives nowhere else. */
+const useLeaveWarning = () =>
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [])
+
+export const Sending = ({ above }: { above: string }) => {
+  const w = usePhoneWords()
+  useLeaveWarning()
+  return <Still above={above} tone="sending" sign="…" title={w('vote.sending')} hint={w('vote.sendingHint')} />
+}
+
+export const Unsent = ({ above, casting }: { above: string; casting: Casting }) => {
+  const w = usePhoneWords()
+  useLeaveWarning()
+  return (
+    <Still above={above} tone="unsent" sign="!" title={w('vote.unsent')} hint={w('vote.unsentHint')}>
+      <Button kind="primary" className="big" onClick={casting.retry}>{w('act.retry')}</Button>
+      <p className="quiet figure">{w('vote.unsentTries', { n: casting.attempts })}</p>
+    </Still>
+  )
+}
+
+/** The hall's bar: how many papers are in the box, never which. */
+const Turnout = ({ view }: { view: Ballot }) => {
+  const w = usePhoneWords()
+  const { returned, issued } = useTurnout(view.id)
+  const of = Math.max(issued, view.context.issued)
+  return of === 0 ? null : <Progress value={returned} of={of} label={w('vote.turnout')} />
+}
+
+const NextItem = ({ view }: { view: Ballot }) => {
+  const w = usePhoneWords()
+  const { data: session } = useSubject('session', view.context.session)
+  const items = session?.context.items ?? []
+  const here = items.findIndex((item) => item.id === view.context.agendaItem)
+  const next = here < 0 ? undefined : items.slice(here + 1).find((item) => item.phase === 'pending')
+  return next ? <p className="quiet">{w('vote.next', { title: next.title })}</p> : null
+}
+
+type ReceivedProps = { above: string; view: Ballot; receipt: string | null; recast: (() => void) | null }
+
+export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
+  const w = usePhoneWords()
+  return (
+    <Still above={above} tone="received" sign="✓" title={w('vote.received')} hint={w('vote.receivedHint')}>
+      {receipt && (
+        <dl className="receipt">
+          <dt>{w('vote.receipt')}</dt>
+          <dd className="figure">{receipt}</dd>
+          <dd className="quiet">{w('vote.receiptHint')}</dd>
+        </dl>
+      )}
+      <p className="quiet">{view.context.title}</p>
+      <Turnout view={view} />
+      <NextItem view={view} />
+      {recast && <Button className="big" onClick={recast}>{w('vote.recast')}</Button>}
+      <Homeward />
+    </Still>
+  )
+}
+
+type RefusedProps = { above: string; view: Ballot; outcome: Extract<Outcome, { is: 'refused' }>; startOver: () => void }
+
+export const Refused = ({ above, view, outcome, startOver }: RefusedProps) => {
+  const w = usePhoneWords()
+  const closed = outcome.code === 'ballot-not-open'
+  return (
+    <Still above={above} tone="unsent" sign="!" title={w('vote.missed')} {...(closed ? { hint: w('vote.missedHint') } : {})}>
+      {!closed && <ProblemNotice problem={outcome} />}
+      <p className="quiet">{view.context.title}</p>
+      {!closed && <Button kind="primary" className="big" onClick={startOver}>{w('vote.again')}</Button>}
+      <Homeward />
+    </Still>
+  )
+}
+
+const BEFORE: readonly BallotState[] = ['unborn', 'configured', 'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty']
+const SHOWN: readonly BallotState[] = ['announced', 'archived', 'void']
+
+const whyNoPaper = (w: PhoneWording, { state, mine, context }: Ballot): { title: string; hint: string } => {
+  if (context.method === 'hands' || context.method === 'acclamation') return { title: w.name('method', context.method), hint: w('vote.handsHint') }
+  if (BEFORE.includes(state)) return { title: w('vote.notYet'), hint: w('vote.notYetHint') }
+  if (mine.paper === 'none') return { title: w('vote.none'), hint: w('vote.noneHint') }
+  if (state === 'issuing') return { title: w('vote.waiting'), hint: w('vote.waitingHint') }
+  if (state === 'open') return { title: w('vote.onPaper'), hint: w('vote.onPaperHint') }
+  return { title: w(mine.channel === 'phone' ? 'vote.closedUncast' : 'vote.closed'), hint: w('vote.closedHint') }
+}
+
+/** There is nothing to mark, and why. */
+export const NoPaper = ({ above, view }: { above: string; view: Ballot }) => {
+  const w = usePhoneWords()
+  const { title, hint } = whyNoPaper(w, view)
+  return (
+    <Still above={above} tone="plain" sign="○" title={title} hint={hint}>
+      <p className="quiet">{view.context.title}</p>
+      {view.state === 'open' && <Turnout view={view} />}
+      {SHOWN.includes(view.state) && <Link href={`/ballots/${view.id}`} className="button button-quiet big">{w('home.result')}</Link>}
+      <Homeward />
+    </Still>
+  )
+}

@@ -1,0 +1,124 @@
+/** The paper: one item a screen, equal choices without colour, and one page to look it over before it is cast. */
+import { useEffect, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import type { BallotItem } from '../../machines/events.ts'
+import { votesNeeded } from '../../machines/majority.ts'
+import type { SubjectView } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { useSettling } from './steady.ts'
+import { usePhoneWords } from './words.ts'
+
+type Ballot = SubjectView<'ballot'>
+type Marks = Record<string, string>
+
+/** How it is voted and what it takes to pass, in a line. */
+const Rule = ({ view }: { view: Ballot }) => {
+  const w = usePhoneWords()
+  const { method, passing, roll, present, items } = view.context
+  const count = passing.base === 'roll' ? roll : passing.base === 'present' ? present : null
+  const approvable = items.some((item) => item.marks.includes('approve'))
+  const share = { base: w.name('base', passing.base), share: `${passing.numerator}/${passing.denominator}` }
+  const needed = count === null ? w(passing.comparator === '>' ? 'vote.neededBase' : 'vote.neededEqual', share) : w('vote.needed', { n: votesNeeded(passing, count) })
+  return (
+    <>
+      <p className="quiet">{w.name('method', method)}{approvable && ` · ${needed}`}</p>
+      {method === 'open' && <p className="notice">{w('vote.named')}</p>}
+    </>
+  )
+}
+
+/** The heading is read out when the step changes, and the keyboard starts again from it. */
+const useHeadingFocus = (step: number) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [step])
+  return heading
+}
+
+type ChoiceProps = { view: Ballot; item: BallotItem; at: number; chosen: string | undefined; choose: (mark: string) => void; previous: (() => void) | null }
+
+const Choice = ({ view, item, at, chosen, choose, previous }: ChoiceProps) => {
+  const w = usePhoneWords()
+  const heading = useHeadingFocus(at)
+  const { items, title, motion } = view.context
+  const several = items.length > 1
+  return (
+    <>
+      {several && <p className="vote-of">{title} · <span className="figure">{w('vote.itemOf', { n: at + 1, of: items.length })}</span></p>}
+      <h1 ref={heading} tabIndex={-1}>{item.title}</h1>
+      {motion && <p><Link href={`/motions/${motion}`}>{w('vote.text')} ›</Link></p>}
+      <Rule view={view} />
+      <div className="choices" role="group" aria-label={w('vote.choice')}>
+        {item.marks.map((mark) => (
+          <Button key={mark} className="choice" aria-pressed={chosen === mark} onClick={() => choose(mark)}>{w.name('mark', mark)}</Button>
+        ))}
+      </div>
+      {previous && <Button kind="plain" onClick={previous}>{w('vote.previous')}</Button>}
+    </>
+  )
+}
+
+type LookOverProps = { view: Ballot; marks: Marks; change: (at: number) => void; cast: () => void }
+
+const LookOver = ({ view, marks, change, cast }: LookOverProps) => {
+  const w = usePhoneWords()
+  const { items, finality, title } = view.context
+  const heading = useHeadingFocus(items.length)
+  const only = items.length === 1 ? items[0] : undefined
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className={only ? 'vote-chose' : ''}>
+        {w(only ? 'vote.youChose' : 'vote.summary')}
+        {only && <strong className="vote-mark">{w.name('mark', marks[only.id] ?? '')}</strong>}
+      </h1>
+      <p className="quiet">{title}</p>
+      {!only && (
+        <ol className="lines">
+          {items.map((item, at) => (
+            <li key={item.id} className="vote-row">
+              <span>{item.title}</span>
+              <strong>{w.name('mark', marks[item.id] ?? '')}</strong>
+              <Button kind="plain" aria-label={`${w('vote.change')}：${item.title}`} onClick={() => change(at)}>{w('vote.change')}</Button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="vote-final">{w(finality === 'first' ? 'vote.final' : 'vote.last')}</p>
+      <Button kind="primary" className="big" onClick={cast}>{w('vote.cast')}</Button>
+      {only && <Button kind="plain" className="wide" onClick={() => change(0)}>{w('vote.again')}</Button>}
+    </>
+  )
+}
+
+export const Marking = ({ view, above, cast }: { view: Ballot; above: string; cast: (paper: Marks) => void }) => {
+  const { items } = view.context
+  const [marks, setMarks] = useState<Marks>({})
+  const [at, setAt] = useState(0)
+  // The same place is tapped on every step: a double tap must not mark two items, nor cast what was just marked.
+  const isSettling = useSettling(String(at))
+  const item = items[at]
+  const choose = (mark: string) => {
+    if (!item || isSettling()) return
+    const next = { ...marks, [item.id]: mark }
+    setMarks(next)
+    const unmarked = items.findIndex((other, place) => place > at && next[other.id] === undefined)
+    setAt(unmarked < 0 ? items.length : unmarked)
+  }
+  const move = (to: number) => {
+    if (!isSettling()) setAt(to)
+  }
+  const send = () => {
+    if (isSettling()) return
+    setMarks({})
+    cast(marks)
+  }
+  return (
+    <main className="page vote">
+      <p className="page-above"><Link href="/" className="page-back" aria-label="‹">‹</Link><span>{above}</span></p>
+      {item ? (
+        <Choice key={at} view={view} item={item} at={at} chosen={items.length > 1 ? marks[item.id] : undefined} choose={choose} previous={at > 0 ? () => move(at - 1) : null} />
+      ) : (
+        <LookOver view={view} marks={marks} change={move} cast={send} />
+      )}
+    </main>
+  )
+}

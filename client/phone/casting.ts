@@ -1,0 +1,68 @@
+/**
+ * Putting a paper into the box.
+ *
+ * What was marked lives in the page until "cast" is pressed, then only in the utterance that is being sent, and nowhere
+ * once it is answered: no storage, no cache, no address. Only that a paper is in the box, and its receipt code, are kept,
+ * in memory.
+ */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
+import * as contract from '../../server/contract.ts'
+import type { Paper, Receipt } from '../../server/contract.ts'
+import { call, newId } from '../api.ts'
+import { outbox, type Sending } from '../outbox.ts'
+import { keys } from '../queries.ts'
+import { useOutbox, type SubjectView } from '../subjects.ts'
+
+export type Outcome = { is: 'received'; receipt: string | null } | { is: 'refused'; code: string; facts: Readonly<Record<string, unknown>> }
+
+const outcomes = new Map<string, Outcome>()
+const listeners = new Set<() => void>()
+const note = (ballot: string, outcome: Outcome | null): void => {
+  if (outcome) outcomes.set(ballot, outcome)
+  else outcomes.delete(ballot)
+  for (const listener of listeners) listener()
+}
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const castKey = (ballot: string): string => `cast:${ballot}`
+
+const markCast = (client: QueryClient, ballot: string): void => {
+  client.setQueryData<SubjectView<'ballot'>>(keys.subject('ballot', ballot), (view) =>
+    view ? { ...view, mine: { ...view.mine, paper: 'cast' } } : view)
+}
+
+/** One paper, one id, sent until the server answers. */
+export const castPaper = async (client: QueryClient, ballot: string, paper: Paper): Promise<void> => {
+  const key = castKey(ballot)
+  const body = { id: newId(), paper }
+  const receipt = await outbox.post<Receipt>(key, () => call(contract.cast, { params: { id: ballot }, body }))
+  const { problem } = outbox.slot(key)
+  // A refused paper is forgotten at once: only why it was refused is kept.
+  outbox.clear(key)
+  if (receipt) {
+    markCast(client, ballot)
+    note(ballot, { is: 'received', receipt: receipt.code })
+  } else if (problem?.code === 'already-voted') {
+    markCast(client, ballot)
+    note(ballot, { is: 'received', receipt: null })
+  } else if (problem) {
+    note(ballot, { is: 'refused', code: problem.code, facts: problem.facts })
+    void client.invalidateQueries({ queryKey: keys.subject('ballot', ballot) })
+  }
+}
+
+export type Casting = { status: Sending; attempts: number; outcome: Outcome | null; cast: (paper: Paper) => void; retry: () => void; startOver: () => void }
+
+export const useCasting = (ballot: string): Casting => {
+  const client = useQueryClient()
+  const { status, attempts } = useOutbox(castKey(ballot))
+  const outcome = useSyncExternalStore(subscribe, () => outcomes.get(ballot) ?? null)
+  const cast = useCallback((paper: Paper) => void castPaper(client, ballot, paper), [client, ballot])
+  const retry = useCallback(() => outbox.retry(castKey(ballot)), [ballot])
+  const startOver = useCallback(() => note(ballot, null), [ballot])
+  return { status, attempts, outcome, cast, retry, startOver }
+}

@@ -1,0 +1,105 @@
+/** The four measurements. */
+import type { Blast, Volley } from './load.ts'
+import { furnish, startLoad, startServer, startWatch, type Helper, type House, type Server } from './stage.ts'
+import type { PrivateCluster } from '../postgres.ts'
+import type { Gather, Seen, Watch } from './watch.ts'
+
+export type Figures = {
+  casts: { connections: number; perSecond: number; floorPerSecond: number; ratio: number; p50Ms: number; p99Ms: number }[]
+  live: { watchers: number; casts: number; visibleP50Ms: number; visibleP95Ms: number; megabytes: number }
+  memory: { sockets: number; serverMb: number }
+  growth: { roll: number; microsecondsPerCast: number }[]
+}
+
+const WATCHERS = 1_000
+const PACE = 100
+const SOCKETS = 2_000
+const MEGABYTE = 1_048_576
+const CASTS = '/api/ballots'
+const FLOOR = '/api/floor'
+
+const percentile = (values: number[], share: number): number => {
+  const sorted = Float64Array.from(values).sort()
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+const round = (value: number, digits = 0): number => Number(value.toFixed(digits))
+const mean = (values: number[]): number => values.reduce((total, value) => total + value, 0) / values.length
+
+const fire = async (load: Helper, blast: Blast): Promise<Volley> => {
+  const volley = await load.ask<Blast, Volley>(blast)
+  const refused = Object.keys(volley.statuses).filter((status) => status !== '200')
+  if (refused.length > 0) throw new Error(`casts were refused: ${JSON.stringify(volley.statuses)}`)
+  return volley
+}
+
+const rate = (volleys: Volley[]): number =>
+  volleys.reduce((total, volley) => total + volley.latenciesMs.length, 0) / volleys.reduce((total, volley) => total + volley.seconds, 0)
+
+/** Floor and booth in turn, so that what disturbs the machine disturbs both. */
+export const measureCasts = async ({ port }: Server, { cookies, ballots }: House): Promise<Figures['casts']> => {
+  const load = startLoad()
+  const box = [...ballots]
+  const take = (n: number) => box.splice(0, n)
+  const warmUp = take(1)
+  await fire(load, { port, base: FLOOR, connections: 50, cookies, ballots: warmUp })
+  await fire(load, { port, base: CASTS, connections: 50, cookies, ballots: warmUp })
+  const figures: Figures['casts'] = []
+  for (const { connections, turns, each } of [{ connections: 1, turns: 1, each: 1 }, { connections: 50, turns: 2, each: 3 }, { connections: 200, turns: 2, each: 4 }]) {
+    const floors: Volley[] = []
+    const casts: Volley[] = []
+    for (let turn = 0; turn < turns; turn += 1) {
+      const some = take(each)
+      floors.push(await fire(load, { port, base: FLOOR, connections, cookies, ballots: some }))
+      casts.push(await fire(load, { port, base: CASTS, connections, cookies, ballots: some }))
+    }
+    const latencies = casts.flatMap((volley) => volley.latenciesMs)
+    figures.push({
+      connections, perSecond: round(rate(casts)), floorPerSecond: round(rate(floors)), ratio: round(rate(casts) / rate(floors), 3),
+      p50Ms: round(percentile(latencies, 0.5), 1), p99Ms: round(percentile(latencies, 0.99), 1),
+    })
+  }
+  await load.close()
+  return figures
+}
+
+/** The last ballot, watched by half of the hall while the other half votes. The watchers stay for the next measurement. */
+export const measureLive = async ({ port }: Server, { cookies, ballots }: House): Promise<{ live: Figures['live']; watch: Helper }> => {
+  const watch = startWatch()
+  const { ballot, item } = ballots.at(-1) ?? { ballot: '', item: '' }
+  const casters = cookies.slice(WATCHERS)
+  const { visibleMs, bytes, refused } = await watch.ask<Watch, Seen>({ port, watchers: cookies.slice(0, WATCHERS), casters, ballot, item, perSecond: PACE })
+  if (refused > 0) throw new Error(`${refused} casts were refused while the hall watched`)
+  const live = {
+    watchers: WATCHERS, casts: casters.length, visibleP50Ms: round(percentile(visibleMs, 0.5)), visibleP95Ms: round(percentile(visibleMs, 0.95)), megabytes: round(bytes / MEGABYTE, 2),
+  }
+  return { live, watch }
+}
+
+export const measureMemory = async (server: Server, { cookies }: House, watch: Helper): Promise<Figures['memory']> => {
+  const { sockets } = await watch.ask<Gather, { sockets: number }>({ port: server.port, gather: cookies.slice(WATCHERS, SOCKETS) })
+  const { rss } = await server.ask<string, { rss: number }>('memory')
+  return { sockets, serverMb: round(rss) }
+}
+
+/** The same number of casts, from ballots of a hundred papers and from one of ten thousand; twice, and the mean. */
+export const measureGrowth = async (cluster: PrivateCluster): Promise<Figures['growth']> => {
+  const load = startLoad()
+  const figures: Figures['growth'] = []
+  for (const { roll, turns, each } of [{ roll: 100, turns: 2, each: 40 }, { roll: 1_000, turns: 2, each: 4 }, { roll: 10_000, turns: 2, each: 1 }]) {
+    const { databaseUrl, cookies, ballots } = await furnish(cluster, roll, turns * each + 1)
+    const server = await startServer(databaseUrl)
+    const blast = { port: server.port, connections: 50, cookies }
+    const warmUp = ballots.slice(0, 1)
+    await fire(load, { ...blast, base: FLOOR, ballots: warmUp })
+    await fire(load, { ...blast, base: CASTS, ballots: warmUp })
+    const costs: number[] = []
+    for (let turn = 0; turn < turns; turn += 1) {
+      const volley = await fire(load, { ...blast, base: CASTS, ballots: ballots.slice(1 + turn * each, 1 + (turn + 1) * each) })
+      costs.push((volley.seconds * 1e6) / volley.latenciesMs.length)
+    }
+    figures.push({ roll, microsecondsPerCast: round(mean(costs), 1) })
+    await server.close()
+  }
+  await load.close()
+  return figures
+}

@@ -1,0 +1,339 @@
+/** How a session goes, as the procedure tells it (domain 1, 2.4, 3). */
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../machines/actor.ts'
+import { defaultMethod, isMethodLawful } from '../../machines/agenda.ts'
+import { LIMIT, METHODS, POWERS, type Word } from '../../machines/events.ts'
+import { wordsFrom } from '../../machines/judge.ts'
+import { presenceAfter, SESSION_STATES, type SessionCondition } from '../../machines/session.ts'
+import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
+import { admin, chief, congress, everybody, guest, id, observer, presidium, scrutineer, second, secretary, staff, teller, thirdScrutineer } from './people.ts'
+import { at, obstacle, refusal, say } from './say.ts'
+import { item, session } from './session-stand.ts'
+
+const sample = session.samples
+const office = [staff, secretary]
+const chair = [secretary, presidium]
+const onlyOne = (one: ReturnType<typeof item>) => ({ items: [one] })
+
+describe('who may say it:', () => {
+  const who: Record<Word<'session'>, [Case<'session'>['in'], Actor[]]> = {
+    'session.create': ['unborn', office],
+    'session.schedule': ['preparing', office],
+    'session.enrol': ['preparing', office],
+    'session.lapse': ['preparing', office],
+    'session.addItem': ['preparing', office],
+    'session.editItem': ['preparing', office],
+    'session.moveItem': ['preparing', office],
+    'session.removeItem': ['preparing', office],
+    'session.override': ['preparing', [presidium]],
+    'session.sendPapers': ['preparing', office],
+    'session.prepare': ['papers_out', [secretary]],
+    'session.adoptAgenda': ['preparatory', [congress]],
+    'session.adoptRules': ['preparatory', [congress]],
+    'session.nominateScrutineers': ['preparatory', chair],
+    'session.confirmScrutineers': ['preparatory', [congress]],
+    'session.checkIn': ['preparatory', office],
+    'session.undoCheckIn': ['preparatory', office],
+    'session.stepOut': ['preparatory', office],
+    'session.grantLeave': ['preparatory', office],
+    'session.open': ['preparatory', chair],
+    'session.recess': ['open', chair],
+    'session.resume': ['recess', chair],
+    'session.presentItem': ['open', chair],
+    'session.discussItem': ['open', chair],
+    'session.collateItem': ['open', chair],
+    'session.voteItem': ['open', [congress]],
+    'session.reopenItem': ['open', [congress]],
+    'session.decideItem': ['open', [secretary, presidium, congress]],
+    'session.show': ['open', chair],
+    'session.close': ['open', chair],
+    'session.publish': ['closed', office],
+    'session.archive': ['published', office],
+  }
+
+  test.each(Object.entries(who) as [Word<'session'>, (typeof who)[Word<'session'>]][])('%s', (word, [state, allowed]) => {
+    expect(entitledTo(session, { in: state, word }, everybody)).toEqual(allowed)
+  })
+
+  test.each(['session.checkIn', 'session.stepOut'] as const)('on one’s own phone one says %s for oneself, not for a neighbour', (word) => {
+    const asked: Case<'session'> = { in: 'preparatory', word, saying: { seat: second.seats[0]?.id } }
+    expect(entitledTo(session, asked, everybody)).toEqual([second, ...office])
+  })
+
+  test.each([observer, guest])('whoever has a seat signs in, also without a vote', (by) => {
+    const asked: Case<'session'> = { in: 'preparatory', word: 'session.checkIn', saying: { seat: by.seats[0]?.id } }
+    expect(entitledTo(session, asked, [by])).toEqual([by])
+  })
+
+  test('nobody signs themself out again: undoing is the desk’s, with a reason', () => {
+    const asked: Case<'session'> = { in: 'preparatory', word: 'session.undoCheckIn', saying: { seat: second.seats[0]?.id } }
+    expect(entitledTo(session, asked, [second])).toEqual([])
+  })
+
+  test('an administrator has no right to any word of a session', () => {
+    for (const state of SESSION_STATES) {
+      for (const word of wordsFrom('session', state)) expect([word, entitledTo(session, { in: state, word }, [admin])]).toEqual([word, []])
+    }
+  })
+})
+
+describe('what stands in the way:', () => {
+  const hands = { power: 'staffInterest', method: 'hands' }
+  const full = Array.from({ length: LIMIT.agendaItems }, (_, n) => item(`item${n + 1}`, 'pending'))
+  const seatStates = {
+    present: { seat: { presence: 'present', kind: 'representative' } },
+    absent: { seat: { presence: 'absent', kind: 'representative' } },
+    leave: { seat: { presence: 'leave', kind: 'representative' } },
+    lapsed: { seat: { presence: 'lapsed', kind: 'representative' } },
+    none: { seat: null },
+  } as const
+  const unadopted = onlyOne(item('later', 'pending', { since: 2 }))
+
+  const cases: Record<SessionCondition, Record<string, Case<'session'>>> = {
+    itemKnown: { 'what is not on the agenda is not decided': { in: 'open', word: 'session.decideItem', saying: { item: id('nowhere') } } },
+    itemNew: {
+      'no item twice': { in: 'open', word: 'session.addItem', saying: { item: id('pending') } },
+      'no more items than an agenda holds': { in: 'preparing', word: 'session.addItem', context: { items: full } },
+    },
+    itemAdopted: {
+      'an item added after the adoption waits for the next': { in: 'open', word: 'session.presentItem', saying: { item: id('later') }, context: unadopted },
+      'it cannot be voted on either': { in: 'open', word: 'session.voteItem', saying: { item: id('later') }, context: unadopted },
+      'before any adoption nothing is presented': { in: 'open', word: 'session.presentItem', context: { agendaAdopted: 0 } },
+    },
+    itemPending: {
+      'what was presented is not edited': { in: 'open', word: 'session.editItem', saying: { item: id('presented') } },
+      'nor moved': { in: 'open', word: 'session.moveItem', saying: { item: id('presented') } },
+      'nor taken off': { in: 'open', word: 'session.removeItem', saying: { item: id('voting') } },
+      'nor presented twice': { in: 'open', word: 'session.presentItem', saying: { item: id('presented') } },
+      'nor given another method': { in: 'preparing', word: 'session.override', saying: { item: id('presented') }, context: { agendaAdopted: 0 } },
+    },
+    itemPresented: { 'discussion follows presentation': { in: 'open', word: 'session.discussItem', saying: { item: id('pending') } } },
+    itemDiscussing: { 'collation follows discussion': { in: 'open', word: 'session.collateItem', saying: { item: id('presented') } } },
+    itemVoting: { 'only what is voted on is reopened': { in: 'open', word: 'session.reopenItem', saying: { item: id('collated') } } },
+    itemSettled: {
+      'the chair does not decide what the congress votes on': { in: 'open', word: 'session.decideItem', by: presidium },
+      'nor closes a report that was not given': {
+        in: 'open',
+        word: 'session.decideItem',
+        by: presidium,
+        saying: { item: id('report') },
+        context: onlyOne(item('report', 'pending', { kind: 'hear', method: null })),
+      },
+      'nor one that is closed': {
+        in: 'open',
+        word: 'session.decideItem',
+        by: presidium,
+        saying: { item: id('report') },
+        context: onlyOne(item('report', 'decided', { kind: 'hear', method: null })),
+      },
+      'a ballot decides only what is voted on': { in: 'open', word: 'session.decideItem', saying: { item: id('collated') } },
+    },
+    itemOpenToVote: {
+      'one ballot at a time for an item': { in: 'open', word: 'session.voteItem', saying: { item: id('voting') } },
+      'what is decided is decided': {
+        in: 'open',
+        word: 'session.voteItem',
+        saying: { item: id('done') },
+        context: onlyOne(item('done', 'decided')),
+      },
+    },
+    secretWhereRequired: {
+      'the staff’s interests are not decided by hands': { in: 'preparing', word: 'session.addItem', saying: hands },
+      'an election is not by acclamation': { in: 'preparing', word: 'session.addItem', saying: { power: 'election', kind: 'elect', method: 'acclamation' } },
+      'an appraisal is not open': { in: 'preparing', word: 'session.addItem', saying: { power: 'appraisal', kind: 'appraise', method: 'open' } },
+      'nor does editing get there': { in: 'open', word: 'session.editItem', saying: hands },
+      'a reason that was given for another power does not count': {
+        in: 'preparing',
+        word: 'session.editItem',
+        saying: hands,
+        context: onlyOne(item('pending', 'pending', { override: '仅一处文字修改。' })),
+      },
+    },
+    agendaNotAdopted: { 'once the agenda is adopted no exception is put on record': { in: 'preparatory', word: 'session.override' } },
+    agendaAdopted: { 'without an agenda adopted no session opens': { in: 'preparatory', word: 'session.open', context: { agendaAdopted: 0 } } },
+    hasAgenda: {
+      'no papers without an agenda': { in: 'preparing', word: 'session.sendPapers', context: { items: [] } },
+      'an empty agenda is not adopted': { in: 'preparatory', word: 'session.adoptAgenda', context: { items: [] } },
+    },
+    papersInTime: { 'papers are out seven days before': { in: 'preparing', word: 'session.sendPapers', known: { daysToOpening: 6 } } },
+    seatKnown: {
+      'no seat, no signing in': { in: 'preparatory', word: 'session.checkIn', known: seatStates.none },
+      'a lapsed seat does not sign in': { in: 'open', word: 'session.checkIn', known: seatStates.lapsed },
+      'nor asks for leave': { in: 'papers_out', word: 'session.grantLeave', known: seatStates.lapsed },
+      'nor lapses again': { in: 'preparing', word: 'session.lapse', known: seatStates.lapsed },
+      'nor steps out': { in: 'recess', word: 'session.stepOut', known: seatStates.none },
+      'nor has its signing in undone': { in: 'recess', word: 'session.undoCheckIn', known: seatStates.none },
+    },
+    notEnrolled: { 'one person, one seat': { in: 'preparing', word: 'session.enrol', known: { alreadyEnrolled: true } } },
+    notPresent: {
+      'nobody signs in twice': { in: 'preparatory', word: 'session.checkIn', known: seatStates.present },
+      'who is in the hall is not on leave': { in: 'open', word: 'session.grantLeave', known: seatStates.present },
+    },
+    inTheHall: {
+      'who is not there does not step out': { in: 'open', word: 'session.stepOut', known: seatStates.absent },
+      'nor was signed in by mistake': { in: 'preparatory', word: 'session.undoCheckIn', known: seatStates.absent },
+    },
+    notOnLeave: { 'leave is granted once': { in: 'papers_out', word: 'session.grantLeave', known: seatStates.leave } },
+    quorate: { '37 of 57 do not open a session': { in: 'preparatory', word: 'session.open', context: { present: 37 } } },
+    scrutinyNominated: { 'nobody is confirmed who was not nominated': { in: 'preparatory', word: 'session.confirmScrutineers', context: { scrutiny: null } } },
+    scrutineersOnRoll: { 'scrutineers are representatives': { in: 'open', word: 'session.nominateScrutineers', known: { notRepresentatives: 1 } } },
+    chiefAmongThem: { 'the chief is one of them': { in: 'preparatory', word: 'session.nominateScrutineers', saying: { chief: thirdScrutineer.person } } },
+    noBallotRunning: {
+      'no recess while a ballot runs': { in: 'open', word: 'session.recess', known: { ballotsRunning: 1 } },
+      'no closing either': { in: 'open', word: 'session.close', known: { ballotsRunning: 1 } },
+    },
+  }
+  standInTheWay(session, cases)
+})
+
+describe('the roll and the hall', () => {
+  const as = (presence: 'absent' | 'present' | 'out' | 'leave', kind: 'representative' | 'observer' | 'invitedGuest' = 'representative') => ({ known: { seat: { presence, kind } } })
+  const figures = (word: Word<'session'>, manner: object) => {
+    const { roll, present, onLeave } = say(session, at(session, 'preparatory'), sample[word].event, manner).context
+    return [roll, present, onLeave]
+  }
+
+  test('38 of 57 open a session', () => {
+    expect(say(session, at(session, 'preparatory', { present: 38 }), sample['session.open'].event)).toMatchObject({ state: 'open', context: { roll: 57 } })
+  })
+
+  test.each([
+    ['session.checkIn', as('absent'), [57, 52, 4]],
+    ['session.checkIn', as('out'), [57, 52, 4]],
+    ['session.checkIn', as('leave'), [57, 52, 3]],
+    ['session.checkIn', as('absent', 'observer'), [57, 51, 4]],
+    ['session.undoCheckIn', as('present'), [57, 50, 4]],
+    ['session.stepOut', as('present'), [57, 50, 4]],
+    ['session.stepOut', as('present', 'invitedGuest'), [57, 51, 4]],
+    ['session.grantLeave', as('absent'), [57, 51, 5]],
+    ['session.grantLeave', as('absent', 'observer'), [57, 51, 4]],
+    ['session.lapse', as('present'), [56, 50, 4]],
+    ['session.lapse', as('leave'), [56, 51, 3]],
+    ['session.lapse', as('absent', 'observer'), [57, 51, 4]],
+  ] as const)('%s of a seat %j: roll, present and on leave are then %j', (word, manner, after) => {
+    expect(figures(word, manner)).toEqual(after)
+  })
+
+  test('enrolling a representative lengthens the roll, an observer does not', () => {
+    const roll = (kind: string) => say(session, at(session, 'preparing'), worded(session, 'session.enrol', { kind })).context.roll
+    expect([roll('representative'), roll('observer'), roll('invitedGuest')]).toEqual([58, 57, 57])
+  })
+
+  test('every word that moves a seat says where to', () => {
+    expect(Object.values(presenceAfter).toSorted()).toEqual(['absent', 'lapsed', 'leave', 'out', 'present'])
+  })
+})
+
+describe('the agenda', () => {
+  const items = (subject: { context: { items: { id: string }[] } }) => subject.context.items.map((each) => each.id)
+
+  test('an item takes its place at the top or behind another', () => {
+    const two = { items: [item('pending', 'pending'), item('other', 'pending')] }
+    const add = (after: string | null) => items(say(session, at(session, 'preparing', two), worded(session, 'session.addItem', { after })))
+    expect(add(null)).toEqual([id('new'), id('pending'), id('other')])
+    expect(add(id('pending'))).toEqual([id('pending'), id('new'), id('other')])
+    const moved = say(session, at(session, 'preparing', two), worded(session, 'session.moveItem', { after: id('other') }))
+    expect(items(moved)).toEqual([id('other'), id('pending')])
+    expect(items(say(session, at(session, 'preparing', two), sample['session.removeItem'].event))).toEqual([id('other')])
+  })
+
+  test('changed after its adoption it is a new version, which the congress must adopt', () => {
+    const added = say(session, at(session, 'open'), sample['session.addItem'].event)
+    expect(added.context).toMatchObject({ agendaVersion: 2, agendaAdopted: 1 })
+    const more = say(session, added, worded(session, 'session.addItem', { item: id('more') }))
+    expect(more.context.agendaVersion).toBe(2)
+    expect(obstacle(session, more, worded(session, 'session.presentItem', { item: id('new') }))).toBe('itemAdopted')
+    const adopted = say(session, more, sample['session.adoptAgenda'].event)
+    expect(adopted.context.agendaAdopted).toBe(2)
+    const presented = say(session, adopted, worded(session, 'session.presentItem', { item: id('new') }))
+    expect(presented.context.items.find((each) => each.id === id('new'))?.phase).toBe('presented')
+  })
+
+  test('what was adopted before an addition can go on meanwhile', () => {
+    const added = say(session, at(session, 'open'), sample['session.addItem'].event)
+    expect(say(session, added, sample['session.presentItem'].event).context.items.find((each) => each.id === id('pending'))?.phase).toBe('presented')
+  })
+
+  test('runs pending → presented → discussing → collated → voting → decided', () => {
+    const words = ['presentItem', 'discussItem', 'collateItem', 'voteItem', 'decideItem'] as const
+    let subject = at(session, 'open', onlyOne(item('pending', 'pending')))
+    const phases = words.map((word) => {
+      subject = say(session, subject, worded(session, `session.${word}`, { item: id('pending') }))
+      return subject.context.items[0]?.phase
+    })
+    expect(phases).toEqual(['presented', 'discussing', 'collated', 'voting', 'decided'])
+  })
+
+  test('a void ballot puts the item back, without it', () => {
+    const context = onlyOne(item('voting', 'voting', { ballot: id('ballot') }))
+    expect(say(session, at(session, 'open', context), sample['session.reopenItem'].event).context.items[0]).toMatchObject({ phase: 'collated', ballot: null })
+  })
+
+  test('a report that was heard is closed by the chair', () => {
+    const heard = at(session, 'open', onlyOne(item('report', 'presented', { kind: 'hear', method: null })))
+    expect(say(session, heard, worded(session, 'session.decideItem', { item: id('report') }), { by: presidium }).context.items[0]?.phase).toBe('decided')
+  })
+})
+
+describe('票决: what must be secret', () => {
+  test('staff interest, elections and appraisals, by no other method and no other powers', () => {
+    const secretOnly = POWERS.filter((power) => METHODS.every((method) => isMethodLawful(power, method, null) === (method === 'secret')))
+    expect(secretOnly).toEqual(['staffInterest', 'election', 'appraisal'])
+    for (const power of POWERS.filter((each) => !secretOnly.includes(each))) {
+      for (const method of METHODS) expect(isMethodLawful(power, method, null)).toBe(true)
+    }
+  })
+
+  test('is the default for them, a show of hands for the rest, and nothing for what is only heard', () => {
+    expect(defaultMethod('staffInterest', 'decide')).toBe('secret')
+    expect(defaultMethod('other', 'elect')).toBe('secret')
+    expect(defaultMethod('other', 'appraise')).toBe('secret')
+    expect(defaultMethod('plans', 'decide')).toBe('hands')
+    expect(defaultMethod('staffInterest', 'hear')).toBeNull()
+    expect(defaultMethod('plans', 'discuss')).toBeNull()
+    const added = say(session, at(session, 'preparing'), worded(session, 'session.addItem', { power: 'staffInterest', method: null }))
+    expect(added.context.items[0]?.method).toBe('secret')
+  })
+
+  test('an exception with its reason, on record before the agenda is adopted, is obeyed and kept', () => {
+    const context = { agendaAdopted: 0, ...onlyOne(item('pending', 'pending', { power: 'staffInterest', method: 'secret' })) }
+    const excepted = say(session, at(session, 'preparatory', context), sample['session.override'].event)
+    expect(excepted.context.items[0]).toMatchObject({ method: 'hands', override: '仅一处文字修改。' })
+    const edited = say(session, excepted, worded(session, 'session.editItem', { power: 'staffInterest', method: 'hands' }))
+    expect(edited.context.items[0]).toMatchObject({ method: 'hands', override: '仅一处文字修改。' })
+  })
+
+  test('an exception does not go over to another power', () => {
+    const context = onlyOne(item('pending', 'pending', { power: 'staffInterest', override: '仅一处文字修改。' }))
+    const edited = say(session, at(session, 'preparing', context), worded(session, 'session.editItem', { power: 'charter' }))
+    expect(edited.context.items[0]?.override).toBeNull()
+  })
+})
+
+describe('before and after', () => {
+  test('papers go out late only with a reason, which is kept', () => {
+    const late = worded(session, 'session.sendPapers', { overrideReason: '上级临时要求。' })
+    expect(say(session, at(session, 'preparing'), late, { known: { daysToOpening: 2 } })).toMatchObject({ state: 'papers_out', context: { papersOverride: '上级临时要求。' } })
+    expect(say(session, at(session, 'preparing'), sample['session.sendPapers'].event, { known: { daysToOpening: 7 } }).state).toBe('papers_out')
+  })
+
+  test('a new nomination of scrutineers must be confirmed anew', () => {
+    const confirmed = say(session, at(session, 'open'), sample['session.confirmScrutineers'].event)
+    expect(confirmed.context.scrutinyConfirmed).toBe(true)
+    const again = say(session, confirmed, sample['session.nominateScrutineers'].event)
+    expect(again.context.scrutinyConfirmed).toBe(false)
+    expect(again.context.scrutiny).toEqual({ scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] })
+  })
+
+  test('every step of the day leaves its hour', () => {
+    const when = (state: Case<'session'>['in'], word: Word<'session'>) => say(session, at(session, state), sample[word].event, { at: '2025-03-30T01:00:00.000Z' }).context
+    expect(when('preparing', 'session.sendPapers').papersSentAt).toBe('2025-03-30T01:00:00.000Z')
+    expect(when('preparatory', 'session.open').openedAt).toBe('2025-03-30T01:00:00.000Z')
+    expect(when('open', 'session.close').closedAt).toBe('2025-03-30T01:00:00.000Z')
+    expect(when('closed', 'session.publish').publishedAt).toBe('2025-03-30T01:00:00.000Z')
+  })
+
+  test('once it is open the roll is frozen: nobody is enrolled and no seat lapses', () => {
+    for (const word of ['session.enrol', 'session.lapse'] as const) expect(refusal(session, at(session, 'open'), sample[word].event).code).toBe('out-of-order')
+  })
+})
