@@ -72,7 +72,6 @@ export const Me = Type.Object({
   school: Type.String(),
   /** The session that is being prepared, held or wound up. */
   session: orNull(Type.String()),
-  rehearsal: Type.Boolean(),
   /** The server's clock, so that a phone whose clock is wrong still counts down rightly. */
   now: Type.String(),
 })

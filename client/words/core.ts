@@ -3,7 +3,6 @@ import type { Words } from '../words.ts'
 
 export const core = {
   'app.name': ['教代会', 'Staff congress'],
-  'app.rehearsal': ['演练', 'Rehearsal'],
   'app.loading': ['正在打开…', 'Opening…'],
   'app.nothing': ['没有内容', 'Nothing here'],
   'app.notFound': ['没有找到这一页', 'This page does not exist'],

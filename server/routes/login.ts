@@ -10,7 +10,7 @@ import { serve } from '../serve.ts'
 
 const me = async (house: House, { actor, name, number }: Account): Promise<contract.Me> => {
   const [school, session] = await Promise.all([getSchool(house.db), findCurrentSession(house.db)])
-  return { actor, name, number, school: school.name, session, rehearsal: false, now: at(house) }
+  return { actor, name, number, school: school.name, session, now: at(house) }
 }
 
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */
