@@ -37,7 +37,7 @@ export type ReplyOf<O extends Operation> = Static<O['reply']>
 /** Operations that need nothing are called with nothing. */
 export type InputArgs<O extends Operation> = {} extends InputOf<O> ? [input?: InputOf<O>] : [input: InputOf<O>]
 
-export type LooseInput = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+export type LooseInput = { params?: Record<string, string>; query?: Record<string, string | number | undefined>; body?: unknown }
 
 const TIMEOUT_MS = 15_000
 /** A proxy in front of a restarting server says these; they mean "not there", not "no". */

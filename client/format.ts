@@ -18,21 +18,27 @@ const formatter = (lang: Language, options: Intl.DateTimeFormatOptions): Intl.Da
 const instant = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T12:00:00+08:00` : iso)
 
 /** 9月14日 */
-export const dayOf = (iso: string, lang: Language): string => formatter(lang, { month: lang === 'zh' ? 'long' : 'short', day: 'numeric' }).format(instant(iso))
+export const dayOf = (iso: string, lang: Language): string =>
+  formatter(lang, { month: lang === 'zh' ? 'long' : 'short', day: 'numeric' }).format(instant(iso))
 
 /** 2025年9月14日 */
 export const dateOf = (iso: string, lang: Language): string =>
   formatter(lang, { year: 'numeric', month: lang === 'zh' ? 'long' : 'short', day: 'numeric' }).format(instant(iso))
 
 /** 09:47 */
-export const clockOf = (iso: string): string => formatter('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant(iso))
+export const clockOf = (iso: string): string =>
+  formatter('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant(iso))
 
 /** 9月14日 09:47 */
 export const momentOf = (iso: string, lang: Language): string => `${dayOf(iso, lang)} ${clockOf(iso)}`
 
 /** The calendar day there: `2025-09-14`. */
 export const isoDayOf = (time: number): string => {
-  const parts = Object.fromEntries(formatter('en', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(time).map(({ type, value }) => [type, value]))
+  const parts = Object.fromEntries(
+    formatter('en', { year: 'numeric', month: '2-digit', day: '2-digit' })
+      .formatToParts(time)
+      .map(({ type, value }) => [type, value]),
+  )
   return `${parts['year']}-${parts['month']}-${parts['day']}`
 }
 

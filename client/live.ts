@@ -41,10 +41,14 @@ export const useConnection = (): Connection => useSyncExternalStore(subscribe, (
 type Streams = Map<string, number>
 const streamOf = (frame: Frame): string | null => {
   switch (frame.is) {
-    case 'changed': return `changed:${frame.subject}:${frame.id}`
-    case 'attendance': return `attendance:${frame.of}`
-    case 'turnout': return `turnout:${frame.of}`
-    default: return null
+    case 'changed':
+      return `changed:${frame.subject}:${frame.id}`
+    case 'attendance':
+      return `attendance:${frame.of}`
+    case 'turnout':
+      return `turnout:${frame.of}`
+    default:
+      return null
   }
 }
 
@@ -62,7 +66,8 @@ type Attendance = Extract<Frame, { is: 'attendance' }>
 /** Presence changes in place, so that a hall signing in does not fetch the session fifty times. */
 const noteAttendance = (client: QueryClient, { of, version, roll, present, onLeave }: Attendance): void => {
   client.setQueryData<SubjectView<'session'>>(keys.subject('session', of), (view) =>
-    view && version >= view.version ? { ...view, version, context: { ...view.context, roll, present, onLeave } } : view)
+    view && version >= view.version ? { ...view, version, context: { ...view.context, roll, present, onLeave } } : view,
+  )
 }
 
 let attendanceDue = false
@@ -109,81 +114,110 @@ export const applyFrame = (client: QueryClient, frame: Frame): void => {
   }
 }
 
-/** Opens the socket and keeps it open; the answer closes it. */
-export const startLive = (client: QueryClient): (() => void) => {
-  const streams: Streams = new Map()
-  let socket: WebSocket | null = null
-  let after: number | null = null
-  let attempts = 0
-  let stopped = false
-  let again: ReturnType<typeof setTimeout> | undefined
-  let silence: ReturnType<typeof setTimeout> | undefined
-  let heartbeatMs = LIVE.heartbeatSeconds * 1000
+/** One tab's line to the hall: one socket at a time, opened again whenever it is lost. */
+class Line {
+  readonly #client: QueryClient
+  readonly #streams: Streams = new Map()
+  #socket: WebSocket | null = null
+  /** The last journal number heard; null before the first greeting. */
+  #after: number | null = null
+  #attempts = 0
+  #heardAt = 0
+  #stopped = false
+  #again: ReturnType<typeof setTimeout> | undefined
+  #silence: ReturnType<typeof setTimeout> | undefined
+  #heartbeatMs = LIVE.heartbeatSeconds * 1000
 
-  const listen = () => {
-    clearTimeout(silence)
-    silence = setTimeout(() => socket?.close(), heartbeatMs * MISSED)
+  constructor(client: QueryClient) {
+    this.#client = client
   }
-  const lost = () => {
-    clearTimeout(silence)
-    socket = null
-    if (stopped) return
-    attempts += 1
-    setConnection(attempts > ATTEMPTS_BEFORE_OFFLINE || !navigator.onLine ? 'offline' : 'connecting')
-    again = setTimeout(open, waitMs(attempts - 1))
+
+  open = (): void => {
+    clearTimeout(this.#again)
+    if (this.#stopped || this.#socket) return
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+    const socket = new WebSocket(`${scheme}://${location.host}${LIVE.url}${this.#after === null ? '' : `?after=${this.#after}`}`)
+    this.#socket = socket
+    socket.onopen = () => this.#listen()
+    socket.onmessage = ({ data }) => {
+      this.#listen()
+      this.#hear(JSON.parse(String(data)) as Frame)
+    }
+    socket.onclose = () => {
+      if (this.#socket === socket) this.#lost()
+    }
   }
-  const greet = (hello: Extract<Frame, { is: 'hello' }>) => {
-    heartbeatMs = hello.heartbeatSeconds * 1000
+
+  close(): void {
+    this.#stopped = true
+    clearTimeout(this.#again)
+    clearTimeout(this.#silence)
+    this.#hangUp()
+    setConnection('connecting')
+  }
+
+  /** The phone woke up or the Wi-Fi is back: do not sit out the wait, nor trust a socket that slept. */
+  wake = (): void => {
+    if (document.visibilityState !== 'visible' || !navigator.onLine) return
+    if (connection !== 'live' || Date.now() - this.#heardAt > this.#heartbeatMs) this.#hangUp()
+    this.open()
+    outbox.retryAll()
+  }
+
+  #hangUp(): void {
+    const socket = this.#socket
+    this.#socket = null
+    socket?.close()
+  }
+
+  /** Each sound starts the silence anew; too long a silence is a lost line. */
+  #listen(): void {
+    this.#heardAt = Date.now()
+    clearTimeout(this.#silence)
+    this.#silence = setTimeout(() => this.#socket?.close(), this.#heartbeatMs * MISSED)
+  }
+
+  #lost(): void {
+    clearTimeout(this.#silence)
+    this.#socket = null
+    if (this.#stopped) return
+    this.#attempts += 1
+    setConnection(this.#attempts > ATTEMPTS_BEFORE_OFFLINE || !navigator.onLine ? 'offline' : 'connecting')
+    this.#again = setTimeout(this.open, waitMs(this.#attempts - 1))
+  }
+
+  #greet(hello: Extract<Frame, { is: 'hello' }>): void {
+    this.#heartbeatMs = hello.heartbeatSeconds * 1000
     // What was asked before anybody listened may be old already; later on the missed frames are replayed, all but figures.
-    if (after === null) void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'me' })
-    else for (const queryKey of [['turnout'], ['subject', 'session']]) void client.invalidateQueries({ queryKey })
-    after ??= hello.seq
-    attempts = 0
+    if (this.#after === null) void this.#client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'me' })
+    else for (const queryKey of [['turnout'], ['subject', 'session']]) void this.#client.invalidateQueries({ queryKey })
+    this.#after ??= hello.seq
+    this.#attempts = 0
     setConnection('live')
     outbox.retryAll()
   }
-  const hear = (frame: Frame) => {
-    if (frame.is === 'hello') greet(frame)
-    else if (frame.is !== 'turnout') after = Math.max(after ?? 0, frame.seq)
-    if (isNews(streams, frame)) applyFrame(client, frame)
-    if (frame.is === 'bye') socket?.close()
-  }
-  const open = () => {
-    clearTimeout(again)
-    if (stopped || socket) return
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    const mine = new WebSocket(`${scheme}://${location.host}${LIVE.url}${after === null ? '' : `?after=${after}`}`)
-    socket = mine
-    mine.onopen = listen
-    mine.onmessage = ({ data }) => {
-      listen()
-      hear(JSON.parse(String(data)) as Frame)
-    }
-    mine.onclose = () => {
-      if (socket === mine) lost()
-    }
-  }
-  /** The phone woke up or the Wi-Fi is back: do not sit out the wait. */
-  const wake = () => {
-    if (document.visibilityState === 'visible' && navigator.onLine) {
-      open()
-      outbox.retryAll()
-    }
-  }
-  const sleep = () => setConnection('offline')
 
-  addEventListener('online', wake)
+  #hear(frame: Frame): void {
+    if (frame.is === 'hello') this.#greet(frame)
+    else if (frame.is !== 'turnout') this.#after = Math.max(this.#after ?? 0, frame.seq)
+    if (isNews(this.#streams, frame)) applyFrame(this.#client, frame)
+    if (frame.is === 'bye') this.#socket?.close()
+  }
+}
+
+const sleep = () => setConnection('offline')
+
+/** Opens the socket and keeps it open; the answer closes it. */
+export const startLive = (client: QueryClient): (() => void) => {
+  const line = new Line(client)
+  addEventListener('online', line.wake)
   addEventListener('offline', sleep)
-  document.addEventListener('visibilitychange', wake)
-  open()
+  document.addEventListener('visibilitychange', line.wake)
+  line.open()
   return () => {
-    stopped = true
-    clearTimeout(again)
-    clearTimeout(silence)
-    removeEventListener('online', wake)
+    removeEventListener('online', line.wake)
     removeEventListener('offline', sleep)
-    document.removeEventListener('visibilitychange', wake)
-    socket?.close()
-    setConnection('connecting')
+    document.removeEventListener('visibilitychange', line.wake)
+    line.close()
   }
 }

@@ -21,12 +21,15 @@ export const refusalOf = <S extends SubjectName>(
   event: EventOf[S],
   me: Pick<Me, 'actor'>,
   override?: Partial<KnownOf[S]>,
-): Refusal | null =>
-  wouldRefuse(name, view, { id: 'offer', event, by: me.actor, at: serverNow(), known: { ...view.known, ...override } })
+): Refusal | null => wouldRefuse(name, view, { id: 'offer', event, by: me.actor, at: serverNow(), known: { ...view.known, ...override } })
 
 /** The same for a subject that is not born yet: `motion.create`, `ballot.configure`, `session.create`. */
-export const refusalToCreate = <S extends SubjectName>(name: S, event: EventOf[S], me: Pick<Me, 'actor'>, known: KnownOf[S]): Refusal | null =>
-  wouldRefuse(name, unborn[name], { id: 'offer', event, by: me.actor, at: serverNow(), known })
+export const refusalToCreate = <S extends SubjectName>(
+  name: S,
+  event: EventOf[S],
+  me: Pick<Me, 'actor'>,
+  known: KnownOf[S],
+): Refusal | null => wouldRefuse(name, unborn[name], { id: 'offer', event, by: me.actor, at: serverNow(), known })
 
 /** Whether somebody could ever say this word as things stand: hides what is none of a person's business. */
 export const isMineToSay = (refusal: Refusal | null): boolean =>

@@ -24,7 +24,13 @@ type Entry = {
 }
 
 const broken = (thrown: unknown): Problem => ({
-  type: 'about:blank', title: 'Broken', status: 500, detail: String(thrown), code: 'broken', facts: {}, requestId: '',
+  type: 'about:blank',
+  title: 'Broken',
+  status: 500,
+  detail: String(thrown),
+  code: 'broken',
+  facts: {},
+  requestId: '',
 })
 
 /** Doubling, capped, and spread out so that a whole hall does not come back in the same second. */

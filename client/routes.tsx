@@ -7,17 +7,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { startLive } from './live.ts'
-import { Login, SignInLink } from './Login.tsx'
 import { landingOf } from './me.ts'
 import { useMeQuery } from './subjects.ts'
 import { Mishap } from './ui/Mishap.tsx'
 import { Waiting } from './ui/Waiting.tsx'
 import { Failed } from './ui/Failed.tsx'
+import { wordsReady } from './words.ts'
 
 const Phone = lazy(() => import('./phone/Phone.tsx'))
-const Desk = lazy(() => import('./desk/Desk.tsx'))
-const Works = lazy(() => import('./works/Works.tsx'))
-const Screen = lazy(() => import('./screen/Screen.tsx'))
+const Desk = lazy(() => wordsReady.then(() => import('./desk/Desk.tsx')))
+const Works = lazy(() => wordsReady.then(() => import('./works/Works.tsx')))
+const Screen = lazy(() => wordsReady.then(() => import('./screen/Screen.tsx')))
+const Login = lazy(() => wordsReady.then(() => import('./Login.tsx')))
+const SignInLink = lazy(() => wordsReady.then(() => import('./SignInLink.tsx')))
 
 /** The socket opens with the page, so that it listens before the first subject is read; it closes when nobody is signed in. */
 const useListening = (strangers: boolean) => {
@@ -39,14 +41,12 @@ const SignedIn = ({ children }: { children: ReactNode }) => {
 
 const Surfaces = () => (
   <SignedIn>
-    <Suspense fallback={<Waiting />}>
-      <Switch>
-        <Route path="/desk/*?" component={Desk} />
-        <Route path="/screen/*?" component={Screen} />
-        <Route path="/works/*?" component={Works} />
-        <Route component={Phone} />
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/desk/*?" component={Desk} />
+      <Route path="/screen/*?" component={Screen} />
+      <Route path="/works/*?" component={Works} />
+      <Route component={Phone} />
+    </Switch>
   </SignedIn>
 )
 
@@ -54,11 +54,13 @@ export const Routes = () => {
   const surfaces = useMemo(() => <Surfaces />, [])
   return (
     <Mishap>
-      <Switch>
-        <Route path="/login" component={Login} />
-        <Route path="/in/:code">{({ code }) => <SignInLink code={code} />}</Route>
-        <Route>{surfaces}</Route>
-      </Switch>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/login" component={Login} />
+          <Route path="/in/:code">{({ code }) => <SignInLink code={code} />}</Route>
+          <Route>{surfaces}</Route>
+        </Switch>
+      </Suspense>
     </Mishap>
   )
 }

@@ -8,10 +8,10 @@ const STATE_TABLE = { session: 'sessionState', motion: 'motionState', ballot: 'b
 const isSubject = (name: string | undefined): name is keyof typeof STATE_TABLE => name !== undefined && name in STATE_TABLE
 
 const outOfOrder = (w: Wording<never>, facts: Reason['facts']): string => {
-  const subject = String(facts['word'] ?? '').split('.')[0]
-  const state = facts['state']
-  if (!isSubject(subject) || typeof state !== 'string') return w.name('refusal', 'out-of-order')
-  return w('problem.state', { state: w.name(STATE_TABLE[subject], state), word: w.name('word', String(facts['word'])) })
+  const { word, state } = facts
+  const subject = typeof word === 'string' ? word.split('.')[0] : undefined
+  if (!isSubject(subject) || typeof word !== 'string' || typeof state !== 'string') return w.name('refusal', 'out-of-order')
+  return w('problem.state', { state: w.name(STATE_TABLE[subject], state), word: w.name('word', word) })
 }
 
 export const sentenceOf = (w: Wording<never>, reason: Reason): string => {

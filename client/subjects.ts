@@ -15,7 +15,13 @@ import type { Presence } from '../machines/session.ts'
 export type MineOf = {
   session: { seat: string | null; kind: string | null; presence: Presence | null; delegation: string | null; head: boolean }
   motion: { proposer: boolean; seconded: boolean; invited: boolean }
-  ballot: { paper: 'none' | 'issued' | 'cast'; channel: 'phone' | 'paper' | null; seat: string | null; scrutineer: boolean; teller: boolean }
+  ballot: {
+    paper: 'none' | 'issued' | 'cast'
+    channel: 'phone' | 'paper' | null
+    seat: string | null
+    scrutineer: boolean
+    teller: boolean
+  }
   undertaking: { handler: boolean; proposer: boolean }
 }
 
@@ -31,9 +37,17 @@ export type SubjectView<S extends SubjectName> = {
   names: Record<string, string>
 }
 
-const GET = { session: contract.getSession, motion: contract.getMotion, ballot: contract.getBallot, undertaking: contract.getUndertaking } as const
+const GET = {
+  session: contract.getSession,
+  motion: contract.getMotion,
+  ballot: contract.getBallot,
+  undertaking: contract.getUndertaking,
+} as const
 const SEND = {
-  session: contract.sendSessionAct, motion: contract.sendMotionAct, ballot: contract.sendBallotAct, undertaking: contract.sendUndertakingAct,
+  session: contract.sendSessionAct,
+  motion: contract.sendMotionAct,
+  ballot: contract.sendBallotAct,
+  undertaking: contract.sendUndertakingAct,
 } as const
 
 /** The version each subject had when it was last fetched whole; a live patch of some figures does not count. */
@@ -111,7 +125,11 @@ export type Saying<S extends SubjectName> = {
 
 /** Sends one word, keeping its act id until the server answers. */
 export const sayTo = async <S extends SubjectName>(
-  client: QueryClient, name: S, id: string, event: EventOf[S], seen?: number,
+  client: QueryClient,
+  name: S,
+  id: string,
+  event: EventOf[S],
+  seen?: number,
 ): Promise<ActReply | null> => {
   const body = { id: newId(), event, ...(seen === undefined ? {} : { seen }) }
   const send = () => call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })

@@ -1,7 +1,8 @@
 /** Every sentence in Chinese and English, and the language this device reads. */
 import { useMemo, useSyncExternalStore } from 'react'
 import { core } from './words/core.ts'
-import { procedure, type Procedure } from './words/procedure.ts'
+import { procedure } from './words/procedure.ts'
+import type { more } from './words/procedure-more.ts'
 
 export const LANGUAGES = ['zh', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -32,6 +33,30 @@ const mark = () => {
 }
 mark()
 
+const tell = () => {
+  for (const listener of listeners) listener()
+}
+
+export type Procedure = typeof procedure & typeof more
+type Tables = Readonly<Record<string, Words>>
+
+let tables: Tables = procedure
+const FETCH_AGAIN_MS = 2000
+
+/** The rest of the procedure's words come beside the first page; until then their names are empty. */
+const fetchMore = async (): Promise<void> => {
+  const fetched = await import('./words/procedure-more.ts').catch(() => null)
+  if (fetched === null) {
+    await new Promise((resolve) => setTimeout(resolve, FETCH_AGAIN_MS))
+    return fetchMore()
+  }
+  tables = { ...procedure, ...fetched.more }
+  tell()
+}
+
+/** Resolves when every word has a name. Surfaces that are loaded later wait for it. */
+export const wordsReady: Promise<void> = fetchMore()
+
 export const setLanguage = (next: Language): void => {
   language = next
   mark()
@@ -40,7 +65,7 @@ export const setLanguage = (next: Language): void => {
   } catch {
     // A browser that keeps nothing still speaks the language until the page is left.
   }
-  for (const listener of listeners) listener()
+  tell()
 }
 
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => language)
@@ -59,21 +84,23 @@ export type Wording<K extends string = CoreKey> = {
 }
 export type CoreKey = keyof typeof core
 
-const build = (extra: Words | undefined, lang: Language): Wording<string> => {
+const build = (extra: Words | undefined, lang: Language, named: Tables): Wording<string> => {
   const words: Words = { ...core, ...extra }
   const say = (key: string, values?: Values) => {
     const pair = words[key]
     return pair ? spoken(pair, lang, values) : key
   }
   const name: Wording['name'] = (table, key) => {
-    const pair = (procedure[table] as Words)[key as string]
-    return pair ? spoken(pair, lang) : String(key)
+    const pair = named[table]?.[key as string]
+    if (pair) return spoken(pair, lang)
+    return named[table] ? String(key) : ''
   }
   return Object.assign(say, { name, lang })
 }
 
 /** The words of the current language: the core's, and those of the surface that asks. */
-export const useWords = <E extends Words = Record<never, Pair>>(extra?: E): Wording<keyof E & string> => {
+export const useWords = <E extends Words = Readonly<Record<CoreKey, Pair>>>(extra?: E): Wording<keyof E & string> => {
   const lang = useLanguage()
-  return useMemo(() => build(extra, lang), [extra, lang]) as Wording<keyof E & string>
+  const named = useSyncExternalStore(subscribe, () => tables)
+  return useMemo(() => build(extra, lang, named), [extra, lang, named]) as Wording<keyof E & string>
 }

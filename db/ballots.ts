@@ -25,7 +25,7 @@ export const issuePapers = async (trx: Transaction<Database>, ballot: string, se
     .execute()
   const noughts = items.flatMap((item) => item.marks.map((mark) => ({ ballotId: ballot, itemId: item.id, mark, votes: 0 })))
   await trx.insertInto('tally').values(noughts).execute()
-  await trx.insertInto('turnout').values({ ballotId: ballot, cast: 0 }).execute()
+  await trx.insertInto('turnout').values({ ballotId: ballot, cast: 0, casts: 0 }).execute()
 }
 
 /**
@@ -58,7 +58,7 @@ export const countVotes = async (db: Either, ballot: string): Promise<Tally> => 
 /** Turnouts of some ballots, with the counts of those that are open (named). */
 export const listTurnouts = (db: Db, ballots: string[]) =>
   db.selectFrom('turnout').innerJoin('ballot', 'ballot.id', 'turnout.ballotId')
-    .select(['ballotId as ballot', 'turnout.cast', 'method', 'state', 'issued', 'paperEntries', 'session']).where('ballotId', 'in', ballots).execute()
+    .select(['ballotId as ballot', 'turnout.cast', 'turnout.casts', 'version', 'method', 'state', 'issued', 'paperEntries', 'session']).where('ballotId', 'in', ballots).execute()
 
 export const findPaper = (db: Either, ballot: string, seats: string[]) =>
   db.selectFrom('register').select(['seatId', 'channel', 'cast', 'actId']).where('ballotId', '=', ballot).where('seatId', 'in', seats).executeTakeFirst()
@@ -69,6 +69,10 @@ export const findRoundBefore = (db: Either, ballot: string) =>
 export const listBallots = (db: Db, session: string, after: string | undefined, limit: number) =>
   db.selectFrom('ballot').select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'round', 'passed'])
     .where('session', '=', session).$if(after !== undefined, (query) => query.where('ord', '>', Number(after))).orderBy('ord').limit(limit).execute()
+
+/** Ballots in some states, of whatever session. */
+export const listCollecting = (db: Db, states: string[]) =>
+  db.selectFrom('ballot').select('id').where('state', 'in', states as BallotState[]).limit(1000).execute()
 
 /** Ballots whose closing time has come. */
 export const listDueToClose = (db: Db, at: string) =>

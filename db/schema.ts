@@ -53,7 +53,8 @@ export type LoginCodeTable = { codeHash: Buffer; personId: string; createdAt: st
 export type RegisterTable = { ballotId: string; seatId: string; channel: 'phone' | 'paper'; cast: Generated<boolean>; actId: string | null }
 /** Votes by item and mark: secret ballots are counted, never stored. */
 export type TallyTable = { ballotId: string; itemId: string; mark: string; votes: number }
-export type TurnoutTable = { ballotId: string; cast: number }
+/** `cast`: papers in the box. `casts`: how often somebody cast, the casts that replaced another included. */
+export type TurnoutTable = { ballotId: string; cast: number; casts: number }
 /** Open (named) ballots keep who voted how: that is what makes them open. */
 export type NamedVoteTable = { ballotId: string; seatId: string; itemId: string; mark: string }
 

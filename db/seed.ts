@@ -3,6 +3,7 @@
  * out by the server (server/demo-story.ts). Ids are derived from names, so that tests can rely on them.
  */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Role } from '../machines/actor.ts'
 import { DEFAULT_SETTINGS } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
@@ -127,4 +128,10 @@ export const insertSchool = async (db: Db, today: string, passwordHash: string):
     frontLine: duty === 'teacher' || department === 'canteen' || department === 'logistics',
   }))
   await db.insertInto('person').values(rows).execute()
+}
+
+/** Takes everything away, tables and all. Only for a database that holds nothing but the demonstration. */
+export const clearDatabase = async (db: Db): Promise<void> => {
+  await sql`drop schema public cascade`.execute(db)
+  await sql`create schema public`.execute(db)
 }

@@ -13,9 +13,10 @@ const LIVING: SessionState[] = ['preparing', 'papers_out', 'preparatory', 'open'
 
 /** The session now prepared, held or wound up: the earliest that is not over, else the latest. */
 export const findCurrentSession = async (db: Either): Promise<string | null> => {
+  const isLiving = sql<boolean>`state = any(${LIVING}::text[])`
+  const age = sql<number>`term * 100 + ordinal`
   const row = await db.selectFrom('session').select('id')
-    .orderBy((order) => order.case().when('state', 'in', LIVING).then(0).else(1).end())
-    .orderBy('term', 'desc').orderBy('ordinal', 'desc').limit(1).executeTakeFirst()
+    .orderBy(isLiving, 'desc').orderBy(sql`case when ${isLiving} then ${age} else -${age} end`).limit(1).executeTakeFirst()
   return row?.id ?? null
 }
 
@@ -67,17 +68,17 @@ export const dayAfter = async (db: Either, at: string, days: number): Promise<st
   return rows[0]?.day ?? ''
 }
 
-export type SeatQuery = { session: string; text?: string | undefined; presence?: string | undefined; after?: string | undefined; limit: number }
+export type SeatQuery = { session: string; text?: string | undefined; byNumber: boolean; presence?: string | undefined; after?: string | undefined; limit: number }
 
-/** Seats in the order of delegation and name, found by any part of name, pinyin or work number. */
-export const listSeats = (db: Db, { session, text, presence, after, limit }: SeatQuery) => {
+/** Seats in the order of delegation and name, found by any part of name or pinyin, and of work number where that may be. */
+export const listSeats = (db: Db, { session, text, byNumber, presence, after, limit }: SeatQuery) => {
   const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
   return db.selectFrom('seat').innerJoin('person', 'person.id', 'seat.personId').leftJoin('delegation', 'delegation.id', 'seat.delegationId')
     .select(['seat.id as seat', 'person.id as person', 'person.name', 'person.number', 'person.pinyin', 'seat.kind', 'delegationId as delegation', 'head', 'presence'])
     .select(sql<string>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id`.as('cursor'))
     .where('sessionId', '=', session)
     .$if(text !== undefined && text !== '', (query) =>
-      query.where((where) => where.or([where('person.name', 'like', like), where('person.pinyin', 'ilike', like), where('person.number', 'ilike', like)])))
+      query.where((where) => where.or([where('person.name', 'like', like), where('person.pinyin', 'ilike', like), ...(byNumber ? [where('person.number', 'ilike', like)] : [])])))
     .$if(presence !== undefined, (query) => query.where('presence', '=', presence as Presence))
     .$if(after !== undefined, (query) => query.where(sql<boolean>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id > ${after ?? ''}`))
     .orderBy('cursor').limit(limit).execute()

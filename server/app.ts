@@ -65,6 +65,12 @@ const client = async (app: FastifyInstance, clientDir: string | undefined) => {
   })
 }
 
+/** The plugin would close every socket itself, before the hall is told goodbye. */
+function lettingNoMoreIn(this: FastifyInstance, done: () => void) {
+  this.websocketServer.close()
+  done()
+}
+
 const security = {
   contentSecurityPolicy: {
     directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], connectSrc: ["'self'"], frameAncestors: ["'self'"], upgradeInsecureRequests: null },
@@ -88,6 +94,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     forceCloseConnections: 'idle',
     // A line a request would say who cast when: the log must not.
     logController: new LogController({ disableRequestLogging: true }),
+    // A path that cannot be decoded never reaches a route, nor the error handler.
+    frameworkErrors: sendProblem,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true, allErrors: false } },
   })
   const db = connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) })
@@ -100,7 +108,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(cookie)
   await app.register(helmet, security)
   await app.register(rateLimit, { global: false })
-  await app.register(websocket, { options: { maxPayload: 16_384 } })
+  await app.register(websocket, { options: { maxPayload: 16_384 }, preClose: lettingNoMoreIn })
   await readers(app, logins)
   await documents(app)
   await app.register(healthRoutes(house))

@@ -14,6 +14,7 @@ import { representativeSeat, type Person } from '../machines/actor.ts'
 import type { BallotItem } from '../machines/events.ts'
 import { faultOf, type MarkedPaper } from '../machines/paper.ts'
 import { Refusal } from '../machines/refusal.ts'
+import { belongsTo } from '../machines/sight.ts'
 import type { Receipt } from './contract.ts'
 import type { House } from './house.ts'
 import { CHANNEL } from './perform.ts'
@@ -31,11 +32,28 @@ type Answer = { waiting: Waiting; refusal: Refusal | null }
 const BATCH = 512
 /** Casts that may wait for one ballot; beyond it the hall is larger than any hall. */
 const MAX_WAITING = 20_000
+/** How long a batch waits for others while others keep coming: less than its commit takes. */
+const GATHER_MS = 4
 
 const receiptOf = ({ ballot, act }: Cast): Receipt => {
   const digest = createHash('sha256').update(`${ballot} ${act}`).digest()
   const code = [...digest.subarray(0, 8)].map((byte) => 'ABCDEFGHJKMNPQRSTVWXYZ23456789'[byte % 30]).join('')
   return { ballot, act, code: `${code.slice(0, 4)}-${code.slice(4)}` }
+}
+
+/** Says "again in a moment", never that the ballot is closed: the phone keeps the paper and sends it again. */
+class Crowded extends Error {
+  readonly statusCode = 429
+}
+
+/** Lets the requests that already stand in the socket buffers join: waits while every turn of the event loop brings more. */
+const gather = async (line: Line): Promise<void> => {
+  const until = performance.now() + GATHER_MS
+  let before = -1
+  while (line.waiting.length > before && line.waiting.length < BATCH && performance.now() < until) {
+    before = line.waiting.length
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 export class Booth {
@@ -49,12 +67,12 @@ export class Booth {
   /**
    * Puts one marked paper into the box.
    *
-   * Idempotent by act id. @throws Refusal `ballot-not-open`, `not-entitled`, `not-issued`, `already-voted` or `paper-invalid`.
+   * Idempotent by act id. @throws Refusal `not-found`, `ballot-not-open`, `not-entitled`, `not-issued`, `already-voted` or `paper-invalid`.
    */
   cast(cast: Cast): Promise<Receipt> {
     const line = this.#lines.get(cast.ballot) ?? { waiting: [], flushing: null }
     this.#lines.set(cast.ballot, line)
-    if (line.waiting.length >= MAX_WAITING) throw new Refusal('ballot-not-open', { waiting: line.waiting.length })
+    if (line.waiting.length >= MAX_WAITING) throw new Crowded()
     return new Promise((resolve, reject) => {
       line.waiting.push({ ...cast, resolve, reject })
       line.flushing ??= this.#flush(cast.ballot, line)
@@ -67,9 +85,8 @@ export class Booth {
   }
 
   async #flush(ballot: string, line: Line): Promise<void> {
-    // Let the requests that are already in the socket buffers join the first batch.
-    await new Promise((resolve) => setImmediate(resolve))
     while (line.waiting.length > 0) {
+      await gather(line)
       const batch = line.waiting.splice(0, BATCH)
       try {
         const answers = await this.#house.db.transaction().execute((trx) => commitTogether(trx, ballot, batch))
@@ -86,8 +103,15 @@ export class Booth {
   }
 }
 
+/**
+ * One batch in one transaction. Two locks are taken at once and before anything else: a share of the ballot, so that it
+ * stays as open as it was found, and its turnout alone, so that servers that serve the same ballot go one after another
+ * and never wait for each other's rows crosswise.
+ */
 const commitTogether = async (trx: Transaction<Database>, ballot: string, batch: Waiting[]): Promise<Answer[]> => {
-  const box = await trx.selectFrom('ballot').select(['state', 'method', 'finality', 'session', 'items']).where('id', '=', ballot).forShare().executeTakeFirst()
+  const box = await trx.with('alone', (lock) => lock.selectFrom('turnout').select('ballotId').where('ballotId', '=', ballot).forUpdate())
+    .selectFrom('ballot').leftJoin('alone', 'alone.ballotId', 'ballot.id')
+    .select(['alone.ballotId as alone', 'state', 'method', 'finality', 'session', 'items']).where('id', '=', ballot).forShare('ballot').executeTakeFirst()
   if (!box || box.session === null) return batch.map((waiting) => ({ waiting, refusal: new Refusal('not-found', { subject: 'ballot' }) }))
   const { ready, refused } = sortOut(batch, { ...box, session: box.session })
   if (ready.length === 0) return refused
@@ -103,7 +127,7 @@ const sortOut = (batch: Waiting[], box: Box): { ready: Ready[]; refused: Answer[
   for (const waiting of batch) {
     const seat = representativeSeat(waiting.by, box.session)
     const fault = faultOf(box.items, waiting.paper)
-    if (!seat) refused.push({ waiting, refusal: new Refusal('not-entitled', { word: 'ballot.cast' }) })
+    if (!seat) refused.push({ waiting, refusal: belongsTo(waiting.by, box.session) ? new Refusal('not-entitled', { word: 'ballot.cast' }) : new Refusal('not-found', { subject: 'ballot' }) })
     else if (fault) refused.push({ waiting, refusal: new Refusal('paper-invalid', fault) })
     else ready.push({ ...waiting, seat: seat.id })
   }
@@ -116,12 +140,12 @@ const strike = async (trx: Transaction<Database>, ballot: string, box: Pick<Box,
   // Of two casts by one seat in the same batch, the one that counts; `Map` keeps the last that it is given.
   const oneEach = [...new Map((replaceable ? ready : ready.toReversed()).map((cast) => [cast.seat, cast])).values()]
   const seats = oneEach.map((cast) => cast.seat)
-  const acts = oneEach.map((cast) => cast.act)
+  const acts = JSON.stringify(Object.fromEntries(oneEach.map((cast) => [cast.seat, cast.act])))
   const { rows } = box.state === 'open'
     ? await sql<{ seatId: string }>`
-        update register set "cast" = true, act_id = given.act
-        from unnest(${seats}::text[], ${acts}::text[]) as given (seat, act)
-        where ballot_id = ${ballot} and seat_id = given.seat and channel = 'phone' and (not "cast" or (${replaceable}::boolean and act_id <> given.act))
+        update register set "cast" = true, act_id = ${acts}::jsonb ->> seat_id
+        where ballot_id = ${ballot} and seat_id = any(${seats}::text[]) and channel = 'phone'
+          and (not "cast" or (${replaceable}::boolean and act_id <> ${acts}::jsonb ->> seat_id))
         returning seat_id`.execute(trx)
     : { rows: [] }
   const done = new Set(rows.map((row) => row.seatId))
@@ -144,32 +168,33 @@ const refusalFor = (cast: Ready, paper: { channel: string; cast: boolean; actId:
   return new Refusal('not-issued', { channel: paper?.channel ?? null })
 }
 
-/** Raises the sums. The turnout row comes first, so that servers that count the same ballot wait in one line. */
+/**
+ * Raises the sums, in one statement. It rewrites every row of the tally, those it does not raise too, and the hint to
+ * the hall says no more than which ballot.
+ */
 const record = async (trx: Transaction<Database>, ballot: string, box: Pick<Box, 'method' | 'items'>, struck: Ready[]): Promise<void> => {
-  const replaced = box.method === 'open' ? await takeBack(trx, ballot, struck) : new Map<string, number>()
+  const isNamed = box.method === 'open'
+  const replaced = isNamed ? await takeBack(trx, ballot, struck) : new Map<string, number>()
   const changes = new Map(replaced)
-  const named: { seat: string; item: string; mark: string }[] = []
+  const votes: { seat: string; item: string; mark: string }[] = []
   for (const cast of struck) {
     for (const [item, mark] of Object.entries(cast.paper)) {
       const key = `${item} ${mark}`
       changes.set(key, (changes.get(key) ?? 0) + 1)
-      named.push({ seat: cast.seat, item, mark })
+      if (isNamed) votes.push({ seat: cast.seat, item, mark })
     }
   }
-  const keys = [...changes.keys()].map((key) => key.split(' '))
   const recast = box.items.length === 0 ? 0 : [...replaced.values()].reduce((total, n) => total - n, 0) / box.items.length
-  await sql`update turnout set "cast" = "cast" + ${struck.length - recast}::int where ballot_id = ${ballot}`.execute(trx)
   await sql`
-    update tally set votes = tally.votes + coalesce((
-      select change.votes from unnest(${keys.map(([item]) => item)}::text[], ${keys.map(([, mark]) => mark)}::text[], ${[...changes.values()]}::int[]) as change (item, mark, votes)
-      where change.item = tally.item_id and change.mark = tally.mark), 0)
-    where ballot_id = ${ballot}`.execute(trx)
-  if (box.method === 'open') {
-    await sql`
+    with raised as (
+      update turnout set "cast" = "cast" + ${struck.length - recast}::int, casts = casts + ${struck.length}::int where ballot_id = ${ballot}
+    ), counted as (
+      update tally set votes = votes + coalesce((${JSON.stringify(Object.fromEntries(changes))}::jsonb ->> (item_id || ' ' || mark))::int, 0) where ballot_id = ${ballot}
+    ), named as (
       insert into named_vote (ballot_id, seat_id, item_id, mark)
-      select ${ballot}, * from unnest(${named.map((vote) => vote.seat)}::text[], ${named.map((vote) => vote.item)}::text[], ${named.map((vote) => vote.mark)}::text[])`.execute(trx)
-  }
-  await sql`select pg_notify(${CHANNEL}, ${`ballot ${ballot}`})`.execute(trx)
+      select ${ballot}, seat, item, mark from jsonb_to_recordset(${JSON.stringify(votes)}::jsonb) as vote (seat text, item text, mark text)
+    )
+    select pg_notify(${CHANNEL}, ${`ballot ${ballot}`})`.execute(trx)
 }
 
 /** Takes back the named votes of seats that cast again where the last cast counts: minus one a mark. */

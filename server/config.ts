@@ -27,7 +27,7 @@ export class ConfigError extends Error {
 
 const portOf = (text: string, faults: string[]): number => {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT is "${text}": give a whole number from 1 to 65535`)
+  if (!/^\d{1,5}$/.test(text) || port > 65535) faults.push(`PORT is "${text}": give a whole number from 1 to 65535, or 0 for any that is free`)
   return port
 }
 
@@ -38,8 +38,10 @@ const urlOf = (name: string, text: string | undefined, protocols: string[], faul
 }
 
 /** @throws ConfigError naming every fault, not only the first. */
-export const readConfig = (env: Record<string, string | undefined>, cwd: string): Config => {
+export const readConfig = (given: Record<string, string | undefined>, cwd: string): Config => {
   const faults: string[] = []
+  // A line left empty in a settings file says nothing.
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim() !== ''))
   const dataDir = env.DATA_DIR ?? 'data'
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL is "${logLevel}": give one of ${LEVELS.join(', ')}`)

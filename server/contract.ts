@@ -59,6 +59,8 @@ type Operation = {
 
 const one = closed({ id: Id })
 const page = { after: Type.Optional(Type.String({ maxLength: 120 })), limit: Type.Optional(Type.String({ pattern: '^(100|[1-9][0-9]?)$', description: 'Rows at the most, 1 to 100' })) }
+/** Where the list goes on: a row's number. */
+const numbered = { ...page, after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }
 const search = Type.Optional(Type.String({ maxLength: LIMIT.name }))
 const list = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -115,7 +117,7 @@ export const MotionRow = Type.Object({
 })
 export const listMotions = operation({
   method: 'GET', url: '/api/motions', summary: 'Motions that I may see, newest first',
-  query: closed({ session: Type.Optional(Id), state: Type.Optional(Type.String({ maxLength: 200, description: 'One state, or several joined by commas' })), mine: Type.Optional(Type.Literal('true')), text: search, ...page }),
+  query: closed({ session: Type.Optional(Id), state: Type.Optional(Type.String({ maxLength: 200, description: 'One state, or several joined by commas' })), mine: Type.Optional(Type.Literal('true')), text: search, ...numbered }),
   reply: list(MotionRow),
 })
 export const getMotion = operation({ method: 'GET', url: '/api/motions/:id', summary: 'One motion', params: one, reply: SubjectReply })
@@ -130,7 +132,7 @@ export const getTimeline = operation({ method: 'GET', url: '/api/motions/:id/tim
 // ── ballots ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const BallotRow = Type.Object({ id: Type.String(), version: Type.Integer(), state: Type.String(), title: Type.String(), method: Type.String(), matter: Type.String(), motion: orNull(Type.String()), agendaItem: orNull(Type.String()), round: Type.Integer(), passed: orNull(Type.Boolean()) })
-export const listBallots = operation({ method: 'GET', url: '/api/ballots', summary: 'The ballots of a session', query: closed({ session: Id, ...page }), reply: list(BallotRow) })
+export const listBallots = operation({ method: 'GET', url: '/api/ballots', summary: 'The ballots of a session', query: closed({ session: Id, ...numbered }), reply: list(BallotRow) })
 export const getBallot = operation({ method: 'GET', url: '/api/ballots/:id', summary: 'One ballot; before it is announced its result is left out for most', params: one, reply: SubjectReply })
 export const sendBallotAct = operation({ method: 'POST', url: '/api/ballots/:id/acts', summary: 'Say a word to a ballot', params: one, body: act(BallotEvent), reply: ActReply })
 
@@ -163,8 +165,8 @@ export const LIVE = { url: '/api/live', version: 1, heartbeatSeconds: 20 } as co
 
 /**
  * What the hall hears. Every frame carries a sequence number that comes from the database, and so agrees between
- * servers: the journal's for subjects, the number of casts for a turnout. A client drops what is not newer than what it
- * has, and resumes with `?after=<journal seq>`.
+ * servers: the journal's for subjects; for a turnout one that rises with every cast and every word to its ballot. A
+ * client drops what is not newer than what it has, and resumes with `?after=<journal seq>`.
  */
 const frame = <const T extends string, P extends Record<string, TSchema>>(is: T, fields: P) => closed({ is: Type.Literal(is), seq: Type.Integer(), ...fields })
 export const Frame = Type.Union([

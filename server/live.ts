@@ -2,11 +2,11 @@
  * The hall's ears: LISTEN → look → one frame a change, serialised once for all who may hear it.
  *
  * A notice is only a hint where to look. Frames carry numbers from the database, so that they agree between servers:
- * the journal's for subjects, the number of casts for a turnout.
+ * the journal's for subjects, what was cast and said to a ballot for its turnout.
  */
 import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from '@fastify/websocket'
-import { listTurnouts } from '../db/ballots.ts'
+import { listCollecting, listTurnouts } from '../db/ballots.ts'
 import { listen, type Listener } from '../db/connect.ts'
 import { journalSeq, listJournal, type JournalRow } from '../db/journal.ts'
 import { findSubject } from '../db/subjects.ts'
@@ -16,7 +16,7 @@ import { belongsTo, maySeeMotion } from '../machines/sight.ts'
 import { LIVE, type Frame } from './contract.ts'
 import { at, type House } from './house.ts'
 import { CHANNEL } from './perform.ts'
-import { turnoutFrame } from './turnout.ts'
+import { seqOf, turnoutFrame } from './turnout.ts'
 
 /** Changes within this many milliseconds become one frame; a large hall is given a little longer. */
 const COALESCE_MS = { small: 80, large: 150, largeFrom: 200 }
@@ -27,12 +27,16 @@ const POLL_MS = 2_000
 const MAX_SOCKETS = 5_000
 /** A socket that does not read is cut off, and resumes when it can. */
 const MAX_BUFFERED = 1_048_576
+/** How long a socket may take to answer a goodbye: the server's end waits for it. */
+const GOODBYE_MS = 1_000
 
 type Ear = { socket: WebSocket; by: Person; alive: boolean }
 type Audience = (by: Person) => boolean
 type Spoken = { frame: Frame; audience: Audience }
 
 const ROLL_WORDS = new Set<string>(['session.enrol', 'session.lapse'])
+/** States of a ballot in which papers still come in, or tellers still enter them. */
+const COLLECTING = new Set<string>(['issuing', 'open', 'closed'])
 const everybody: Audience = () => true
 
 export class Live {
@@ -40,6 +44,9 @@ export class Live {
   readonly #onRollChanged: () => void
   readonly #ears = new Set<Ear>()
   readonly #ballots = new Set<string>()
+  /** Ballots that are collecting papers: looked at again when notices may have been lost. */
+  readonly #collecting = new Set<string>()
+  /** The number of the last turnout that was told, by ballot. */
   readonly #turnouts = new Map<string, number>()
   #journalDirty = false
   #seq = 0
@@ -56,6 +63,7 @@ export class Live {
 
   async open(url: string): Promise<void> {
     this.#seq = await journalSeq(this.#house.db)
+    for (const { id } of await listCollecting(this.#house.db, [...COLLECTING])) this.#collecting.add(id)
     this.#listener = await listen(url, CHANNEL, (hint) => this.#hear(hint), (error) => this.#house.log.warn({ err: error }, 'the line to the database is down'))
     this.#rounds = [setInterval(() => this.#hear(undefined), POLL_MS), setInterval(() => this.#beat(), LIVE.heartbeatSeconds * 1000)]
   }
@@ -69,6 +77,7 @@ export class Live {
       this.#say(ear, JSON.stringify({ is: 'bye', seq: this.#seq } satisfies Frame))
       ear.socket.close(1001, 'closing')
     }
+    setTimeout(() => { for (const ear of this.#ears) ear.socket.terminate() }, GOODBYE_MS).unref()
   }
 
   get listeners(): number {
@@ -84,14 +93,22 @@ export class Live {
     socket.on('error', (error) => this.#house.log.info({ err: error, remote: request.socket.remoteAddress }, 'a socket broke'))
     // Nothing is said by socket; whoever tries is not one of our clients.
     socket.on('message', () => socket.close(1003, 'listen only'))
+    // Between two looks, so that the missed is told before the new, each once, and nothing falls between.
+    const admitted = this.#looking.then(() => this.#admit(ear, after))
+    this.#looking = admitted.catch(() => {})
+    return admitted
+  }
+
+  async #admit(ear: Ear, after: number | null): Promise<void> {
     const hello: Frame = { is: 'hello', seq: this.#seq, v: LIVE.version, heartbeatSeconds: LIVE.heartbeatSeconds, now: at(this.#house) }
     this.#say(ear, JSON.stringify(hello))
+    if (ear.socket.readyState !== ear.socket.OPEN) return
     this.#ears.add(ear)
     if (after !== null && after < this.#seq) await this.#replay(ear, after)
   }
 
   async #replay(ear: Ear, after: number): Promise<void> {
-    const rows = await listJournal(this.#house.db, after, REPLAY + 1)
+    const rows = (await listJournal(this.#house.db, after, REPLAY + 1)).filter((row) => row.seq <= this.#seq)
     if (rows.length > REPLAY) return this.#say(ear, JSON.stringify({ is: 'reset', seq: this.#seq } satisfies Frame))
     for (const { frame, audience } of await this.#framesOf(rows)) if (audience(ear.by)) this.#say(ear, JSON.stringify(frame))
   }
@@ -100,7 +117,7 @@ export class Live {
     const [kind, ballot] = (hint ?? '').split(' ')
     if (kind === 'ballot' && ballot) this.#ballots.add(ballot)
     else this.#journalDirty = true
-    if (hint === undefined) for (const known of this.#turnouts.keys()) this.#ballots.add(known)
+    if (hint === undefined) for (const known of this.#collecting) this.#ballots.add(known)
     const wait = this.#ears.size > COALESCE_MS.largeFrom ? COALESCE_MS.large : COALESCE_MS.small
     this.#timer ??= setTimeout(() => {
       this.#timer = null
@@ -125,12 +142,15 @@ export class Live {
     const dirty = [...this.#ballots]
     this.#ballots.clear()
     for (const row of dirty.length > 0 ? await listTurnouts(this.#house.db, dirty) : []) {
-      if (row.cast > (this.#turnouts.get(row.ballot) ?? -1)) {
-        this.#turnouts.set(row.ballot, row.cast)
-        const session = row.session
-        spoken.push({ frame: await turnoutFrame(this.#house.db, row), audience: (by) => belongsTo(by, session) })
+      if (!COLLECTING.has(row.state)) {
+        this.#collecting.delete(row.ballot)
+        continue
       }
-      if (row.state !== 'open' && row.state !== 'issuing') this.#turnouts.delete(row.ballot)
+      this.#collecting.add(row.ballot)
+      if (seqOf(row) <= (this.#turnouts.get(row.ballot) ?? -1)) continue
+      this.#turnouts.set(row.ballot, seqOf(row))
+      const session = row.session
+      spoken.push({ frame: await turnoutFrame(this.#house.db, row), audience: (by) => belongsTo(by, session) })
     }
     for (const { frame, audience } of spoken) this.#tell(frame, audience)
   }
@@ -139,7 +159,8 @@ export class Live {
   async #framesOf(rows: JournalRow[]): Promise<Spoken[]> {
     const latest = new Map(rows.map((row) => [`${row.subject} ${row.subjectId}`, row]))
     const spoken: Spoken[] = []
-    for (const row of latest.values()) {
+    // A subject stands in the map where it was first named, not where it was last: numbers must rise.
+    for (const row of [...latest.values()].toSorted((a, b) => a.seq - b.seq)) {
       const { seq, subject, subjectId: id, version, state } = row
       const words = rows.filter((other) => other.subjectId === id).map((other) => other.event.type)
       if (subject === 'session' && words.every((word) => word in presenceAfter && word !== 'session.lapse')) {

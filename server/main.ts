@@ -35,11 +35,14 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
   const database = await openDatabase(config)
   try {
     const chore = connect(database.url, { max: 1, name: 'staff-congress migrate' })
-    await migrate(chore)
-    await chore.destroy()
+    await migrate(chore).finally(() => chore.destroy())
     await prepare(database.url)
     const { app } = await buildApp({ databaseUrl: database.url, logger: { level: config.logLevel }, behindProxy: config.behindProxy, clientDir: clientDir() })
-    await app.listen({ host: config.host, port: config.port })
+    // Its clock and its line to the database would keep a server alive that nobody can reach.
+    await app.listen({ host: config.host, port: config.port }).catch(async (thrown: unknown) => {
+      await app.close()
+      throw thrown
+    })
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : config.port
     const close = async () => {

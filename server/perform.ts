@@ -19,6 +19,7 @@ import type { ActReply } from './contract.ts'
 import { carryOut } from './effects.ts'
 import { at as now, type House } from './house.ts'
 import { newId } from './ids.ts'
+import { faultOfWord } from './invalid.ts'
 import { lookUp } from './known.ts'
 
 /** The channel on which servers tell each other that something was said. */
@@ -114,7 +115,7 @@ const once = <S extends SubjectName>(house: House, request: Request<S>): Promise
 /**
  * Lets one act happen, or refuses it and changes nothing.
  *
- * @throws Refusal with a code of the closed list; anything else is a bug or a lost database.
+ * @throws Refusal with a code of the closed list, or Invalid where the word names what is not there; anything else is a bug or a lost database.
  */
 export const perform = async <S extends SubjectName>(house: House, request: Request<S>): Promise<ActReply> => {
   for (let attempt = 1; ; attempt += 1) {
@@ -124,6 +125,8 @@ export const perform = async <S extends SubjectName>(house: House, request: Requ
       if (codeOf(thrown) === UNIQUE_VIOLATION && constraintOf(thrown) === 'journal_act_id_key') {
         throw new Refusal('act-id-reused', { act: request.act.id })
       }
+      const fault = faultOfWord(request.act.event, thrown)
+      if (fault) throw fault
       if (!DEADLOCK.has(codeOf(thrown)) || attempt === TRIES) throw thrown
       house.log.warn({ act: request.act.id, attempt }, 'deadlock, trying the act again')
     }

@@ -4,6 +4,7 @@ import type { Static, TSchema } from 'typebox'
 import type { Account } from '../db/people.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { Problem, type Operation } from './contract.ts'
+import { refuseUnkeepable } from './invalid.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,6 +35,8 @@ export const serve = <O extends Operation>(app: FastifyInstance, operation: O, h
     ...(limit && { config: { rateLimit: { max: limit.max, timeWindow: '1 minute', ...(limit.by && { keyGenerator: limit.by, hook: 'preHandler' as const }) } } }),
     handler: async (request, reply) => {
       if (!open && !request.account) throw new Refusal('login-required')
+      refuseUnkeepable(request.query)
+      refuseUnkeepable(request.body)
       const asked = { params: request.params, query: request.query, body: request.body, account: request.account, request, reply }
       return handler(asked as unknown as Asked<O>)
     },

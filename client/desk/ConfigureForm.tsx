@@ -50,37 +50,36 @@ const PassingFields = ({ setup: { passing }, set, roll }: Edit & { roll: number 
   )
 }
 
+/** People without a seat get an id when they are first named, and keep it while the form is open. */
+const namedIn = (text: string, ids: Map<string, string>): Setup['people'] =>
+  [...new Set(text.split('\n').map((line) => line.trim().slice(0, LIMIT.title)).filter((line) => line !== ''))].map((name) => {
+    const id = ids.get(name) ?? newId()
+    ids.set(name, id)
+    return { id, name }
+  })
+
 const PeopleFields = ({ setup, set }: Edit) => {
   const w = useDeskWords()
-  const { session } = useDay()
-  const onRoll = setup.people.filter(({ id }) => session.names[id] !== undefined || !others.has(id))
-  const extra = setup.people.filter((person) => !onRoll.includes(person))
-  const [typed, setTyped] = useState(extra.map(({ name }) => name).join('\n'))
+  const [ids] = useState(() => new Map<string, string>())
+  const [typed, setTyped] = useState('')
+  const isTyped = ({ id, name }: { id: string; name: string }) => ids.get(name) === id
+  const picked = setup.people.filter((person) => !isTyped(person))
   return (
     <>
       <SeatPicker
-        label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')} picked={onRoll}
-        onChange={(picked) => set({ people: [...picked, ...extra] })}
+        label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')} picked={picked}
+        onChange={(chosen) => set({ people: [...chosen, ...setup.people.filter(isTyped)] })}
       />
       <TextArea
         label={w('configure.others')} hint={w('configure.othersHint')} rows={3} limit={LIMIT.note} value={typed}
         onChange={(text) => {
           setTyped(text)
-          set({ people: [...onRoll, ...othersIn(text)] })
+          set({ people: [...picked, ...namedIn(text, ids)] })
         }}
       />
     </>
   )
 }
-
-/** People without a seat get an id when they are first named, and keep it while the form is open. */
-const others = new Map<string, string>()
-const othersIn = (text: string): Setup['people'] =>
-  [...new Set(text.split('\n').map((line) => line.trim().slice(0, LIMIT.title)).filter((line) => line !== ''))].map((name) => {
-    const id = [...others].find(([, known]) => known === name)?.[0] ?? newId()
-    others.set(id, name)
-    return { id, name }
-  })
 
 const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefined; roll: number }) => {
   const w = useDeskWords()

@@ -29,7 +29,7 @@ const useItemFields = (item: AgendaItem | undefined) => {
 const MotionPick = ({ value, onChange }: { value: string | null; onChange: (motion: string | null, title: string) => void }) => {
   const w = useDeskWords()
   const { session } = useDay()
-  const { data } = useList(listMotions, { query: { state: 'tabled', limit: 100 } })
+  const { data } = useList(listMotions, { query: { state: 'tabled', limit: '100' } })
   const taken = new Set(session.context.items.map((item) => item.motion))
   const motions = (data?.items ?? []).filter((motion) => motion.id === value || !taken.has(motion.id))
   return (

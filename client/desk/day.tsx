@@ -62,7 +62,7 @@ export const useBallot = (id: string | null, session: SessionView): { ballot: Ba
 
 export const DayProvider = ({ session, children }: { session: SessionView; children: ReactNode }) => {
   const me = useMe()
-  const { data } = useList(listBallots, { query: { session: session.id, limit: 100 } })
+  const { data } = useList(listBallots, { query: { session: session.id, limit: '100' } })
   const rows = useMemo(() => data?.items ?? [], [data])
   const inHand = ballotInHand(session.context, rows)
   const { ballot, turnout } = useBallot(inHand, session)

@@ -1,14 +1,14 @@
 import type { BallotEvent, Matter } from '../../machines/events.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { newId } from '../api.ts'
-import { procedure } from '../words/procedure.ts'
+import { more } from '../words/procedure-more.ts'
 
 /** The marks of a question that is approved or not. */
 export const QUESTION_MARKS = ['approve', 'oppose', 'abstain']
 
 /** A vote by which the congress orders itself. Its title goes on record, and so is Chinese whatever language the desk reads. */
 export const orderVote = (session: string, matter: Matter): Extract<BallotEvent, { type: 'ballot.configure' }> => {
-  const [title] = procedure.matter[matter]
+  const [title] = more.matter[matter]
   return {
     type: 'ballot.configure', session, agendaItem: null, matter, motion: null, title, power: 'other', method: 'hands',
     items: [{ id: newId(), title, marks: QUESTION_MARKS }], passing: HALF_OF_ROLL, finality: 'first',

@@ -37,10 +37,19 @@ const Password = () => {
   return (
     <form className="stack" onSubmit={(event) => void change(event)}>
       <input type="text" name="username" autoComplete="username" value={me.number} readOnly hidden />
-      <Field label={w('me.current')} type="password" autoComplete="current-password" value={current} onChange={setCurrent} maxLength={200} />
+      <Field
+        label={w('me.current')}
+        type="password"
+        autoComplete="current-password"
+        value={current}
+        onChange={setCurrent}
+        maxLength={200}
+      />
       <Field label={w('me.next')} type="password" autoComplete="new-password" value={next} onChange={setNext} maxLength={200} />
-      <Button type="submit" className="big" disabled={next.length < SHORTEST_PASSWORD}>{w('me.password')}</Button>
-      <p role="status">{changed && w('me.changed')}</p>
+      <Button type="submit" className="big" disabled={next.length < SHORTEST_PASSWORD}>
+        {w('me.password')}
+      </Button>
+      <output>{changed && w('me.changed')}</output>
       <ProblemNotice problem={problem} />
     </form>
   )
@@ -54,9 +63,23 @@ const Seat = () => {
   const delegation = congress?.delegations.find(({ id }) => id === seat?.delegation)
   return (
     <dl className="facts">
-      <dt>{w('login.number')}</dt><dd className="figure">{me.number}</dd>
-      {seat && <><dt>{w('me.seat')}</dt><dd>{w.name('seatKind', seat.kind)}</dd></>}
-      {delegation && <><dt>{w('me.delegation')}</dt><dd>{delegation.name}{seat?.head && ` · ${w('me.head')}`}</dd></>}
+      <dt>{w('login.number')}</dt>
+      <dd className="figure">{me.number}</dd>
+      {seat && (
+        <>
+          <dt>{w('me.seat')}</dt>
+          <dd>{w.name('seatKind', seat.kind)}</dd>
+        </>
+      )}
+      {delegation && (
+        <>
+          <dt>{w('me.delegation')}</dt>
+          <dd>
+            {delegation.name}
+            {seat?.head && ` · ${w('me.head')}`}
+          </dd>
+        </>
+      )}
     </dl>
   )
 }
@@ -74,9 +97,19 @@ export default function Account() {
     <Page above={me.school} title={me.name}>
       <Seat />
       <SurfaceSwitch here="phone" />
-      <p><span className="quiet">{w('me.language')}</span> <LanguageSwitch /></p>
-      {open ? <Password /> : <Button className="big" onClick={() => setOpen(true)}>{w('me.password')}</Button>}
-      <Button kind="plain" className="wide" onClick={() => void leave()}>{w('login.out')}</Button>
+      <p>
+        <span className="quiet">{w('me.language')}</span> <LanguageSwitch />
+      </p>
+      {open ? (
+        <Password />
+      ) : (
+        <Button className="big" onClick={() => setOpen(true)}>
+          {w('me.password')}
+        </Button>
+      )}
+      <Button kind="plain" className="wide" onClick={() => void leave()}>
+        {w('login.out')}
+      </Button>
     </Page>
   )
 }

@@ -22,10 +22,14 @@ const around = (items: AgendaItem[]): AgendaItem[] => {
 const Item = ({ item, at, ballots }: { item: AgendaItem; at: number; ballots: BallotRow[] }) => {
   const w = usePhoneWords()
   const place = placeOf(item)
-  const result = ballots.find((ballot) => ballot.agendaItem === item.id && (ballot.state === 'announced' || ballot.state === 'archived') && ballot.passed !== null)
+  const result = ballots.find(
+    (ballot) => ballot.agendaItem === item.id && (ballot.state === 'announced' || ballot.state === 'archived') && ballot.passed !== null,
+  )
   return (
     <li className={`agenda-item agenda-${place}`} aria-current={place === 'now' ? 'step' : undefined}>
-      <span aria-hidden="true" className="agenda-sign">{SIGN[place]}</span>
+      <span aria-hidden="true" className="agenda-sign">
+        {SIGN[place]}
+      </span>
       <span className="figure agenda-at">{at}</span>
       <span className="agenda-title">
         {item.motion ? <Link href={`/motions/${item.motion}`}>{item.title}</Link> : item.title}
@@ -34,7 +38,9 @@ const Item = ({ item, at, ballots }: { item: AgendaItem; at: number; ballots: Ba
           {place === 'ahead' && item.method && w.name('method', item.method)}
           {place === 'done' && !result && <span className="unseen">{w.name('phase', item.phase)}</span>}
           {result && (
-            <Link href={`/ballots/${result.id}`}>{w(result.passed ? 'result.passed' : 'result.notPassed')} · {w('home.result')}</Link>
+            <Link href={`/ballots/${result.id}`}>
+              {w(result.passed ? 'result.passed' : 'result.notPassed')} · {w('home.result')}
+            </Link>
           )}
         </span>
       </span>
@@ -56,9 +62,15 @@ export const Agenda = ({ view, ballots }: { view: SubjectView<'session'>; ballot
       ) : (
         <>
           <Progress value={done} of={items.length} label={w('home.agendaDone', { n: done, of: items.length })} showFigures={false} />
-          <ol className="lines">{shown.map((item) => <Item key={item.id} item={item} at={items.indexOf(item) + 1} ballots={ballots} />)}</ol>
+          <ol className="lines">
+            {shown.map((item) => (
+              <Item key={item.id} item={item} at={items.indexOf(item) + 1} ballots={ballots} />
+            ))}
+          </ol>
           {items.length > SHOWN && (
-            <Button kind="plain" onClick={() => setWhole(!whole)}>{w(whole ? 'home.agendaLess' : 'home.agendaAll', { n: items.length })}</Button>
+            <Button kind="plain" onClick={() => setWhole(!whole)}>
+              {w(whole ? 'home.agendaLess' : 'home.agendaAll', { n: items.length })}
+            </Button>
           )}
         </>
       )}

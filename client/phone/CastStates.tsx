@@ -12,15 +12,30 @@ import { usePhoneWords, type PhoneWording } from './words.ts'
 
 type Ballot = SubjectView<'ballot'>
 
-const Still = ({ above, sign, title, hint, tone, children }: { above: string; sign: string; title: string; hint?: string; tone: string; children?: ReactNode }) => {
+/** What happened, taken to by the keyboard and read out as soon as it appears. */
+const Headline = ({ title }: { title: string }) => {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title])
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {title}
+    </h1>
+  )
+}
+
+type StillProps = { above: string; sign: string; title: string; hint?: string; tone: string; children?: ReactNode }
+
+const Still = ({ above, sign, title, hint, tone, children }: StillProps) => {
   return (
     <main className={`page still still-${tone}`}>
-      <p className="page-above"><span>{above}</span></p>
-      <div role="status" aria-live="assertive" className="still-words">
-        <p className="still-sign" aria-hidden="true">{sign}</p>
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+      <p className="page-above">
+        <span>{above}</span>
+      </p>
+      <div aria-live="assertive" className="still-words">
+        <p className="still-sign" aria-hidden="true">
+          {sign}
+        </p>
+        <Headline key={title} title={title} />
         {hint && <p>{hint}</p>}
       </div>
       {children}
@@ -30,7 +45,11 @@ const Still = ({ above, sign, title, hint, tone, children }: { above: string; si
 
 const Homeward = () => {
   const w = usePhoneWords()
-  return <Link href="/" className="button button-quiet big">{w('app.home')}</Link>
+  return (
+    <Link href="/" className="button button-quiet big">
+      {w('app.home')}
+    </Link>
+  )
 }
 
 /** Asks before the tab is closed while a paper is on its way: it lives nowhere else. */
@@ -52,7 +71,9 @@ export const Unsent = ({ above, casting }: { above: string; casting: Casting }) 
   useLeaveWarning()
   return (
     <Still above={above} tone="unsent" sign="!" title={w('vote.unsent')} hint={w('vote.unsentHint')}>
-      <Button kind="primary" className="big" onClick={casting.retry}>{w('act.retry')}</Button>
+      <Button kind="primary" className="big" onClick={casting.retry}>
+        {w('act.retry')}
+      </Button>
       <p className="quiet figure">{w('vote.unsentTries', { n: casting.attempts })}</p>
     </Still>
   )
@@ -91,7 +112,11 @@ export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
       <p className="quiet">{view.context.title}</p>
       <Turnout view={view} />
       <NextItem view={view} />
-      {recast && <Button className="big" onClick={recast}>{w('vote.recast')}</Button>}
+      {recast && (
+        <Button className="big" onClick={recast}>
+          {w('vote.recast')}
+        </Button>
+      )}
       <Homeward />
     </Still>
   )
@@ -106,7 +131,11 @@ export const Refused = ({ above, view, outcome, startOver }: RefusedProps) => {
     <Still above={above} tone="unsent" sign="!" title={w('vote.missed')} {...(closed ? { hint: w('vote.missedHint') } : {})}>
       {!closed && <ProblemNotice problem={outcome} />}
       <p className="quiet">{view.context.title}</p>
-      {!closed && <Button kind="primary" className="big" onClick={startOver}>{w('vote.again')}</Button>}
+      {!closed && (
+        <Button kind="primary" className="big" onClick={startOver}>
+          {w('vote.again')}
+        </Button>
+      )}
       <Homeward />
     </Still>
   )
@@ -116,7 +145,8 @@ const BEFORE: readonly BallotState[] = ['unborn', 'configured', 'rules_adopted',
 const SHOWN: readonly BallotState[] = ['announced', 'archived', 'void']
 
 const whyNoPaper = (w: PhoneWording, { state, mine, context }: Ballot): { title: string; hint: string } => {
-  if (context.method === 'hands' || context.method === 'acclamation') return { title: w.name('method', context.method), hint: w('vote.handsHint') }
+  if (context.method === 'hands' || context.method === 'acclamation')
+    return { title: w.name('method', context.method), hint: w('vote.handsHint') }
   if (BEFORE.includes(state)) return { title: w('vote.notYet'), hint: w('vote.notYetHint') }
   if (mine.paper === 'none') return { title: w('vote.none'), hint: w('vote.noneHint') }
   if (state === 'issuing') return { title: w('vote.waiting'), hint: w('vote.waitingHint') }
@@ -132,7 +162,11 @@ export const NoPaper = ({ above, view }: { above: string; view: Ballot }) => {
     <Still above={above} tone="plain" sign="○" title={title} hint={hint}>
       <p className="quiet">{view.context.title}</p>
       {view.state === 'open' && <Turnout view={view} />}
-      {SHOWN.includes(view.state) && <Link href={`/ballots/${view.id}`} className="button button-quiet big">{w('home.result')}</Link>}
+      {SHOWN.includes(view.state) && (
+        <Link href={`/ballots/${view.id}`} className="button button-quiet big">
+          {w('home.result')}
+        </Link>
+      )}
       <Homeward />
     </Still>
   )

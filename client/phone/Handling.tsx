@@ -16,10 +16,18 @@ const Promise = ({ promise }: { promise: Promised }) => {
   const w = usePhoneWords()
   return (
     <dl className="facts">
-      <dt>{w('motion.promiseWhat')}</dt><dd>{promise.what}</dd>
-      <dt>{w('motion.promiseBy')}</dt><dd>{dateOf(promise.by, w.lang)}</dd>
-      <dt>{w('motion.promiseWho')}</dt><dd>{promise.who}</dd>
-      {promise.cost !== '' && <><dt>{w('motion.promiseCost')}</dt><dd>{promise.cost}</dd></>}
+      <dt>{w('motion.promiseWhat')}</dt>
+      <dd>{promise.what}</dd>
+      <dt>{w('motion.promiseBy')}</dt>
+      <dd>{dateOf(promise.by, w.lang)}</dd>
+      <dt>{w('motion.promiseWho')}</dt>
+      <dd>{promise.who}</dd>
+      {promise.cost !== '' && (
+        <>
+          <dt>{w('motion.promiseCost')}</dt>
+          <dd>{promise.cost}</dd>
+        </>
+      )}
     </dl>
   )
 }
@@ -30,15 +38,26 @@ const Reply = ({ view }: { view: Undertaking }) => {
   if (!reply) return null
   return (
     <div className="reply">
-      <h3>{w('motion.reply')} · {w.name('replyClass', reply.class)}{repliedAt && <span className="quiet"> · {dayOf(repliedAt, w.lang)}</span>}</h3>
+      <h3>
+        {w('motion.reply')} · {w.name('replyClass', reply.class)}
+        {repliedAt && <span className="quiet"> · {dayOf(repliedAt, w.lang)}</span>}
+      </h3>
       <p className="prose">{reply.text}</p>
       {reply.promise && <Promise promise={reply.promise} />}
-      {fulfilment && <p className="prose">{w('motion.fulfilled')}：{fulfilment}</p>}
+      {fulfilment && (
+        <p className="prose">
+          {w('motion.fulfilled')}：{fulfilment}
+        </p>
+      )}
       <p>
         <strong>{grade ? w('motion.rated', { grade: w.name('grade', grade) }) : w('motion.unrated')}</strong>
         {gradeReason && <span> · {gradeReason}</span>}
       </p>
-      {settlement && <p className="prose">{w('motion.settled')}：{settlement}</p>}
+      {settlement && (
+        <p className="prose">
+          {w('motion.settled')}：{settlement}
+        </p>
+      )}
     </div>
   )
 }
@@ -54,11 +73,13 @@ const One = ({ row }: { row: UndertakingRow }) => {
   return (
     <li className="undertaking">
       <p>
-        <strong>{row.departmentName}</strong> <span className="quiet">{w.name('part', row.part)}</span> <span className="tag">{w.name('undertakingState', row.state)}</span>
+        <strong>{row.departmentName}</strong> <span className="quiet">{w.name('part', row.part)}</span>{' '}
+        <span className="tag">{w.name('undertakingState', row.state)}</span>
       </p>
       {open && row.dueOn && (
         <p className={row.overdue ? 'late' : 'quiet'}>
-          {row.overdue && <span aria-hidden="true">⚠ </span>}{w('motion.due', { day: dayOf(row.dueOn, w.lang) })} · {dueOf(row.dueOn, serverTime(), w.lang)}
+          {row.overdue && <span aria-hidden="true">⚠ </span>}
+          {w('motion.due', { day: dayOf(row.dueOn, w.lang) })} · {dueOf(row.dueOn, serverTime(), w.lang)}
         </p>
       )}
       {open && row.progress > 0 && <Progress value={row.progress} of={100} label={w('motion.progress')} />}
@@ -75,7 +96,11 @@ export const Handling = ({ view }: { view: SubjectView<'motion'> }) => {
   return (
     <section className="section">
       <h2>{w('motion.handling')}</h2>
-      <ul className="lines">{data.items.map((row) => <One key={row.id} row={row} />)}</ul>
+      <ul className="lines">
+        {data.items.map((row) => (
+          <One key={row.id} row={row} />
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,75 +1,32 @@
 /** What is asked of me now, then the agenda, then my motions. */
-import type { MouseEvent } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { listBallots } from '../../server/contract.ts'
 import { sessionName, dayOf } from '../format.ts'
 import { seatIn } from '../me.ts'
-import { useList, useMe, useSay, useSubject, type SubjectView } from '../subjects.ts'
-import { Button } from '../ui/Button.tsx'
+import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { Figures } from '../ui/Figures.tsx'
-import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { Agenda } from './Agenda.tsx'
-import { useAsks, useMyMotions, type Ask } from './asks.ts'
 import { MotionLine } from './MotionLine.tsx'
-import { Sent } from './Sent.tsx'
-import { useSteady } from './steady.ts'
+import { useMyMotions } from './my-motions.ts'
 import { usePhoneWords } from './words.ts'
 
-const CheckIn = ({ session, seat, again }: { session: string; seat: string; again: boolean }) => {
-  const w = usePhoneWords()
-  const { say, status, problem, retry } = useSay('session', session)
-  return (
-    <li>
-      <Button kind="primary" className="big" disabled={status === 'sending'} onClick={() => void say({ type: 'session.checkIn', seat })}>
-        {w(again ? 'ask.checkInAgain' : 'ask.checkIn')}
-      </Button>
-      <p className="quiet under-button">{w('ask.checkInHint')}</p>
-      <Sent status={status} retry={retry} />
-      <ProblemNotice problem={problem} />
-    </li>
-  )
-}
-
-const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
-  const w = usePhoneWords()
-  if (ask.kind === 'checkIn') return session ? <CheckIn session={session} seat={ask.seat} again={ask.again} /> : null
-  return (
-    <li>
-      <Link href={ask.href} className={`ask ${ask.kind === 'vote' ? 'ask-now' : ''}`}>
-        <span className="ask-word">{w(`ask.${ask.kind}`)}</span>
-        <span className="ask-title">{ask.title}</span>
-        <span className="ask-go" aria-hidden="true">›</span>
-      </Link>
-    </li>
-  )
-}
-
-const Asks = ({ session }: { session: string | null }) => {
-  const w = usePhoneWords()
-  const { shown, isSettling } = useSteady(useAsks(), (asks) => asks.map(({ key }) => key).join())
-  const hold = (event: MouseEvent) => {
-    if (!isSettling()) return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  return (
-    <section aria-label={w('home.asks')} aria-live="polite" className="asks" onClickCapture={hold}>
-      {shown.length === 0 ? (
-        <p className="quiet">{w('home.nothing')}</p>
-      ) : (
-        <ul>{shown.map((ask) => <AskLine key={ask.key} ask={ask} session={session} />)}</ul>
-      )}
-    </section>
-  )
-}
+/** Needs the judge, which is fetched beside the first page; its place is kept meanwhile. */
+const Asks = lazy(() => import('./Asks.tsx'))
 
 const Presence = ({ view }: { view: SubjectView<'session'> }) => {
   const w = usePhoneWords()
   const { presence } = view.mine
-  if (presence === 'present') return <p className="presence"><span aria-hidden="true">✓ </span>{w('home.signedIn')}</p>
+  if (presence === 'present')
+    return (
+      <p className="presence">
+        <span aria-hidden="true">✓ </span>
+        {w('home.signedIn')}
+      </p>
+    )
   return presence === 'leave' ? <p className="presence">{w('home.onLeave')}</p> : null
 }
 
@@ -79,11 +36,18 @@ const Head = ({ view }: { view: SubjectView<'session'> }) => {
   const gathered = state !== 'preparing' && state !== 'papers_out'
   return (
     <header className="home-head">
-      <p className="page-above"><span>{w.name('sessionState', state)}</span></p>
+      <p className="page-above">
+        <span>{w.name('sessionState', state)}</span>
+      </p>
       <h1>{sessionName(context, w.lang)}</h1>
       <p>{context.title}</p>
       {gathered ? (
-        <Figures items={[{ label: w('figure.roll'), value: context.roll }, { label: w('figure.present'), value: context.present }]} />
+        <Figures
+          items={[
+            { label: w('figure.roll'), value: context.roll },
+            { label: w('figure.present'), value: context.present },
+          ]}
+        />
       ) : (
         <p className="quiet">
           {context.opensOn && w('home.opensOn', { when: dayOf(context.opensOn, w.lang) })}
@@ -104,8 +68,16 @@ const MyMotions = ({ session }: { session: SubjectView<'session'> | undefined })
     <section className="section">
       <h2>{w('home.myMotions')}</h2>
       {data && data.items.length === 0 && <p className="quiet">{w('home.noMotions')}</p>}
-      <ul className="lines">{data?.items.slice(0, 5).map((row) => <MotionLine key={row.id} row={row} />)}</ul>
-      {writes && <Link href="/motions/new" className="button button-quiet big">{w('home.write')}</Link>}
+      <ul className="lines">
+        {data?.items.slice(0, 5).map((row) => (
+          <MotionLine key={row.id} row={row} />
+        ))}
+      </ul>
+      {writes && (
+        <Link href="/motions/new" className="button button-quiet big">
+          {w('home.write')}
+        </Link>
+      )}
     </section>
   )
 }
@@ -122,7 +94,9 @@ export const Home = () => {
       <SurfaceSwitch here="phone" />
       {view ? <Head view={view} /> : <h1>{me.school}</h1>}
       {!view && <p className="quiet">{w('home.noSession')}</p>}
-      <Asks session={me.session} />
+      <Suspense fallback={<section className="asks" aria-busy="true" />}>
+        <Asks session={me.session} />
+      </Suspense>
       {view && <Agenda view={view} ballots={ballots?.items ?? []} />}
       <MyMotions session={view} />
     </main>

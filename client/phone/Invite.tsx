@@ -22,7 +22,10 @@ const Person = ({ row, invited, chosen, toggle }: { row: SeatRow; invited: boole
     <li>
       <label className="check">
         <input type="checkbox" checked={chosen || invited} disabled={invited} onChange={toggle} />
-        <span>{row.name}{invited && <span className="quiet"> {w('invite.already')}</span>}</span>
+        <span>
+          {row.name}
+          {invited && <span className="quiet"> {w('invite.already')}</span>}
+        </span>
       </label>
     </li>
   )
@@ -38,7 +41,9 @@ const Form = ({ view }: { view: Motion }) => {
   const { session, proposer, invited, coProposers } = view.context
   const query = { limit: '100', ...(text.trim() === '' ? {} : { text: text.trim() }) }
   const { data } = useList(listSeats, session ? { params: { id: session }, query } : null)
-  const others = (data?.items ?? []).filter((row) => row.kind === 'representative' && row.person !== proposer && !coProposers.includes(row.person))
+  const others = (data?.items ?? []).filter(
+    (row) => row.kind === 'representative' && row.person !== proposer && !coProposers.includes(row.person),
+  )
   const toggle = (person: string) => setChosen(chosen.includes(person) ? chosen.filter((one) => one !== person) : [...chosen, person])
   const event: MotionEvent = { type: 'motion.invite', people: chosen }
   const send = async () => {
@@ -51,11 +56,23 @@ const Form = ({ view }: { view: Motion }) => {
       {data && others.length === 0 && <p className="quiet">{w('invite.none')}</p>}
       <ul className="lines people">
         {others.map((row) => (
-          <Person key={row.seat} row={row} invited={invited.includes(row.person)} chosen={chosen.includes(row.person)} toggle={() => toggle(row.person)} />
+          <Person
+            key={row.seat}
+            row={row}
+            invited={invited.includes(row.person)}
+            chosen={chosen.includes(row.person)}
+            toggle={() => toggle(row.person)}
+          />
         ))}
       </ul>
       <div className="foot">
-        <Button kind="primary" className="big" disabled={status === 'sending' || status === 'unsent'} refusal={refusalOf('motion', view, event, me)} onClick={() => void send()}>
+        <Button
+          kind="primary"
+          className="big"
+          disabled={status === 'sending' || status === 'unsent'}
+          refusal={refusalOf('motion', view, event, me)}
+          onClick={() => void send()}
+        >
           {chosen.length > 0 ? w('invite.send', { n: chosen.length }) : w('invite.everyone')}
         </Button>
         <Sent status={status} retry={retry} />

@@ -18,41 +18,70 @@ const Rule = ({ view }: { view: Ballot }) => {
   const count = passing.base === 'roll' ? roll : passing.base === 'present' ? present : null
   const approvable = items.some((item) => item.marks.includes('approve'))
   const share = { base: w.name('base', passing.base), share: `${passing.numerator}/${passing.denominator}` }
-  const needed = count === null ? w(passing.comparator === '>' ? 'vote.neededBase' : 'vote.neededEqual', share) : w('vote.needed', { n: votesNeeded(passing, count) })
+  const needed =
+    count === null
+      ? w(passing.comparator === '>' ? 'vote.neededBase' : 'vote.neededEqual', share)
+      : w('vote.needed', { n: votesNeeded(passing, count) })
   return (
     <>
-      <p className="quiet">{w.name('method', method)}{approvable && ` · ${needed}`}</p>
+      <p className="quiet">
+        {w.name('method', method)}
+        {approvable && ` · ${needed}`}
+      </p>
       {method === 'open' && <p className="notice">{w('vote.named')}</p>}
     </>
   )
 }
 
-/** The heading is read out when the step changes, and the keyboard starts again from it. */
-const useHeadingFocus = (step: number) => {
+/** The heading is read out when its step appears, and the keyboard starts from it. Steps are keyed, so each appears anew. */
+const useHeadingFocus = () => {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [step])
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return heading
 }
 
-type ChoiceProps = { view: Ballot; item: BallotItem; at: number; chosen: string | undefined; choose: (mark: string) => void; previous: (() => void) | null }
+type ChoiceProps = {
+  view: Ballot
+  item: BallotItem
+  at: number
+  chosen: string | undefined
+  choose: (mark: string) => void
+  previous: (() => void) | null
+}
 
 const Choice = ({ view, item, at, chosen, choose, previous }: ChoiceProps) => {
   const w = usePhoneWords()
-  const heading = useHeadingFocus(at)
+  const heading = useHeadingFocus()
   const { items, title, motion } = view.context
   const several = items.length > 1
   return (
     <>
-      {several && <p className="vote-of">{title} · <span className="figure">{w('vote.itemOf', { n: at + 1, of: items.length })}</span></p>}
-      <h1 ref={heading} tabIndex={-1}>{item.title}</h1>
-      {motion && <p><Link href={`/motions/${motion}`}>{w('vote.text')} ›</Link></p>}
+      {several && (
+        <p className="vote-of">
+          {title} · <span className="figure">{w('vote.itemOf', { n: at + 1, of: items.length })}</span>
+        </p>
+      )}
+      <h1 ref={heading} tabIndex={-1}>
+        {item.title}
+      </h1>
+      {motion && (
+        <p>
+          <Link href={`/motions/${motion}`}>{w('vote.text')} ›</Link>
+        </p>
+      )}
       <Rule view={view} />
-      <div className="choices" role="group" aria-label={w('vote.choice')}>
+      <fieldset className="choices" aria-label={w('vote.choice')}>
         {item.marks.map((mark) => (
-          <Button key={mark} className="choice" aria-pressed={chosen === mark} onClick={() => choose(mark)}>{w.name('mark', mark)}</Button>
+          <Button key={mark} className="choice" aria-pressed={chosen === mark} onClick={() => choose(mark)}>
+            {w.name('mark', mark)}
+          </Button>
         ))}
-      </div>
-      {previous && <Button kind="plain" onClick={previous}>{w('vote.previous')}</Button>}
+      </fieldset>
+      {previous && (
+        <Button kind="plain" onClick={previous}>
+          {w('vote.previous')}
+        </Button>
+      )}
     </>
   )
 }
@@ -62,7 +91,7 @@ type LookOverProps = { view: Ballot; marks: Marks; change: (at: number) => void;
 const LookOver = ({ view, marks, change, cast }: LookOverProps) => {
   const w = usePhoneWords()
   const { items, finality, title } = view.context
-  const heading = useHeadingFocus(items.length)
+  const heading = useHeadingFocus()
   const only = items.length === 1 ? items[0] : undefined
   return (
     <>
@@ -77,14 +106,22 @@ const LookOver = ({ view, marks, change, cast }: LookOverProps) => {
             <li key={item.id} className="vote-row">
               <span>{item.title}</span>
               <strong>{w.name('mark', marks[item.id] ?? '')}</strong>
-              <Button kind="plain" aria-label={`${w('vote.change')}：${item.title}`} onClick={() => change(at)}>{w('vote.change')}</Button>
+              <Button kind="plain" aria-label={`${w('vote.change')}：${item.title}`} onClick={() => change(at)}>
+                {w('vote.change')}
+              </Button>
             </li>
           ))}
         </ol>
       )}
       <p className="vote-final">{w(finality === 'first' ? 'vote.final' : 'vote.last')}</p>
-      <Button kind="primary" className="big" onClick={cast}>{w('vote.cast')}</Button>
-      {only && <Button kind="plain" className="wide" onClick={() => change(0)}>{w('vote.again')}</Button>}
+      <Button kind="primary" className="big" onClick={cast}>
+        {w('vote.cast')}
+      </Button>
+      {only && (
+        <Button kind="plain" className="wide" onClick={() => change(0)}>
+          {w('vote.again')}
+        </Button>
+      )}
     </>
   )
 }
@@ -113,9 +150,22 @@ export const Marking = ({ view, above, cast }: { view: Ballot; above: string; ca
   }
   return (
     <main className="page vote">
-      <p className="page-above"><Link href="/" className="page-back" aria-label="‹">‹</Link><span>{above}</span></p>
+      <p className="page-above">
+        <Link href="/" className="page-back" aria-label="‹">
+          ‹
+        </Link>
+        <span>{above}</span>
+      </p>
       {item ? (
-        <Choice key={at} view={view} item={item} at={at} chosen={items.length > 1 ? marks[item.id] : undefined} choose={choose} previous={at > 0 ? () => move(at - 1) : null} />
+        <Choice
+          key={at}
+          view={view}
+          item={item}
+          at={at}
+          chosen={items.length > 1 ? marks[item.id] : undefined}
+          choose={choose}
+          previous={at > 0 ? () => move(at - 1) : null}
+        />
       ) : (
         <LookOver view={view} marks={marks} change={move} cast={send} />
       )}

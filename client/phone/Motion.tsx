@@ -41,12 +41,20 @@ const Verdict = ({ view }: { view: Motion }) => {
   const w = usePhoneWords()
   const { state, context } = view
   if (state === 'merged' && context.mergedInto) {
-    return <p className="notice">{w('motion.merged')} <Link href={`/motions/${context.mergedInto}`}>{w('motion.see')}</Link></p>
+    return (
+      <p className="notice">
+        {w('motion.merged')} <Link href={`/motions/${context.mergedInto}`}>{w('motion.see')}</Link>
+      </p>
+    )
   }
   if (context.note === null && context.declineReason === null) return null
   return (
     <div className={`notice ${state === 'returned' || state === 'declined' ? 'notice-warn' : ''}`}>
-      {context.declineReason && <p><strong>{w('motion.declined', { reason: w.name('declineReason', context.declineReason) })}</strong></p>}
+      {context.declineReason && (
+        <p>
+          <strong>{w('motion.declined', { reason: w.name('declineReason', context.declineReason) })}</strong>
+        </p>
+      )}
       {context.note && <p>{context.note}</p>}
     </div>
   )
@@ -68,7 +76,11 @@ const Whole = ({ view }: { view: Motion }) => {
       <Text heading={w('motion.rationale')} text={context.rationale} />
       <Text heading={w('motion.remedy')} text={context.remedy} />
       {context.resolution && <Text heading={w('motion.resolution')} text={context.resolution} />}
-      {context.ballot && <Link href={`/ballots/${context.ballot}`} className="button button-quiet big">{w('motion.ballot')} · {w('home.result')}</Link>}
+      {context.ballot && (
+        <Link href={`/ballots/${context.ballot}`} className="button button-quiet big">
+          {w('motion.ballot')} · {w('home.result')}
+        </Link>
+      )}
       <Story view={view} />
     </Page>
   )

@@ -30,12 +30,21 @@ const Submit = ({ view, saying }: Part) => {
   }
   return (
     <>
-      <Button kind="primary" className="big" refusal={refusal} disabled={saying.status === 'sending'} onClick={() => setAsking(true)}>{w.name('word', 'motion.submit')}</Button>
+      <Button kind="primary" className="big" refusal={refusal} disabled={saying.status === 'sending'} onClick={() => setAsking(true)}>
+        {w.name('word', 'motion.submit')}
+      </Button>
       <Sheet open={asking} title={w('motion.submitAsk')} onClose={() => setAsking(false)}>
         <p>{w('motion.submitHint')}</p>
-        <label className="check"><input type="checkbox" checked={one} onChange={(e) => setOne(e.target.checked)} /><span>{w('motion.oneMatter')}</span></label>
-        <Button kind="primary" className="big" disabled={!one} onClick={submit}>{w.name('word', 'motion.submit')}</Button>
-        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>{w('act.back')}</Button>
+        <label className="check">
+          <input type="checkbox" checked={one} onChange={(e) => setOne(e.target.checked)} />
+          <span>{w('motion.oneMatter')}</span>
+        </label>
+        <Button kind="primary" className="big" disabled={!one} onClick={submit}>
+          {w.name('word', 'motion.submit')}
+        </Button>
+        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>
+          {w('act.back')}
+        </Button>
       </Sheet>
     </>
   )
@@ -57,12 +66,18 @@ const WithNote = ({ view, saying, type, title, hint }: Part & { type: Noted; tit
   }
   return (
     <>
-      <Button className="big" onClick={() => setAsking(true)}>{w.name('word', type)}</Button>
+      <Button className="big" onClick={() => setAsking(true)}>
+        {w.name('word', type)}
+      </Button>
       <Sheet open={asking} title={title} onClose={() => setAsking(false)}>
         <p>{hint}</p>
         <TextArea label={w('motion.reason')} value={note} onChange={setNote} limit={LIMIT.note} />
-        <Button kind="primary" className="big" disabled={note.trim() === '' || note.length > LIMIT.note} onClick={send}>{w.name('word', type)}</Button>
-        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>{w('act.back')}</Button>
+        <Button kind="primary" className="big" disabled={note.trim() === '' || note.length > LIMIT.note} onClick={send}>
+          {w.name('word', type)}
+        </Button>
+        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>
+          {w('act.back')}
+        </Button>
       </Sheet>
     </>
   )
@@ -79,11 +94,17 @@ const Withdraw = ({ view, saying }: Part) => {
   }
   return (
     <>
-      <Button kind="plain" className="wide" onClick={() => setAsking(true)}>{w.name('word', 'motion.withdraw')}</Button>
+      <Button kind="plain" className="wide" onClick={() => setAsking(true)}>
+        {w.name('word', 'motion.withdraw')}
+      </Button>
       <Sheet open={asking} title={w('motion.withdrawAsk')} onClose={() => setAsking(false)}>
         <p>{w('motion.withdrawHint')}</p>
-        <Button kind="primary" className="big" onClick={send}>{w.name('word', 'motion.withdraw')}</Button>
-        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>{w('act.back')}</Button>
+        <Button kind="primary" className="big" onClick={send}>
+          {w.name('word', 'motion.withdraw')}
+        </Button>
+        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>
+          {w('act.back')}
+        </Button>
       </Sheet>
     </>
   )
@@ -97,11 +118,16 @@ const Writing = ({ view }: { view: Motion }) => {
   return (
     <>
       {asks && (
-        <Link href={`/motions/${view.id}/invite`} className={`button big ${needs && invited.length === 0 ? 'button-primary' : 'button-quiet'}`}>
+        <Link
+          href={`/motions/${view.id}/invite`}
+          className={`button big ${needs && invited.length === 0 ? 'button-primary' : 'button-quiet'}`}
+        >
           {w(invited.length > 0 ? 'motion.inviteMore' : 'motion.inviteNext')}
         </Link>
       )}
-      <Link href={`/motions/${view.id}/edit`} className="button button-quiet big">{w.name('word', 'motion.edit')}</Link>
+      <Link href={`/motions/${view.id}/edit`} className="button button-quiet big">
+        {w.name('word', 'motion.edit')}
+      </Link>
     </>
   )
 }
@@ -111,7 +137,12 @@ const Endorse = ({ view, saying }: Part) => {
   const me = useMe()
   if (!isMineToSay(refusalOf('motion', view, { type: 'motion.endorse' }, me))) return null
   return (
-    <Button kind="primary" className="big" disabled={saying.status === 'sending'} onClick={() => void saying.say({ type: 'motion.endorse' }, { seen: true })}>
+    <Button
+      kind="primary"
+      className="big"
+      disabled={saying.status === 'sending'}
+      onClick={() => void saying.say({ type: 'motion.endorse' }, { seen: true })}
+    >
       {w.name('word', 'motion.endorse')}
     </Button>
   )
@@ -124,7 +155,9 @@ export const MotionActs = ({ view }: { view: Motion }) => {
   return (
     <div className="acts">
       <Endorse view={view} saying={saying} />
-      {view.state === 'delegation_review' && <WithNote view={view} saying={saying} type="motion.return" title={w('motion.returnAsk')} hint={w('motion.returnHint')} />}
+      {view.state === 'delegation_review' && (
+        <WithNote view={view} saying={saying} type="motion.return" title={w('motion.returnAsk')} hint={w('motion.returnHint')} />
+      )}
       {view.mine.proposer && <Submit view={view} saying={saying} />}
       {writing && <Writing view={view} />}
       <WithNote view={view} saying={saying} type="motion.appeal" title={w('motion.appealAsk')} hint={w('motion.appealHint')} />

@@ -46,8 +46,16 @@ const List = ({ view, text }: { view: View; text: string }) => {
   if (rows.length === 0) return <p className="quiet">{w(view === 'open' ? 'motions.noneOpen' : 'motions.none')}</p>
   return (
     <>
-      <ul className="lines">{rows.map((row) => <MotionLine key={row.id} row={row} />)}</ul>
-      {hasNextPage && <Button className="big" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{w('motions.more')}</Button>}
+      <ul className="lines">
+        {rows.map((row) => (
+          <MotionLine key={row.id} row={row} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button className="big" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {w('motions.more')}
+        </Button>
+      )}
     </>
   )
 }
@@ -61,14 +69,20 @@ export default function Motions() {
   const writes = seatIn(me, me.session)?.kind === 'representative'
   return (
     <Page title={w('motions.title')}>
-      <div className="views" role="group" aria-label={w('motions.title')}>
+      <fieldset className="views" aria-label={w('motions.title')}>
         {VIEWS.map((one) => (
-          <Button key={one} kind="plain" aria-pressed={one === view} onClick={() => setSearch({ view: one }, { replace: true })}>{w(`motions.${one}`)}</Button>
+          <Button key={one} kind="plain" aria-pressed={one === view} onClick={() => setSearch({ view: one }, { replace: true })}>
+            {w(`motions.${one}`)}
+          </Button>
         ))}
-      </div>
+      </fieldset>
       <Field label={w('motions.search')} value={text} onChange={setText} inputMode="search" maxLength={60} />
       <List view={view} text={text.trim()} />
-      {writes && <Link href="/motions/new" className="button button-quiet big">{w('home.write')}</Link>}
+      {writes && (
+        <Link href="/motions/new" className="button button-quiet big">
+          {w('home.write')}
+        </Link>
+      )}
     </Page>
   )
 }

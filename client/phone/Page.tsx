@@ -9,7 +9,11 @@ export const Page = ({ above, title, back, children }: { above?: ReactNode; titl
     <main className="page">
       {(above || back) && (
         <p className="page-above">
-          {back && <Link href={back} className="page-back" aria-label={w('nav.back')}>‹</Link>}
+          {back && (
+            <Link href={back} className="page-back" aria-label={w('nav.back')}>
+              ‹
+            </Link>
+          )}
           <span>{above}</span>
         </p>
       )}

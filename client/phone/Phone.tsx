@@ -36,13 +36,19 @@ const usePreloading = () =>
     return () => clearTimeout(timer)
   }, [])
 
+/** A new page is read from its top. */
+const FromTheTop = () => {
+  useLayoutEffect(() => scrollTo(0, 0), [])
+  return null
+}
+
 export default function Phone() {
   const [location] = useLocation()
   usePreloading()
-  useLayoutEffect(() => scrollTo(0, 0), [location])
   return (
     <div className="phone">
       <ConnectionLine />
+      <FromTheTop key={location} />
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/" component={Home} />

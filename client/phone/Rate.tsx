@@ -19,14 +19,21 @@ export const Rate = ({ view }: { view: SubjectView<'undertaking'> }) => {
   return (
     <div className="rate">
       <h3>{w('rate.title')}</h3>
-      <div className="choices" role="group" aria-label={w('rate.title')}>
+      <fieldset className="choices" aria-label={w('rate.title')}>
         {GRADES.map((one) => (
-          <Button key={one} className="choice" aria-pressed={grade === one} onClick={() => setGrade(one)}>{w.name('grade', one)}</Button>
+          <Button key={one} className="choice" aria-pressed={grade === one} onClick={() => setGrade(one)}>
+            {w.name('grade', one)}
+          </Button>
         ))}
-      </div>
+      </fieldset>
       {event && (
         <>
-          <TextArea label={w(grade === 'dissatisfied' ? 'rate.reason' : 'rate.reasonOptional')} value={reason} onChange={setReason} limit={LIMIT.note} />
+          <TextArea
+            label={w(grade === 'dissatisfied' ? 'rate.reason' : 'rate.reasonOptional')}
+            value={reason}
+            onChange={setReason}
+            limit={LIMIT.note}
+          />
           <p className="quiet">{w('rate.final')}</p>
           <Button
             kind="primary"

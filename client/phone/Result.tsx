@@ -27,7 +27,14 @@ const ItemResult = ({ view, item }: { view: Ballot; item: BallotItem }) => {
     <li className="result-item">
       {items.length > 1 && <h2>{item.title}</h2>}
       {verdict ? (
-        <ResultBar approve={votes['approve'] ?? 0} oppose={votes['oppose'] ?? 0} abstain={votes['abstain'] ?? 0} roll={roll} needed={verdict.needed} passed={verdict.passed} />
+        <ResultBar
+          approve={votes['approve'] ?? 0}
+          oppose={votes['oppose'] ?? 0}
+          abstain={votes['abstain'] ?? 0}
+          roll={roll}
+          needed={verdict.needed}
+          passed={verdict.passed}
+        />
       ) : (
         <Counts marks={item.marks.map((mark) => [mark, votes[mark] ?? 0])} />
       )}
@@ -41,7 +48,11 @@ const Announced = ({ view }: { view: Ballot }) => {
   const weaker = context.verdicts.some((verdict) => verdict.weakerThanRoll)
   return (
     <>
-      <ul className="results">{context.items.map((item) => <ItemResult key={item.id} view={view} item={item} />)}</ul>
+      <ul className="results">
+        {context.items.map((item) => (
+          <ItemResult key={item.id} view={view} item={item} />
+        ))}
+      </ul>
       {weaker && <p className="notice">{w('result.base', { base: w.name('base', context.passing.base) })}</p>}
       <Figures
         items={[
@@ -53,7 +64,9 @@ const Announced = ({ view }: { view: Ballot }) => {
           { label: w('figure.invalid'), value: context.invalid ?? '–' },
         ]}
       />
-      {context.certifiedBy.length > 0 && <p className="quiet">{w('result.certified', { names: context.certifiedBy.map((id) => names[id] ?? '').join(' ') })}</p>}
+      {context.certifiedBy.length > 0 && (
+        <p className="quiet">{w('result.certified', { names: context.certifiedBy.map((id) => names[id] ?? '').join(' ') })}</p>
+      )}
       {context.announcedAt && <p className="quiet">{w('result.announcedAt', { when: momentOf(context.announcedAt, w.lang) })}</p>}
     </>
   )
@@ -63,8 +76,14 @@ const Void = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
   return (
     <>
-      <p className="notice notice-warn"><strong>{w('result.void')}</strong> {view.context.voidReason}</p>
-      {view.context.next && <Link href={`/ballots/${view.context.next}`} className="button button-quiet big">{w('result.nextRound')}</Link>}
+      <p className="notice notice-warn">
+        <strong>{w('result.void')}</strong> {view.context.voidReason}
+      </p>
+      {view.context.next && (
+        <Link href={`/ballots/${view.context.next}`} className="button button-quiet big">
+          {w('result.nextRound')}
+        </Link>
+      )}
     </>
   )
 }
@@ -72,7 +91,11 @@ const Void = ({ view }: { view: Ballot }) => {
 const Body = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
   if (view.context.voidReason !== null) return <Void view={view} />
-  return view.context.announcedAt !== null && view.context.tally !== null ? <Announced view={view} /> : <p className="notice">{w('result.waiting')}</p>
+  return view.context.announcedAt !== null && view.context.tally !== null ? (
+    <Announced view={view} />
+  ) : (
+    <p className="notice">{w('result.waiting')}</p>
+  )
 }
 
 const Whole = ({ view }: { view: Ballot }) => {
@@ -82,7 +105,11 @@ const Whole = ({ view }: { view: Ballot }) => {
     <Page above={above} title={view.context.title} back="/">
       <p className="quiet">{w.name('method', view.context.method)}</p>
       <Body view={view} />
-      {view.context.motion && <Link href={`/motions/${view.context.motion}`} className="button button-quiet big">{w('vote.text')}</Link>}
+      {view.context.motion && (
+        <Link href={`/motions/${view.context.motion}`} className="button button-quiet big">
+          {w('vote.text')}
+        </Link>
+      )}
     </Page>
   )
 }

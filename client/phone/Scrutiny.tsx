@@ -19,7 +19,19 @@ type Ballot = SubjectView<'ballot'>
 type Duty = Extract<BallotEvent, { type: 'ballot.sealEmpty' | 'ballot.certify' }>
 
 /** A word that is asked for once more before it is said, with the numbers in the question. */
-const Confirmed = ({ view, event, label, question, hint }: { view: Ballot; event: Duty; label: string; question: string; hint?: string }) => {
+const Confirmed = ({
+  view,
+  event,
+  label,
+  question,
+  hint,
+}: {
+  view: Ballot
+  event: Duty
+  label: string
+  question: string
+  hint?: string
+}) => {
   const w = usePhoneWords()
   const me = useMe()
   const { say, status, problem, retry } = useSay('ballot', view.id)
@@ -30,13 +42,25 @@ const Confirmed = ({ view, event, label, question, hint }: { view: Ballot; event
   }
   return (
     <>
-      <Button kind="primary" className="big" disabled={status === 'sending'} refusal={refusalOf('ballot', view, event, me)} onClick={() => setAsking(true)}>{label}</Button>
+      <Button
+        kind="primary"
+        className="big"
+        disabled={status === 'sending'}
+        refusal={refusalOf('ballot', view, event, me)}
+        onClick={() => setAsking(true)}
+      >
+        {label}
+      </Button>
       <Sent status={status} retry={retry} />
       <ProblemNotice problem={problem} />
       <Sheet open={asking} title={question} onClose={() => setAsking(false)}>
         {hint && <p>{hint}</p>}
-        <Button kind="primary" className="big" onClick={confirm}>{label}</Button>
-        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>{w('act.back')}</Button>
+        <Button kind="primary" className="big" onClick={confirm}>
+          {label}
+        </Button>
+        <Button kind="plain" className="wide" onClick={() => setAsking(false)}>
+          {w('act.back')}
+        </Button>
       </Sheet>
     </>
   )
@@ -50,7 +74,12 @@ const Box = ({ view }: { view: Ballot }) => {
       <p>{w('scrutiny.box')}</p>
       <p className="huge figure">{w('number.votes', { n: returned })}</p>
       <p className="quiet">{w('scrutiny.boxHint')}</p>
-      <Confirmed view={view} event={{ type: 'ballot.sealEmpty' }} label={w('scrutiny.boxDo')} question={w('scrutiny.boxAsk', { n: returned })} />
+      <Confirmed
+        view={view}
+        event={{ type: 'ballot.sealEmpty' }}
+        label={w('scrutiny.boxDo')}
+        question={w('scrutiny.boxAsk', { n: returned })}
+      />
     </>
   )
 }
@@ -87,7 +116,10 @@ const Certifiers = ({ view }: { view: Ballot }) => {
     <ul className="lines">
       {scrutineers.map((person) => (
         <li key={person} className="vote-row">
-          <span>{view.names[person] ?? ''}{person === chief && <span className="quiet"> {w('scrutiny.chief')}</span>}</span>
+          <span>
+            {view.names[person] ?? ''}
+            {person === chief && <span className="quiet"> {w('scrutiny.chief')}</span>}
+          </span>
           <span>{certifiedBy.includes(person) ? `✓ ${w('scrutiny.certifiedBy')}` : '–'}</span>
         </li>
       ))}
@@ -103,11 +135,17 @@ const Certify = ({ view }: { view: Ballot }) => {
   const done = certifiedBy.includes(me.actor.person)
   return (
     <>
-      <p role="status">{w(done ? 'scrutiny.thanks' : 'scrutiny.certify')}</p>
+      <output>{w(done ? 'scrutiny.thanks' : 'scrutiny.certify')}</output>
       <Count view={view} />
       <Certifiers view={view} />
       {!done && (
-        <Confirmed view={view} event={{ type: 'ballot.certify' }} label={w('scrutiny.certifyDo')} question={w('scrutiny.certifyAsk', figures)} hint={w('scrutiny.certifyHint')} />
+        <Confirmed
+          view={view}
+          event={{ type: 'ballot.certify' }}
+          label={w('scrutiny.certifyDo')}
+          question={w('scrutiny.certifyAsk', figures)}
+          hint={w('scrutiny.certifyHint')}
+        />
       )}
     </>
   )
@@ -119,7 +157,11 @@ const Duties = ({ view }: { view: Ballot }) => {
   if (view.state === 'quorum_checked' && view.context.method === 'secret') return <Box view={view} />
   if (view.state === 'counted' || view.state === 'certified') return <Certify view={view} />
   const boxDone = view.state === 'sealed_empty' || view.state === 'issuing'
-  return <p className="notice" role="status">{w(boxDone ? 'scrutiny.boxDone' : 'scrutiny.waiting')} · {w.name('ballotState', view.state)}</p>
+  return (
+    <output className="notice">
+      {w(boxDone ? 'scrutiny.boxDone' : 'scrutiny.waiting')} · {w.name('ballotState', view.state)}
+    </output>
+  )
 }
 
 const Whole = ({ view }: { view: Ballot }) => {

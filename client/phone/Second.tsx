@@ -19,14 +19,21 @@ export const Second = ({ view }: { view: SubjectView<'motion'> }) => {
   return (
     <section className="section">
       <Progress value={seconders.length} of={Math.max(secondsNeeded, seconders.length)} label={w('motion.seconds')} />
-      {seconders.length > 0 && <p className="quiet">{w('motion.secondedBy', { names: seconders.map((id) => view.names[id] ?? '').join(' ') })}</p>}
+      {seconders.length > 0 && (
+        <p className="quiet">{w('motion.secondedBy', { names: seconders.map((id) => view.names[id] ?? '').join(' ') })}</p>
+      )}
       {seconding && (
-        <Button kind="primary" className="big" disabled={busy} refusal={refusal} onClick={() => void say({ type: 'motion.second' })}>{w.name('word', 'motion.second')}</Button>
+        <Button kind="primary" className="big" disabled={busy} refusal={refusal} onClick={() => void say({ type: 'motion.second' })}>
+          {w.name('word', 'motion.second')}
+        </Button>
       )}
       {view.state === 'seeking_seconds' && view.mine.seconded && (
         <p>
-          <span aria-hidden="true">✓ </span>{w('motion.secondDone')}
-          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'motion.unsecond' })}>{w.name('word', 'motion.unsecond')}</Button>
+          <span aria-hidden="true">✓ </span>
+          {w('motion.secondDone')}
+          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'motion.unsecond' })}>
+            {w.name('word', 'motion.unsecond')}
+          </Button>
         </p>
       )}
       <Sent status={status} retry={retry} />

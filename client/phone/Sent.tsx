@@ -6,11 +6,15 @@ import { usePhoneWords } from './words.ts'
 export const Sent = ({ status, retry }: { status: Sending; retry: () => void }) => {
   const w = usePhoneWords()
   return (
-    <div role="status" aria-live="polite">
+    <div aria-live="polite">
       {status === 'sending' && <p className="quiet">{w('act.sending')}</p>}
       {status === 'unsent' && (
         <p className="notice notice-warn">
-          <span aria-hidden="true">⚠ </span>{w('act.unsent')} <Button kind="plain" onClick={retry}>{w('act.retry')}</Button>
+          <span aria-hidden="true">⚠ </span>
+          {w('act.unsent')}{' '}
+          <Button kind="plain" onClick={retry}>
+            {w('act.retry')}
+          </Button>
         </p>
       )}
     </div>

@@ -21,8 +21,13 @@ const Line = ({ row, names }: { row: TimelineRow; names: Record<string, string> 
   if (!pair) return null
   return (
     <li>
-      <time dateTime={row.at} className="quiet figure">{momentOf(row.at, w.lang)}</time>
-      <p>{row.by && names[row.by] ? `${names[row.by]} ` : ''}{spoken(pair, w.lang)}</p>
+      <time dateTime={row.at} className="quiet figure">
+        {momentOf(row.at, w.lang)}
+      </time>
+      <p>
+        {row.by && names[row.by] ? `${names[row.by]} ` : ''}
+        {spoken(pair, w.lang)}
+      </p>
       {quote && <p className="quote">{quote}</p>}
     </li>
   )
@@ -35,7 +40,11 @@ export const Story = ({ view }: { view: SubjectView<'motion'> }) => {
   return (
     <section className="section">
       <h2>{w('motion.story')}</h2>
-      <ol className="story">{data.rows.map((row) => <Line key={row.seq} row={row} names={data.names} />)}</ol>
+      <ol className="story">
+        {data.rows.map((row) => (
+          <Line key={row.seq} row={row} names={data.names} />
+        ))}
+      </ol>
     </section>
   )
 }

@@ -15,7 +15,9 @@ export const Tabs = () => {
   return (
     <nav className="tabs" aria-label={w('nav.label')}>
       {TABS.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.is(location) ? 'page' : undefined}>{w(tab.word)}</Link>
+        <Link key={tab.href} href={tab.href} aria-current={tab.is(location) ? 'page' : undefined}>
+          {w(tab.word)}
+        </Link>
       ))}
     </nav>
   )

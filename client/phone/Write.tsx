@@ -20,11 +20,26 @@ import { usePhoneWords } from './words.ts'
 
 type Motion = SubjectView<'motion'>
 
-const blank = (): Draft => ({ id: newId(), title: '', category: 'teaching', department: null, rationale: '', remedy: '', collective: false, at: serverNow() })
+const blank = (): Draft => ({
+  id: newId(),
+  title: '',
+  category: 'teaching',
+  department: null,
+  rationale: '',
+  remedy: '',
+  collective: false,
+  at: serverNow(),
+})
 
 const draftOf = ({ id, context }: Motion): Draft => ({
-  id, title: context.title, category: context.category, department: context.department, rationale: context.rationale, remedy: context.remedy,
-  collective: context.delegation !== null, at: serverNow(),
+  id,
+  title: context.title,
+  category: context.category,
+  department: context.department,
+  rationale: context.rationale,
+  remedy: context.remedy,
+  collective: context.delegation !== null,
+  at: serverNow(),
 })
 
 const eventOf = (draft: Draft, me: Me, session: string, isNew: boolean): MotionEvent => {
@@ -55,7 +70,8 @@ const useDraft = (motion: Motion | null) => {
   return { draft, change, drop, discard, keptAt, restored: kept !== null }
 }
 
-const tooLong = (draft: Draft) => draft.title.length > LIMIT.title || draft.rationale.length > LIMIT.text || draft.remedy.length > LIMIT.text
+const tooLong = (draft: Draft) =>
+  draft.title.length > LIMIT.title || draft.rationale.length > LIMIT.text || draft.remedy.length > LIMIT.text
 
 type FieldsProps = { draft: Draft; change: (part: Partial<Draft>) => void; isNew: boolean; session: string }
 
@@ -74,8 +90,19 @@ const Fields = ({ draft, change, isNew, session }: FieldsProps) => {
         onChange={(title) => change({ title })}
         wrong={draft.title.length > LIMIT.title ? w('field.over', { n: draft.title.length - LIMIT.title }) : null}
       />
-      <Choose label={w('write.category')} value={draft.category} onChange={(category) => change({ category: category as Category })} options={CATEGORIES.map((id) => ({ id, name: w.name('category', id) }))} />
-      <TextArea label={w('write.rationale')} value={draft.rationale} onChange={(rationale) => change({ rationale })} limit={LIMIT.text} rows={6} />
+      <Choose
+        label={w('write.category')}
+        value={draft.category}
+        onChange={(category) => change({ category: category as Category })}
+        options={CATEGORIES.map((id) => ({ id, name: w.name('category', id) }))}
+      />
+      <TextArea
+        label={w('write.rationale')}
+        value={draft.rationale}
+        onChange={(rationale) => change({ rationale })}
+        limit={LIMIT.text}
+        rows={6}
+      />
       <TextArea label={w('write.remedy')} value={draft.remedy} onChange={(remedy) => change({ remedy })} limit={LIMIT.text} rows={6} />
       <Choose
         label={w('write.department')}
@@ -111,11 +138,20 @@ const Form = ({ motion, session }: { motion: Motion | null; session: string }) =
   const busy = status === 'sending' || status === 'unsent'
   return (
     <form className="stack" onSubmit={(event) => void save(event)} aria-busy={busy}>
-      {restored && <p className="notice" role="status">{w('write.restored')} <Button kind="plain" onClick={discard}>{w('write.discard')}</Button></p>}
-      {motion && motion.version !== startedAt && <p className="notice" role="status">{w('write.changed')}</p>}
+      {restored && (
+        <output className="notice">
+          {w('write.restored')}{' '}
+          <Button kind="plain" onClick={discard}>
+            {w('write.discard')}
+          </Button>
+        </output>
+      )}
+      {motion && motion.version !== startedAt && <output className="notice">{w('write.changed')}</output>}
       <Fields draft={draft} change={change} isNew={isNew} session={session} />
-      <Button kind="primary" className="big" type="submit" disabled={busy || draft.title.trim() === '' || tooLong(draft)}>{w('write.save')}</Button>
-      <p className="quiet" role="status">{keptAt ? w('write.saved', { at: clockOf(keptAt) }) : ''}</p>
+      <Button kind="primary" className="big" type="submit" disabled={busy || draft.title.trim() === '' || tooLong(draft)}>
+        {w('write.save')}
+      </Button>
+      <output className="quiet">{keptAt ? w('write.saved', { at: clockOf(keptAt) }) : ''}</output>
       <Sent status={status} retry={retry} />
       <ProblemNotice problem={problem} />
     </form>
@@ -127,7 +163,11 @@ const Editing = ({ id }: { id: string }) => {
   const { data: motion, isPending, error, refetch } = useSubject('motion', id)
   if (!motion) return isPending ? <Waiting /> : <Failed error={error} again={() => void refetch()} />
   const open = motion.mine.proposer && ['draft', 'seeking_seconds', 'returned'].includes(motion.state)
-  return open ? <Form motion={motion} session={motion.context.session ?? ''} /> : <p className="notice">{w.name('motionState', motion.state)}</p>
+  return open ? (
+    <Form motion={motion} session={motion.context.session ?? ''} />
+  ) : (
+    <p className="notice">{w.name('motionState', motion.state)}</p>
+  )
 }
 
 export default function Write({ id }: { id: string | null }) {

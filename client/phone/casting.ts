@@ -32,7 +32,8 @@ export const castKey = (ballot: string): string => `cast:${ballot}`
 
 const markCast = (client: QueryClient, ballot: string): void => {
   client.setQueryData<SubjectView<'ballot'>>(keys.subject('ballot', ballot), (view) =>
-    view ? { ...view, mine: { ...view.mine, paper: 'cast' } } : view)
+    view ? { ...view, mine: { ...view.mine, paper: 'cast' } } : view,
+  )
 }
 
 /** One paper, one id, sent until the server answers. */
@@ -55,7 +56,14 @@ export const castPaper = async (client: QueryClient, ballot: string, paper: Pape
   }
 }
 
-export type Casting = { status: Sending; attempts: number; outcome: Outcome | null; cast: (paper: Paper) => void; retry: () => void; startOver: () => void }
+export type Casting = {
+  status: Sending
+  attempts: number
+  outcome: Outcome | null
+  cast: (paper: Paper) => void
+  retry: () => void
+  startOver: () => void
+}
 
 export const useCasting = (ballot: string): Casting => {
   const client = useQueryClient()

@@ -6,11 +6,11 @@ const SETTLING_MS = 450
 
 /** Answers whether the screen has just changed its shape; the first shape counts as a change too. */
 export const useSettling = (shape: string): (() => boolean) => {
-  const since = useRef(-SETTLING_MS)
+  const changed = useRef({ to: '', at: -SETTLING_MS })
   useLayoutEffect(() => {
-    since.current = performance.now()
+    changed.current = { to: shape, at: performance.now() }
   }, [shape])
-  return useCallback(() => performance.now() - since.current < SETTLING_MS, [])
+  return useCallback(() => performance.now() - changed.current.at < SETTLING_MS, [])
 }
 
 /**

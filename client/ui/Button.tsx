@@ -19,7 +19,17 @@ export type ButtonProps = {
 }
 
 /** Stays focusable while dark, so that a screen reader can come to it and hear why. */
-export const Button = ({ kind = 'quiet', refusal = null, disabled = false, onClick, type = 'button', children, className = '', keyHint, ...aria }: ButtonProps) => {
+export const Button = ({
+  kind = 'quiet',
+  refusal = null,
+  disabled = false,
+  onClick,
+  type = 'button',
+  children,
+  className = '',
+  keyHint,
+  ...aria
+}: ButtonProps) => {
   const w = useWords()
   const reason = useId()
   const dark = disabled || refusal !== null
@@ -43,7 +53,9 @@ export const Button = ({ kind = 'quiet', refusal = null, disabled = false, onCli
   return (
     <span className="button-refused">
       {button}
-      <span id={reason} className="button-reason">{sentenceOf(w, refusal)}</span>
+      <span id={reason} className="button-reason">
+        {sentenceOf(w, refusal)}
+      </span>
     </span>
   )
 }

@@ -6,8 +6,8 @@ export const ConnectionLine = () => {
   const w = useWords()
   const connection = useConnection()
   return (
-    <div className="connection" role="status" aria-live="polite" data-connection={connection}>
-      {connection === 'offline' && <p>{w('line.offline')}</p>}
-    </div>
+    <output className="connection" data-connection={connection}>
+      {connection === 'offline' && <span>{w('line.offline')}</span>}
+    </output>
   )
 }

@@ -9,8 +9,14 @@ export const Failed = ({ error, again }: { error: unknown; again: () => void }) 
   return (
     <div className="failed stack">
       <h1>{w('app.failed')}</h1>
-      {error instanceof ProblemError ? <ProblemNotice problem={error.problem} /> : error instanceof OfflineError ? <p>{w('line.offline')}</p> : null}
-      <Button kind="primary" onClick={again}>{w('app.again')}</Button>
+      {error instanceof ProblemError ? (
+        <ProblemNotice problem={error.problem} />
+      ) : error instanceof OfflineError ? (
+        <p>{w('line.offline')}</p>
+      ) : null}
+      <Button kind="primary" onClick={again}>
+        {w('app.again')}
+      </Button>
     </div>
   )
 }

@@ -30,7 +30,11 @@ export const Field = ({ label, value, onChange, hint, wrong = null, type = 'text
         aria-describedby={note ? `${id}-note` : undefined}
         {...input}
       />
-      {note && <p id={`${id}-note`} className={wrong ? 'field-wrong' : 'field-note'}>{note}</p>}
+      {note && (
+        <p id={`${id}-note`} className={wrong ? 'field-wrong' : 'field-note'}>
+          {note}
+        </p>
+      )}
     </div>
   )
 }

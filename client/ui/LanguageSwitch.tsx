@@ -5,7 +5,12 @@ export const LanguageSwitch = () => {
   const lang = useLanguage()
   const other = lang === 'zh' ? 'en' : 'zh'
   return (
-    <button type="button" className="button button-plain language" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+    <button
+      type="button"
+      className="button button-plain language"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => setLanguage(other)}
+    >
       {w('language.other')}
     </button>
   )

@@ -7,7 +7,9 @@ const Broken = () => {
   return (
     <main className="porch" role="alert">
       <p>{w('app.crashed')}</p>
-      <Button kind="primary" onClick={() => location.reload()}>{w('app.reload')}</Button>
+      <Button kind="primary" onClick={() => location.reload()}>
+        {w('app.reload')}
+      </Button>
     </main>
   )
 }

@@ -2,7 +2,5 @@ import type { ReactNode } from 'react'
 
 /** A line that a screen reader reads out when it changes, without being interrupted. */
 export const Notice = ({ tone = 'plain', children }: { tone?: 'plain' | 'warn' | 'good'; children: ReactNode }) => (
-  <div className={`notice notice-${tone}`} role="status" aria-live="polite">
-    {children}
-  </div>
+  <output className={`notice notice-${tone}`}>{children}</output>
 )

@@ -25,23 +25,39 @@ export const ResultBar = ({ roll, needed, passed, ...votes }: ResultBarProps) =>
       <dl className="result-figures">
         {MARKS.map((mark) => (
           <div key={mark}>
-            <dt><span className={`swatch mark-${mark}`} aria-hidden="true" />{w.name('mark', mark)}</dt>
+            <dt>
+              <span className={`swatch mark-${mark}`} aria-hidden="true" />
+              {w.name('mark', mark)}
+            </dt>
             <dd className="figure">{votes[mark]}</dd>
           </div>
         ))}
       </dl>
-      <div className="result-track" role="img" aria-label={w('result.line', { roll, n: needed })}>
-        {MARKS.map((mark) => <div key={mark} className={`result-part mark-${mark}`} style={{ width: share(votes[mark]) }} />)}
+      <p className="unseen">{w('result.line', { roll, n: needed })}</p>
+      <div className="result-track" aria-hidden="true">
+        {MARKS.map((mark) => (
+          <div key={mark} className={`result-part mark-${mark}`} style={{ width: share(votes[mark]) }} />
+        ))}
         <div className="result-line" style={{ left: line }} />
       </div>
       <div className="result-scale figure" aria-hidden="true">
-        <span className="result-scale-line" style={{ left: line }}>{w('result.needed', { n: needed })}</span>
+        <span className="result-scale-line" style={{ left: line }}>
+          {w('result.needed', { n: needed })}
+        </span>
         <span className="result-scale-end">{roll}</span>
       </div>
-      {others > 0 && <p className="result-others">{w('result.others')} <span className="figure">{others}</span></p>}
+      {others > 0 && (
+        <p className="result-others">
+          {w('result.others')} <span className="figure">{others}</span>
+        </p>
+      )}
       <p className={`result-verdict ${passed ? 'result-passed' : ''}`}>
         <strong>{w(passed ? 'result.passed' : 'result.notPassed')}</strong>
-        <span>{w('result.needed', { n: needed })}{w.lang === 'zh' ? '，' : ', '}{w('result.got', { n: votes.approve })}</span>
+        <span>
+          {w('result.needed', { n: needed })}
+          {w.lang === 'zh' ? '，' : ', '}
+          {w('result.got', { n: votes.approve })}
+        </span>
       </p>
     </div>
   )

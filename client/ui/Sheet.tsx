@@ -27,7 +27,6 @@ export const Sheet = ({ open, title, onClose, children }: SheetProps) => {
         event.preventDefault()
         onClose()
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
     >
       {open && (
         <div className="sheet-page stack">

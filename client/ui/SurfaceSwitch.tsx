@@ -11,7 +11,9 @@ export const SurfaceSwitch = ({ here }: { here: Surface }) => {
   return (
     <nav className="surfaces" aria-label={w('surface.switch')}>
       {surfaces.map((surface) => (
-        <Link key={surface} href={pathOf[surface]} aria-current={surface === here ? 'page' : undefined}>{w(`surface.${surface}`)}</Link>
+        <Link key={surface} href={pathOf[surface]} aria-current={surface === here ? 'page' : undefined}>
+          {w(`surface.${surface}`)}
+        </Link>
       ))}
     </nav>
   )

@@ -24,7 +24,11 @@ export const TextArea = ({ label, value, onChange, limit, hint, wrong = null, ro
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {note && <p id={`${id}-note`} className={wrong ? 'field-wrong' : 'field-note'}>{note}</p>}
+      {note && (
+        <p id={`${id}-note`} className={wrong ? 'field-wrong' : 'field-note'}>
+          {note}
+        </p>
+      )}
       <textarea
         id={id}
         rows={rows}

@@ -3,5 +3,5 @@ import { useWords } from '../words.ts'
 /** While something is fetched. It appears late, so that what is quick does not flicker. */
 export const Waiting = () => {
   const w = useWords()
-  return <p className="waiting" role="status">{w('app.loading')}</p>
+  return <output className="waiting">{w('app.loading')}</output>
 }

@@ -9,7 +9,10 @@ export const core = {
   'app.home': ['回到首页', 'Go to the first page'],
   'app.failed': ['没有读到数据', 'Could not read this'],
   'app.again': ['再试一次', 'Try again'],
-  'app.crashed': ['这一页出错了。已填写的内容仍保存在本机，请刷新。', 'This page broke. What you typed is still on this device; please reload.'],
+  'app.crashed': [
+    '这一页出错了。已填写的内容仍保存在本机，请刷新。',
+    'This page broke. What you typed is still on this device; please reload.',
+  ],
   'app.reload': ['刷新', 'Reload'],
 
   'surface.switch': ['切换界面', 'Switch view'],

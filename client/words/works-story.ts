@@ -16,7 +16,7 @@ export const storyWords = {
   'story.motion.return': ['退回，请提案人补充', 'returned it to be completed'],
   'story.motion.accept': ['收到，交提案工作委员会审查', 'received it for the committee’s review'],
   'story.motion.withdraw': ['撤回了提案', 'withdrew it'],
-  'story.motion.file': ['审查后立案，列为{priority}提案', 'filed it ({priority})'],
+  'story.motion.file': ['审查后立案，列为{priority}', 'filed it ({priority})'],
   'story.motion.merge': ['把本案并入内容相同的另一件提案', 'merged it into another motion on the same matter'],
   'story.motion.absorb': ['一件内容相同的提案并入本案', 'Another motion on the same matter was merged into this one'],
   'story.motion.convert': ['转为意见建议，同样交办、同样答复', 'converted it to a suggestion; it is dispatched and answered all the same'],

@@ -128,7 +128,6 @@ export const worksWords = {
   'motion.proposed': ['拟交办', 'Proposed dispatch'],
 
   'panel.due': ['期限', 'Due'],
-  'panel.progress': ['进度', 'Progress'],
   'panel.contacts': ['与提案人沟通 {n} 次', '{n} talks with the proposer'],
   'panel.reminders': ['已催办 {n} 次', 'reminded {n} times'],
   'panel.owner': ['督办人', 'Case owner'],

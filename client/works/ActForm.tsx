@@ -2,6 +2,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { refusalOf } from '../offer.ts'
 import { useCongress, useMe, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
+import { Choose } from '../ui/Choose.tsx'
 import { Field as TextField } from '../ui/Field.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -11,7 +12,6 @@ import { useKept } from './kept.ts'
 import { PercentField } from './PercentField.tsx'
 import { PersonField } from './PersonField.tsx'
 import { isBusy, SayingLine } from './SayingLine.tsx'
-import { SelectField } from './SelectField.tsx'
 import { useSpeaking } from './speaking.ts'
 
 type Said = 'motion' | 'undertaking'
@@ -38,16 +38,8 @@ const FieldInput = ({ word, field, values, change }: FieldInputProps) => {
     case 'percent':
       return <PercentField label={label} value={values.progress} onChange={(progress) => change({ progress })} />
     case 'department': {
-      const options = (congress?.departments ?? []).map(({ id, name }) => ({ value: id, name }))
-      return (
-        <SelectField
-          label={label}
-          none={w('field.pick')}
-          options={options}
-          value={values.department}
-          onChange={(department) => change({ department })}
-        />
-      )
+      const options = [{ id: '', name: w('field.pick') }, ...(congress?.departments ?? [])]
+      return <Choose label={label} options={options} value={values.department} onChange={(department) => change({ department })} />
     }
     case 'person':
       return <PersonField label={label} value={values.owner} onChange={(owner) => change({ owner })} />
@@ -61,7 +53,8 @@ export const ActForm = <S extends Said>({ name, view, spec, saying, close }: Act
   const { w, list } = useSpeaking()
   const me = useMe()
   const progress = 'progress' in view.context ? view.context.progress : 0
-  const { values, change, forget } = useKept<Values>(`${spec.word}.${view.id}`, { ...NO_VALUES, progress })
+  const dueOn = view.context.dueOn ?? ''
+  const { values, change, forget } = useKept<Values>(`${spec.word}.${view.id}`, { ...NO_VALUES, progress, dueOn })
   const [tried, setTried] = useState(false)
   const missing = missingIn(spec.fields, values)
   const refusal = refusalOf(name, view, eventOf(spec, values), me)

@@ -6,11 +6,11 @@ import { isoDayOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'
 import { useCongress, useMe, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
+import { Choose } from '../ui/Choose.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { useKept } from './kept.ts'
 import { isBusy, SayingLine } from './SayingLine.tsx'
-import { SelectField } from './SelectField.tsx'
 import { useSpeaking } from './speaking.ts'
 
 type View = SubjectView<'motion'>
@@ -108,16 +108,15 @@ export const DispatchForm = ({ word, view, saying, close }: DispatchFormProps) =
     if (word === 'motion.dispatch') setAsking(true)
     else void send()
   }
-  const departments = (congress?.departments ?? []).map(({ id, name }) => ({ value: id, name }))
-  const wanted = departments.find(({ value }) => value === view.context.department)
+  const departments = congress?.departments ?? []
+  const wanted = departments.find(({ id }) => id === view.context.department)
   return (
     <form className="act-form stack" aria-label={w.name('word', word)} onSubmit={submit} noValidate>
       {wanted && <p className="quiet">{w('dispatch.wanted', { department: wanted.name })}</p>}
       <div className="side-by-side">
-        <SelectField
+        <Choose
           label={w('dispatch.lead')}
-          none={w('field.pick')}
-          options={departments}
+          options={[{ id: '', name: w('field.pick') }, ...departments]}
           value={order.lead}
           onChange={(lead) => change({ lead, coHandling: order.coHandling.filter((id) => id !== lead) })}
         />

@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { useCongress } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
+import { Choose } from '../ui/Choose.tsx'
 import { COLUMNS, isFiltered, NO_FILTER, type Column, type Filter, type View } from './lines.ts'
-import { SelectField } from './SelectField.tsx'
 import { useSpeaking } from './speaking.ts'
 
 const VIEWS: View[] = ['list', 'board']
@@ -26,25 +26,23 @@ export const Filters = ({ filter, change }: { filter: Filter; change: (patch: Pa
   const { data: congress } = useCongress()
   const text = useId()
   const late = useId()
-  const states = COLUMNS.map((column) => ({ value: column, name: w(`column.${column}`) }))
-  const departments = (congress?.departments ?? []).map(({ id, name }) => ({ value: id, name }))
+  const states = COLUMNS.map((column) => ({ id: column, name: w(`column.${column}`) }))
+  const departments = congress?.departments ?? []
   return (
     <search className="filters" aria-label={w('filter.label')}>
       <div className="field filter-text">
         <label htmlFor={text}>{w('filter.text')}</label>
         <input id={text} type="search" value={filter.text} maxLength={60} onChange={(event) => change({ text: event.target.value })} />
       </div>
-      <SelectField
+      <Choose
         label={w('filter.state')}
-        none={w('filter.anyState')}
-        options={states}
+        options={[{ id: '', name: w('filter.anyState') }, ...states]}
         value={filter.column ?? ''}
         onChange={(column) => change({ column: (column || null) as Column | null })}
       />
-      <SelectField
+      <Choose
         label={w('filter.department')}
-        none={w('filter.anyDepartment')}
-        options={departments}
+        options={[{ id: '', name: w('filter.anyDepartment') }, ...departments]}
         value={filter.department ?? ''}
         onChange={(department) => change({ department: department || null })}
       />

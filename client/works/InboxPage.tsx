@@ -15,6 +15,7 @@ import { useUndertakings } from './whole-list.ts'
 
 const InboxLine = ({ row, isOpen }: { row: UndertakingRow; isOpen: boolean }) => {
   const { w } = useSpeaking()
+  const urgency = urgencyOf(row, serverTime())
   return (
     <li>
       <Link href={`/works/inbox/${row.id}`} className="inbox-line" aria-current={isOpen ? 'true' : undefined}>
@@ -24,7 +25,7 @@ const InboxLine = ({ row, isOpen }: { row: UndertakingRow; isOpen: boolean }) =>
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {row.state !== 'closed' && <DueMark urgency={urgencyOf(row, serverTime())} />}
+        {urgency.tone !== 'quiet' && <DueMark urgency={urgency} />}
       </Link>
     </li>
   )
@@ -92,7 +93,7 @@ export const InboxPage = ({ open }: { open: string | null }) => {
   const shown = open ?? trays[0]?.rows[0]?.id ?? null
   return (
     <>
-      <div className="page-head">
+      <div className="page-head" data-open={open !== null}>
         <h1>{w('inbox.title')}</h1>
         <p className="quiet">{w('inbox.lead', { department: data.items[0]?.departmentName ?? '' })}</p>
       </div>

@@ -6,12 +6,14 @@ import { ActForm, AskSheet } from './ActForm.tsx'
 import { MOTION_ACTS, type ActSpec } from './acts.ts'
 import { ApproveSheet, DispatchForm } from './DispatchForm.tsx'
 import { useOffered } from './offered.ts'
+import { useSpeaking } from './speaking.ts'
 import { SayingLine } from './SayingLine.tsx'
 
 type Word = ActSpec<'motion'>['word']
 
 /** What this person may do with the motion itself: dispatch, publish, report, archive. */
-export const MotionActs = ({ view }: { view: SubjectView<'motion'> }) => {
+export const MotionActs = ({ view, calm }: { view: SubjectView<'motion'>; calm: boolean }) => {
+  const { w } = useSpeaking()
   const offered = useOffered('motion', view, MOTION_ACTS)
   const saying = useSay('motion', view.id)
   const [open, setOpen] = useState<Word | null>(null)
@@ -22,6 +24,10 @@ export const MotionActs = ({ view }: { view: SubjectView<'motion'> }) => {
     setChanging(false)
   }
   const proposed = view.context.proposedDispatch
+  const labels = {
+    'motion.dispatch': w('dispatch.approve'),
+    ...(proposed !== null && { 'motion.proposeDispatch': w('dispatch.again') }),
+  }
   const approve = (order: DispatchOrder) => {
     close()
     void saying.say({ type: 'motion.dispatch', ...order }, { seen: true })
@@ -30,7 +36,7 @@ export const MotionActs = ({ view }: { view: SubjectView<'motion'> }) => {
   const isForm = open === 'motion.proposeDispatch' || (open === 'motion.dispatch' && changing)
   return (
     <div className="acts">
-      <ActButtons offered={offered} open={open} setOpen={setOpen} saying={saying} />
+      <ActButtons offered={offered} open={open} setOpen={setOpen} saying={saying} calm={calm} labels={labels} />
       {open === 'motion.dispatch' && !changing && proposed && (
         <ApproveSheet order={proposed} confirm={() => approve(proposed)} change={() => setChanging(true)} close={close} />
       )}

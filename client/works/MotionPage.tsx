@@ -78,7 +78,7 @@ const MotionHead = ({ motion }: { motion: Motion }) => {
   ].filter((mark) => mark !== null)
   return (
     <div className="page-head">
-      <p>
+      <p className="back">
         <Link href="/works">{w('motion.back')}</Link>
       </p>
       <p className="quiet figure">{marks.join(' · ')}</p>
@@ -104,14 +104,14 @@ export const MotionPage = ({ id }: { id: string }) => {
       <div className="motion-columns">
         <div className="motion-main">
           <NextSteps motion={view} undertakings={undertakings} />
-          <MotionActs view={view} />
+          <MotionActs view={view} calm={false} />
           <Undertakings undertakings={undertakings} isDispatched={rows.data.items.length > 0} />
           {timeline.data && <MotionStory rows={timeline.data.rows} names={{ ...view.names, ...timeline.data.names }} />}
         </div>
         <aside className="motion-aside">
           <MotionFacts motion={view} />
-          <MotionText context={view.context} />
           <MotionResult motion={view} />
+          <MotionText context={view.context} />
         </aside>
       </div>
     </article>

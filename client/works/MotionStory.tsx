@@ -23,8 +23,8 @@ const StoryItem = ({ line }: { line: StoryLine }) => {
   return (
     <li className={`story-line story-${line.weight}`}>
       <p className="story-when">
-        <time dateTime={line.at} className="figure">
-          {day(line.at)} <span className="quiet">{clockOf(line.at)}</span>
+        <time dateTime={line.at} title={clockOf(line.at)} className="figure">
+          {day(line.at)}
         </time>
       </p>
       <div className="story-what">

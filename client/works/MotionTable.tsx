@@ -65,9 +65,7 @@ export const MotionTable = ({ lines }: { lines: Line[] }) => {
             <td className="motions-state">
               <StateCell line={line} />
             </td>
-            <td className="motions-due">
-              {line.urgency.tone !== 'quiet' && <DueMark urgency={line.urgency} />}
-            </td>
+            <td className="motions-due">{line.urgency.tone !== 'quiet' && <DueMark urgency={line.urgency} />}</td>
           </tr>
         ))}
       </tbody>

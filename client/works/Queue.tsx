@@ -21,7 +21,7 @@ export const Queue = ({ title, none, count, children }: { title: string; none: s
       <h2 id={id}>
         {title} <span className="figure quiet">{count}</span>
       </h2>
-      {count === 0 ? <p className="empty">{none}</p> : children}
+      <div className="queue-items">{count === 0 ? <p className="empty">{none}</p> : children}</div>
     </section>
   )
 }
@@ -55,7 +55,7 @@ export const MotionInQueue = ({ view }: { view: SubjectView<'motion'> }) => {
         <summary>{w('motion.text')}</summary>
         <MotionText context={context} />
       </details>
-      <MotionActs view={view} />
+      <MotionActs view={view} calm />
     </article>
   )
 }
@@ -65,6 +65,7 @@ export const UndertakingInQueue = ({ view, row }: { view: SubjectView<'undertaki
   const { w } = useSpeaking()
   return (
     <UndertakingPanel
+      calm
       view={view}
       heading={
         <>

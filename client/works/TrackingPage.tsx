@@ -38,7 +38,9 @@ const FigureLinks = ({ figures, filter }: { figures: Figure[]; filter: Filter })
         >
           <span className="tracking-count figure">{count}</span>
           {(is === 'late' || is === 'soon') && (
-            <span className={`due due-${is}`}><span className="due-sign" aria-hidden="true" /> </span>
+            <span className={`due due-${is}`}>
+              <span className="due-sign" aria-hidden="true" />{' '}
+            </span>
           )}
           <span>{w(is === 'all' || is === 'late' || is === 'soon' ? `figure.${is}` : `column.${is}`)}</span>
         </Link>

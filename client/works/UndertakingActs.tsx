@@ -7,6 +7,7 @@ import { ActButtons } from './ActButtons.tsx'
 import { useOffered } from './offered.ts'
 import { RateForm } from './RateForm.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
+import { useSpeaking } from './speaking.ts'
 import { SayingLine } from './SayingLine.tsx'
 
 export const replyFormOf = (undertaking: string): string => `reply.${undertaking}`
@@ -14,18 +15,20 @@ export const replyFormOf = (undertaking: string): string => `reply.${undertaking
 type Spec = ActSpec<'undertaking'>
 
 /** The buttons this person has over one undertaking; one form is open at a time, below them. */
-export const UndertakingActs = ({ view }: { view: SubjectView<'undertaking'> }) => {
+export const UndertakingActs = ({ view, calm }: { view: SubjectView<'undertaking'>; calm: boolean }) => {
+  const { w } = useSpeaking()
   const offered = useOffered('undertaking', view, UNDERTAKING_ACTS)
   const saying = useSay('undertaking', view.id)
   const hasReply = useHasKept(replyFormOf(view.id))
   const [open, setOpen] = useState<Spec['word'] | null>(hasReply ? 'undertaking.reply' : null)
   if (offered.length === 0) return null
   const close = () => setOpen(null)
+  const labels = view.context.draft === null ? {} : { 'undertaking.reply': w('reply.edit') }
   // A live update may take the word away while its form is open: the form stays, and the judge's answer shows in it.
   const spec = UNDERTAKING_ACTS.find(({ word }) => word === open)
   return (
     <div className="acts">
-      <ActButtons offered={offered} open={open} setOpen={setOpen} saying={saying} />
+      <ActButtons offered={offered} open={open} setOpen={setOpen} saying={saying} calm={calm} labels={labels} />
       {spec?.word === 'undertaking.reply' && <ReplyForm view={view} saying={saying} close={close} />}
       {spec?.word === 'undertaking.rate' && <RateForm view={view} saying={saying} close={close} />}
       {spec?.how === 'form' && <ActForm key={spec.word} name="undertaking" view={view} spec={spec} saying={saying} close={close} />}

@@ -90,7 +90,7 @@ const Counts = ({ view: { context } }: { view: View }) => {
 }
 
 /** One department's part: where it stands, what it answered and promised, and what may be done about it. */
-export const UndertakingPanel = ({ view, heading }: { view: View; heading: ReactNode }) => {
+export const UndertakingPanel = ({ view, heading, calm = false }: { view: View; heading: ReactNode; calm?: boolean }) => {
   const { w } = useSpeaking()
   const { context, state } = view
   const facts = useFacts(view)
@@ -107,7 +107,9 @@ export const UndertakingPanel = ({ view, heading }: { view: View; heading: React
           {isOwing && <DueMark urgency={urgency} dueOn={context.dueOn} />}
         </p>
       </header>
-      {isOwing && context.progress > 0 && <Progress value={context.progress} of={100} label={w('panel.progress')} showFigures={false} />}
+      {isOwing && context.progress > 0 && (
+        <Progress value={context.progress} of={100} label={w('list.progress', { n: context.progress })} showFigures={false} />
+      )}
       {facts.map(({ name, value }) => (
         <p key={name}>
           <span className="quiet">{name}</span> <span className="said">{value}</span>
@@ -117,7 +119,7 @@ export const UndertakingPanel = ({ view, heading }: { view: View; heading: React
       <Rating view={view} />
       {context.draft && <ReplyText title={w('panel.draft')} reply={context.draft} />}
       <Counts view={view} />
-      <UndertakingActs view={view} />
+      <UndertakingActs view={view} calm={calm} />
     </section>
   )
 }

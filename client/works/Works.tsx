@@ -1,9 +1,12 @@
 /** After the congress: who owes what, how far it has come, and by when. */
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Role } from '../../machines/actor.ts'
+import { logout } from '../../server/contract.ts'
+import { call } from '../api.ts'
 import type { WorksKey } from '../words/works.ts'
 import { hasAnyRole } from '../me.ts'
 import { useMe } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
 import { ConnectionLine } from '../ui/ConnectionLine.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
@@ -49,6 +52,17 @@ const PageLinks = () => {
   )
 }
 
+/** A whole new page: nothing of one person stays in memory for the next. */
+const SignOut = () => {
+  const { w } = useSpeaking()
+  const { name } = useMe()
+  const leave = async () => {
+    await call(logout).catch(() => undefined)
+    location.replace('/login')
+  }
+  return <Button kind="plain" onClick={() => void leave()}>{`${name} · ${w('login.out')}`}</Button>
+}
+
 const Works = () => {
   const { school } = useMe()
   return (
@@ -58,6 +72,7 @@ const Works = () => {
         <div className="works-switches">
           <SurfaceSwitch here="works" />
           <LanguageSwitch />
+          <SignOut />
         </div>
         <PageLinks />
       </header>

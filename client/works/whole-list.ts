@@ -29,14 +29,14 @@ type UndertakingsOf = { department?: string; motion?: string; state?: string; ov
 /** Pass null while it is not known whose are asked for. */
 export const useUndertakings = (of: UndertakingsOf | null): UseQueryResult<Whole<UndertakingRow>> =>
   useQuery({
-    queryKey: keys.list(listUndertakings.url, { query: { ...of, whole: true } }),
+    queryKey: keys.list(listUndertakings.url, { query: { ...of, whole: 'true' } }),
     queryFn: () => wholeOf((after) => call(listUndertakings, { query: { ...of, ...after, limit: PAGE } })),
     enabled: of !== null,
   })
 
 export const useMotions = (of: { state: string } | null): UseQueryResult<Whole<MotionRow>> =>
   useQuery({
-    queryKey: keys.list(listMotions.url, { query: { ...of, whole: true } }),
+    queryKey: keys.list(listMotions.url, { query: { ...of, whole: 'true' } }),
     queryFn: () => wholeOf((after) => call(listMotions, { query: { ...of, ...after, limit: PAGE } })),
     enabled: of !== null,
   })

@@ -132,7 +132,8 @@ create table tally (
 ) with (fillfactor = 20);
 create table turnout (
   ballot_id text primary key references ballot,
-  "cast" int not null check ("cast" >= 0)
+  "cast" int not null check ("cast" >= 0),
+  casts int not null check (casts >= "cast")
 ) with (fillfactor = 20);
 create table named_vote (
   ballot_id text not null references ballot,

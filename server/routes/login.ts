@@ -16,6 +16,7 @@ const me = async (house: House, { actor, name, number }: Account): Promise<contr
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */
 const PER_NUMBER = 10
 const PER_ADDRESS = 600
+const byPerson = (request: FastifyRequest) => `person ${request.account?.actor.person ?? request.ip}`
 const byNumber = (request: FastifyRequest) => `number ${(request.body as { number?: string } | null)?.number ?? request.ip}`
 
 export const loginRoutes = (house: House, logins: Logins, secure: boolean) => async (app: FastifyInstance) => {
@@ -23,7 +24,15 @@ export const loginRoutes = (house: House, logins: Logins, secure: boolean) => as
     reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: COOKIE_SECONDS })
     return me(house, account)
   }
-  serve(app, contract.login, async ({ body, reply }) => admit(await logins.byPassword(body.number, body.password), reply), { max: PER_NUMBER, by: byNumber })
+  const perAddress = app.createRateLimit({ max: PER_ADDRESS, timeWindow: '1 minute' })
+  serve(app, contract.login, async ({ body, request, reply }) => {
+    const limit = await perAddress(request)
+    if (!limit.isAllowed && limit.isExceeded) {
+      reply.header('retry-after', limit.ttlInSeconds)
+      throw Object.assign(new Error('Too many logins are tried from one address'), { statusCode: 429 })
+    }
+    return admit(await logins.byPassword(body.number, body.password), reply)
+  }, { max: PER_NUMBER, by: byNumber })
   serve(app, contract.loginByCode, async ({ body, reply }) => admit(await logins.byCode(body.code), reply), { max: PER_ADDRESS })
   serve(app, contract.logout, async ({ request, reply }) => {
     if (request.token) await logins.logout(request.token)
@@ -34,7 +43,7 @@ export const loginRoutes = (house: House, logins: Logins, secure: boolean) => as
   serve(app, contract.changePassword, async ({ account, body }) => {
     await logins.changePassword(account, body.current, body.next)
     return {}
-  }, { max: PER_NUMBER })
+  }, { max: PER_NUMBER, by: byPerson })
   serve(app, contract.resetCode, async ({ account, params }) => {
     if (!hasRole(account.actor, 'secretary', 'staff', 'admin')) throw new Refusal('not-entitled', { word: 'person.resetCode' })
     return logins.newCode(params.id)

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { getSchool, listDelegations, listDepartments } from '../../db/people.ts'
 import { attendance, findSeat, listSeats, listSessions } from '../../db/sessions.ts'
+import { findSubject } from '../../db/subjects.ts'
 import { hasRole } from '../../machines/actor.ts'
+import { Refusal } from '../../machines/refusal.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
 import { serve } from '../serve.ts'
@@ -19,6 +21,12 @@ const sight: Sight<'session'> = {
   },
 }
 
+/** @throws Refusal `not-found` where there is no such session. */
+const existing = async (house: House, id: string): Promise<string> => {
+  if (!(await findSubject(house.db, 'session', id))) throw new Refusal('not-found', { subject: 'session' })
+  return id
+}
+
 export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.getCongress, async () => {
     const [school, departments, sessions] = await Promise.all([getSchool(house.db), listDepartments(house.db), listSessions(house.db)])
@@ -28,11 +36,12 @@ export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.sendSessionAct, ({ account, params, body }) => say(house, 'session', sight, account, params.id, body))
   serve(app, contract.listSeats, async ({ account, params, query }) => {
     const limit = Number(query.limit ?? PAGE)
-    const rows = await listSeats(house.db, { session: params.id, text: query.text, presence: query.presence, after: query.after, limit: limit + 1 })
-    // A work number is what a person logs in with: the office sees it, colleagues do not.
+    // A work number is what a person logs in with: the office sees it and finds people by it, colleagues do not.
     const office = hasRole(account.actor, 'secretary', 'staff', 'admin')
+    const session = await existing(house, params.id)
+    const rows = await listSeats(house.db, { session, text: query.text, byNumber: office, presence: query.presence, after: query.after, limit: limit + 1 })
     const items = rows.slice(0, limit).map(({ cursor: _cursor, number, ...row }) => ({ ...row, number: office ? number : null }))
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })
-  serve(app, contract.getAttendance, async ({ params }) => ({ rows: await attendance(house.db, params.id) }))
+  serve(app, contract.getAttendance, async ({ params }) => ({ rows: await attendance(house.db, await existing(house, params.id)) }))
 }

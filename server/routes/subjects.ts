@@ -1,8 +1,10 @@
 /** Reading one subject, and saying a word to it: the same for all four. */
 import { namesOf } from '../../db/people.ts'
+import { findAct } from '../../db/journal.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { EventOf, SubjectName } from '../../machines/events.ts'
 import type { Subject } from '../../machines/judge.ts'
+import { personOf } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import type { Account } from '../../db/people.ts'
 import { at, type House } from '../house.ts'
@@ -45,11 +47,17 @@ export const read = async <S extends SubjectName>(house: House, name: S, sight: 
   return { id, version: subject.version, state: subject.state as string, context: context as Record<string, unknown>, known: known as unknown as Record<string, unknown>, mine, names }
 }
 
+/** A word may take its subject out of its own speaker's sight: a head returns a motion. Its answer is still theirs. */
+const wasSaid = async (house: House, { actor }: Account, id: string, act: string): Promise<boolean> => {
+  const said = await findAct(house.db, act)
+  return said?.subjectId === id && personOf(said.by) === actor.person
+}
+
 /** Whoever may not see a subject is told that there is none, whatever they say to it. */
 export const say = async <S extends SubjectName>(
   house: House, name: S, sight: Sight<S>, account: Account, id: string, act: { id: string; event: EventOf[S]; seen?: number | undefined },
 ) => {
   const subject = await findSubject(house.db, name, id)
-  if (subject && !sight.see(account, subject)) throw new Refusal('not-found', { subject: name })
+  if (subject && !sight.see(account, subject) && !(await wasSaid(house, account, id, act.id))) throw new Refusal('not-found', { subject: name })
   return perform(house, { subject: name, id, act, by: account.actor })
 }

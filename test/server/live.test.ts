@@ -146,21 +146,19 @@ describe('frames', () => {
 
 describe('who comes back', () => {
   test('hears exactly what was missed', async () => {
-    const before = await show()
     const first = await listen(rep(0))
-    const hello = await first.until('hello')
+    const last = await heardOf(first, await show())
     await first.close()
     const motion = await writeDraft(rep(0))
     const hidden = await writeDraft(rep(1))
     const after = await show()
-    const second = await listen(rep(0), { after: hello.seq })
+    const second = await listen(rep(0), { after: last.seq })
     await heardOf(second, after)
-    const missed = second.of('changed').map((frame) => frame.id).toSorted()
-    expect(missed).toEqual([motion, hall.session].toSorted())
-    expect(missed).not.toContain(hidden)
-    expect(second.of('changed').every((frame) => frame.seq > hello.seq)).toBe(true)
-    expect(second.of('changed').find((frame) => frame.id === hall.session)?.version).toBe(after.version)
-    expect(after.version).toBe(before.version + 1)
+    const missed = second.of('changed')
+    expect(new Set(missed.map((frame) => frame.id))).toEqual(new Set([motion, hall.session]))
+    expect(missed.map((frame) => frame.id)).not.toContain(hidden)
+    expect(missed.every((frame) => frame.seq > last.seq)).toBe(true)
+    expect(rising(seqs(missed))).toBe(true)
   })
 
   test('hears what happens while the missed is told once, and after it', async () => {
@@ -175,8 +173,10 @@ describe('who comes back', () => {
   })
 
   test('after too much was missed is told to look anew', async () => {
-    const start = (await (await listen(rep(0))).until('hello')).seq
-    for (let i = 0; i < 201; i += 1) await show()
+    const present = await listen(rep(1))
+    const start = (await present.until('hello')).seq
+    for (let i = 0; i < 200; i += 1) await show()
+    await heardOf(present, await show())
     const ear = await listen(rep(0), { after: start })
     expect((await ear.until('reset')).seq).toBeGreaterThan(start)
     expect(ear.of('changed').filter((frame) => frame.seq <= start + 201)).toEqual([])

@@ -5,6 +5,7 @@ import { listBallots, listMotions, listUndertakings } from '../../server/contrac
 import type { MotionRow, UndertakingRow } from '../../server/contract.ts'
 import { seatIn, type Me } from '../me.ts'
 import { refusalOf } from '../offer.ts'
+import { useMyMotions } from './my-motions.ts'
 import { subjectQuery, useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 
 type Session = SubjectView<'session'>
@@ -12,7 +13,12 @@ type Ballot = SubjectView<'ballot'>
 
 export type Ask =
   | { kind: 'checkIn'; key: string; seat: string; again: boolean }
-  | { kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'; key: string; title: string; href: string }
+  | {
+      kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'
+      key: string
+      title: string
+      href: string
+    }
 
 /** Ballots in which somebody may have something to do. */
 const RUNNING: readonly BallotState[] = ['quorum_checked', 'sealed_empty', 'issuing', 'open', 'counted']
@@ -57,7 +63,8 @@ export const ownMotionAsks = (rows: MotionRow[], undertakings: UndertakingRow[])
   const rated = undertakings.flatMap((row): Ask[] =>
     mine.some((motion) => motion.id === row.motion) && row.state === 'replied'
       ? [{ kind: 'rate', key: `rate:${row.id}`, title: row.title, href: `/motions/${row.motion}` }]
-      : [])
+      : [],
+  )
   const returned = mine.filter((row) => row.state === 'returned')
   const ready = mine.filter((row) => row.state === 'seeking_seconds' && row.seconds >= row.secondsNeeded)
   return [
@@ -78,11 +85,14 @@ const useSeatAsks = (session: string | null, me: Me): Ask[] => {
   const toEndorse = reviewed.flatMap(({ data: view }) => (view && !refusalOf('motion', view, { type: 'motion.endorse' }, me) ? [view] : []))
   return [
     ...invited.map((row): Ask => ({ kind: 'second', key: `second:${row.id}`, ...of(row) })),
-    ...toEndorse.map((view): Ask => ({ kind: 'endorse', key: `endorse:${view.id}`, title: view.context.title, href: `/motions/${view.id}` })),
+    ...toEndorse.map((view): Ask => ({
+      kind: 'endorse',
+      key: `endorse:${view.id}`,
+      title: view.context.title,
+      href: `/motions/${view.id}`,
+    })),
   ]
 }
-
-export const useMyMotions = () => useList(listMotions, { query: { mine: 'true', limit: PAGE } })
 
 /** Everything that waits for me: the hall's business first, then my motions'. */
 export const useAsks = (): Ask[] => {

@@ -1,0 +1,36 @@
+import { Link } from 'wouter'
+import { getAttendance } from '../../server/contract.ts'
+import { hasAnyRole } from '../me.ts'
+import { useList } from '../subjects.ts'
+import { useDay } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { SignInBox } from './SignInBox.tsx'
+
+const DOORS_OPEN = ['preparatory', 'open', 'recess']
+
+/** Who is in the hall, delegation by delegation, and the box that lets the next one in. */
+export const AttendancePanel = () => {
+  const w = useDeskWords()
+  const { me, session } = useDay()
+  const { data } = useList(getAttendance, { params: { id: session.id } })
+  const atTheDoor = hasAnyRole(me, 'secretary', 'staff')
+  return (
+    <section className="attendance" aria-label={w('attendance.title')}>
+      <header className="panel-head">
+        <h2>{w('attendance.title')}</h2>
+        <Link href="/desk/roll">{w('nav.roll')}</Link>
+      </header>
+      <ul className="delegations">
+        {(data?.rows ?? []).map((row) => (
+          <li key={row.delegation ?? ''}>
+            <span className="delegation-name">{row.name || w('attendance.noDelegation')}</span>
+            <span className="figure">{row.present}/{row.roll}</span>
+            <span className="delegation-bar" aria-hidden="true"><span style={{ width: `${row.roll === 0 ? 0 : (100 * row.present) / row.roll}%` }} /></span>
+            <span className="delegation-leave quiet figure">{row.onLeave > 0 ? w('attendance.onLeave', { n: row.onLeave }) : ''}</span>
+          </li>
+        ))}
+      </ul>
+      {atTheDoor && (DOORS_OPEN.includes(session.state) ? <SignInBox /> : <p className="quiet">{w('signIn.closed')}</p>)}
+    </section>
+  )
+}

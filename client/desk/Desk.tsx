@@ -1,0 +1,104 @@
+/** The secretary's one page, and the two beside it: the roll, and the motions under review. */
+import { ConfigProvider } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { useMe, useSubject } from '../subjects.ts'
+import { ConnectionLine } from '../ui/ConnectionLine.tsx'
+import { Failed } from '../ui/Failed.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import { AgendaPanel } from './AgendaPanel.tsx'
+import { AttendancePanel } from './AttendancePanel.tsx'
+import { Centre } from './Centre.tsx'
+import { DayProvider, useDay } from './day.tsx'
+import { DeskForms } from './DeskForms.tsx'
+import { DeskHeader } from './DeskHeader.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { ScreenControl, showEvent } from './ScreenControl.tsx'
+import { NoSession } from './NoSession.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { useHeld } from './speaking.ts'
+import { theme } from './theme.ts'
+import './desk.css'
+import './ballot.css'
+import './pages.css'
+
+const RollPage = lazy(() => import('./RollPage.tsx'))
+const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
+
+const KEYS = ['Enter', 'slash', 'f', 'b', 'question'] as const
+
+const Keys = () => {
+  const w = useDeskWords()
+  const day = useDay()
+  const saying = useHeld('session', day.session.id, day.session.version)
+  const [open, setOpen] = useState(false)
+  const show = (page: 'black' | 'follow') => {
+    const event = showEvent(day, page)
+    if (event && !saying.busy) void saying.say(event)
+  }
+  useShortcuts({
+    '/': () => document.querySelector<HTMLInputElement>('[data-sign-in]')?.focus(),
+    b: () => show(day.session.context.screenPage === 'black' ? 'follow' : 'black'),
+    f: () => show('follow'),
+    '?': () => setOpen(true),
+    Escape: () => day.select(null),
+  })
+  return (
+    <Sheet open={open} title={w('keys.title')} onClose={() => setOpen(false)}>
+      <dl className="keys-list">
+        {KEYS.map((key) => (
+          <div key={key}>
+            <dt><kbd>{w(`keys.${key}.key`)}</kbd></dt>
+            <dd>{w(`keys.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  )
+}
+
+const DeskPage = () => (
+  <div className="desk-grid">
+    <AgendaPanel />
+    <Centre />
+    <aside className="side">
+      <AttendancePanel />
+      <ScreenControl />
+    </aside>
+    <DeskForms />
+    <Keys />
+  </div>
+)
+
+const InSession = ({ id }: { id: string }) => {
+  const { data: session, error, refetch } = useSubject('session', id)
+  if (!session) return error ? <Failed error={error} again={() => void refetch()} /> : <Waiting />
+  return (
+    <DayProvider key={session.id} session={session}>
+      <DeskHeader session={session} />
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/desk" component={DeskPage} />
+          <Route path="/desk/roll" component={RollPage} />
+          <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
+          <Route><Redirect to="/desk" replace /></Route>
+        </Switch>
+      </Suspense>
+    </DayProvider>
+  )
+}
+
+const Desk = () => {
+  const { session } = useMe()
+  return (
+    <ConfigProvider theme={theme} wave={{ disabled: true }}>
+      <div className="desk">
+        {session ? <InSession id={session} /> : <NoSession />}
+        <ConnectionLine />
+      </div>
+    </ConfigProvider>
+  )
+}
+
+export default Desk

@@ -1,0 +1,97 @@
+/** One line over every page of the desk: which session, how it stands, who is here, and whether that is enough. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { isQuorate, quorumOf } from '../../machines/majority.ts'
+import { logout } from '../../server/contract.ts'
+import { call, serverTime } from '../api.ts'
+import { clockOf, sessionName } from '../format.ts'
+import { useMe } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { Figures } from '../ui/Figures.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
+import type { SessionView } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+
+const TICK_MS = 5_000
+
+const Clock = () => {
+  const [now, setNow] = useState(serverTime)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverTime()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return <time className="desk-clock figure">{clockOf(new Date(now).toISOString())}</time>
+}
+
+/** A light with its numbers: shape and word say the same as its colour. */
+const Quorum = ({ session: { context } }: { session: SessionView }) => {
+  const w = useDeskWords()
+  const quorum = quorumOf(context.roll)
+  const reached = isQuorate(context.present, context.roll)
+  return (
+    <p className={`quorum ${reached ? 'quorum-reached' : ''}`} role="status">
+      <span className="quorum-light" aria-hidden="true">{reached ? '■' : '□'}</span>
+      {w('figure.quorum')} <span className="figure">{quorum}</span> <strong>{reached ? w('quorum.reached') : w('quorum.missing', { n: quorum - context.present })}</strong>
+    </p>
+  )
+}
+
+const PAGES = ['', 'roll', 'motions'] as const
+
+const Pages = () => {
+  const w = useDeskWords()
+  const [location] = useLocation()
+  const here = location.split('/')[2] ?? ''
+  return (
+    <nav className="desk-pages" aria-label={w('nav.title')}>
+      {PAGES.map((page) => (
+        <Link key={page} href={page ? `/desk/${page}` : '/desk'} aria-current={here === page ? 'page' : undefined}>{w(page ? `nav.${page}` : 'nav.desk')}</Link>
+      ))}
+    </nav>
+  )
+}
+
+const SignOut = () => {
+  const w = useDeskWords()
+  const { name } = useMe()
+  const client = useQueryClient()
+  const [, go] = useLocation()
+  const leave = async () => {
+    await call(logout)
+    go('/login')
+    client.clear()
+  }
+  return <Button kind="plain" onClick={() => void leave()}>{name} · {w('login.out')}</Button>
+}
+
+export const DeskHeader = ({ session }: { session: SessionView }) => {
+  const w = useDeskWords()
+  const { context, state } = session
+  return (
+    <header className="desk-head">
+      <div className="desk-session">
+        <p className="desk-name">{sessionName(context, w.lang)}</p>
+        <p className="desk-state"><span aria-hidden="true">{state === 'open' ? '●' : '○'}</span> {w.name('sessionState', state)}</p>
+        <Clock />
+      </div>
+      <div className="desk-hall">
+        <Figures
+          items={[
+            { label: w('figure.roll'), value: context.roll },
+            { label: w('figure.present'), value: context.present },
+            { label: w('figure.onLeave'), value: context.onLeave },
+          ]}
+        />
+        <Quorum session={session} />
+      </div>
+      <div className="desk-ways">
+        <Pages />
+        <SurfaceSwitch here="desk" />
+        <LanguageSwitch />
+        <SignOut />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,89 @@
+/** No session is being prepared: the desk founds one. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { LIMIT, SESSION_KINDS, type SessionEvent } from '../../machines/events.ts'
+import { unborn } from '../../machines/judge.ts'
+import type { SessionKnown } from '../../machines/session.ts'
+import { newId } from '../api.ts'
+import { sessionName } from '../format.ts'
+import { hasAnyRole } from '../me.ts'
+import { refusalToCreate } from '../offer.ts'
+import { keys } from '../queries.ts'
+import { useCongress, useMe } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
+import { Answer } from './Answer.tsx'
+import { Pick } from './Choice.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { NumberField } from './NumberField.tsx'
+import { useHeld } from './speaking.ts'
+
+const KNOWN: SessionKnown = { seat: null, alreadyEnrolled: false, ballotsRunning: 0, notRepresentatives: 0, daysToOpening: 0, papersDays: 0 }
+
+const useFounding = () => {
+  const w = useDeskWords()
+  const { data: congress } = useCongress()
+  const last = congress?.sessions[0]
+  const [term, setTerm] = useState<number | null>(null)
+  const [ordinal, setOrdinal] = useState<number | null>(null)
+  const [kind, setKind] = useState<(typeof SESSION_KINDS)[number]>('full')
+  const [title, setTitle] = useState('')
+  const [place, setPlace] = useState('')
+  const [opensOn, setOpensOn] = useState('')
+  const [lastDay, setLastDay] = useState('')
+  const numbers = { term: term ?? last?.term ?? 1, ordinal: ordinal ?? (last ? last.ordinal + 1 : 1) }
+  const named = title.trim() || `${congress?.school ?? ''}${sessionName(numbers, w.lang)}`
+  const isComplete = opensOn !== '' && lastDay !== '' && numbers.term > 0 && numbers.ordinal > 0 && named.length <= LIMIT.title
+  const event: SessionEvent | null = isComplete
+    ? { type: 'session.create', ...numbers, kind, title: named, place: place.trim(), opensOn, windowClosesAt: new Date(`${lastDay}T23:59:59+08:00`).toISOString() }
+    : null
+  return { numbers, setTerm, setOrdinal, kind, setKind, title, named, setTitle, place, setPlace, opensOn, setOpensOn, lastDay, setLastDay, event }
+}
+
+const Founding = () => {
+  const w = useDeskWords()
+  const me = useMe()
+  const client = useQueryClient()
+  const [id] = useState(newId)
+  const form = useFounding()
+  const saying = useHeld('session', id, unborn.session.version)
+  const submit = async (submitted: FormEvent) => {
+    submitted.preventDefault()
+    if (form.event && !saying.busy && (await saying.say(form.event))) void client.invalidateQueries({ queryKey: keys.me })
+  }
+  return (
+    <form className="stack" onSubmit={(submitted) => void submit(submitted)}>
+      <div className="row">
+        <NumberField label={w('found.term')} value={form.numbers.term} onChange={form.setTerm} />
+        <NumberField label={w('found.ordinal')} value={form.numbers.ordinal} onChange={form.setOrdinal} />
+      </div>
+      <Pick label={w('found.kind')} value={form.kind} onChange={form.setKind} options={SESSION_KINDS.map((value) => ({ value, label: w.name('sessionKind', value) }))} />
+      <Field label={w('schedule.title')} hint={form.named} value={form.title} onChange={form.setTitle} maxLength={LIMIT.title} />
+      <Field label={w('schedule.place')} value={form.place} onChange={form.setPlace} maxLength={LIMIT.name} />
+      <Field label={w('schedule.opensOn')} type="date" value={form.opensOn} onChange={form.setOpensOn} />
+      <Field label={w('schedule.lastDay')} hint={w('schedule.lastDayHint')} type="date" value={form.lastDay} onChange={form.setLastDay} />
+      <Button kind="primary" type="submit" disabled={form.event === null || saying.busy} refusal={form.event && refusalToCreate('session', form.event, me, KNOWN)}>
+        {w.name('word', 'session.create')}
+      </Button>
+      <Answer saying={saying} />
+    </form>
+  )
+}
+
+export const NoSession = () => {
+  const w = useDeskWords()
+  const me = useMe()
+  const mayFound = hasAnyRole(me, 'secretary', 'staff')
+  return (
+    <main className="found">
+      <p className="kicker">{me.school}</p>
+      <h1>{w('found.title')}</h1>
+      {mayFound ? <Founding /> : <Notice>{w('found.none')}</Notice>}
+      <SurfaceSwitch here="desk" />
+      <LanguageSwitch />
+    </main>
+  )
+}

@@ -1,0 +1,87 @@
+/** The roll: everybody with a seat, where they are, and the slip that lets them log in. */
+import { Segmented, Table, type TableProps } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { PRESENCES, type Presence } from '../../machines/session.ts'
+import { listSeats, type SeatRow } from '../../server/contract.ts'
+import { hasAnyRole } from '../me.ts'
+import { useCongress, useOutbox } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { ProblemNotice } from '../ui/ProblemNotice.tsx'
+import { CodeSheet } from './CodeSheet.tsx'
+import { useDay } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { LeaveForm } from './LeaveForm.tsx'
+import { seatKey, useSayOfSeat } from './speaking.ts'
+import { usePages } from './pages.ts'
+
+const DOORS_OPEN = ['preparatory', 'open', 'recess']
+const EVERYBODY = 'all'
+type Filter = Presence | typeof EVERYBODY
+
+const SeatActs = ({ row, onLeave, onCode }: { row: SeatRow; onLeave: () => void; onCode: () => void }) => {
+  const w = useDeskWords()
+  const { session, me } = useDay()
+  const say = useSayOfSeat(session.id)
+  const slot = useOutbox(seatKey(session.id, row.seat))
+  const open = DOORS_OPEN.includes(session.state)
+  const busy = slot.status === 'sending' || slot.status === 'unsent'
+  if (row.presence === 'lapsed' || !hasAnyRole(me, 'secretary', 'staff', 'admin')) return null
+  return (
+    <div className="seat-acts">
+      {open && row.presence !== 'present' && <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.checkIn', seat: row.seat })}>{w.name('word', 'session.checkIn')}</Button>}
+      {open && row.presence === 'present' && (
+        <>
+          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.stepOut', seat: row.seat })}>{w.name('word', 'session.stepOut')}</Button>
+          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.undoCheckIn', seat: row.seat, reason: w('signIn.undoReason') })}>{w.name('word', 'session.undoCheckIn')}</Button>
+        </>
+      )}
+      {(open || session.state === 'papers_out') && row.presence !== 'present' && row.presence !== 'leave' && <Button kind="plain" disabled={busy} onClick={onLeave}>{w.name('word', 'session.grantLeave')}</Button>}
+      <Button kind="plain" onClick={onCode}>{w('roll.newCode')}</Button>
+      {slot.status === 'refused' && <ProblemNotice problem={slot.problem} />}
+    </div>
+  )
+}
+
+const useColumns = (acts: (row: SeatRow) => React.ReactNode): NonNullable<TableProps<SeatRow>['columns']> => {
+  const w = useDeskWords()
+  const { data: congress } = useCongress()
+  const delegations = new Map(congress?.delegations.map(({ id, name }) => [id, name]))
+  return [
+    { title: w('roll.name'), key: 'name', render: (_, row) => <>{row.name}{row.head && <span className="quiet"> {w('roll.head')}</span>}</> },
+    { title: w('login.number'), dataIndex: 'number', className: 'figure' },
+    { title: w('roll.delegation'), key: 'delegation', render: (_, row) => (row.delegation ? (delegations.get(row.delegation) ?? '') : '') },
+    { title: w('roll.kind'), key: 'kind', render: (_, row) => w.name('seatKind', row.kind) },
+    { title: w('roll.presence'), key: 'presence', render: (_, row) => <span className={`presence-${row.presence}`}>{row.presence === 'present' && '✓ '}{w.name('presence', row.presence)}</span> },
+    { title: '', key: 'acts', render: (_, row) => acts(row) },
+  ]
+}
+
+const RollPage = () => {
+  const w = useDeskWords()
+  const { session } = useDay()
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const [filter, setFilter] = useState<Filter>(EVERYBODY)
+  const [leave, setLeave] = useState<SeatRow | null>(null)
+  const [code, setCode] = useState<SeatRow | null>(null)
+  const query = { limit: '100', ...(text ? { text } : {}), ...(filter === EVERYBODY ? {} : { presence: filter }) }
+  const { rows, more, isLoading } = usePages(listSeats, { params: { id: session.id }, query })
+  const columns = useColumns((row) => <SeatActs row={row} onLeave={() => setLeave(row)} onCode={() => setCode(row)} />)
+  const options = [{ value: EVERYBODY as Filter, label: w('roll.everybody') }, ...PRESENCES.map((value) => ({ value: value as Filter, label: w.name('presence', value) }))]
+  return (
+    <main className="page roll">
+      <h1>{w('nav.roll')}</h1>
+      <div className="row roll-tools">
+        <Field label={w('roll.search')} value={typed} onChange={setTyped} type="search" maxLength={60} />
+        <Segmented<Filter> aria-label={w('roll.presence')} value={filter} onChange={setFilter} options={options} />
+      </div>
+      <Table<SeatRow> rowKey="seat" dataSource={rows} columns={columns} pagination={false} loading={isLoading} size="small" locale={{ emptyText: w('signIn.nobody') }} />
+      {more && <Button onClick={more}>{w('roll.more')}</Button>}
+      {leave && <LeaveForm row={leave} onClose={() => setLeave(null)} />}
+      <CodeSheet row={code} onClose={() => setCode(null)} />
+    </main>
+  )
+}
+
+export default RollPage

@@ -1,0 +1,49 @@
+/** The hall screen as it is now, and what it is told to show. */
+import { SCREEN_PAGES, type ScreenPage, type SessionEvent } from '../../machines/events.ts'
+import { refusalOf } from '../offer.ts'
+import { Button } from '../ui/Button.tsx'
+import { useDay, type DayView } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { itemInHand } from './next-step.ts'
+import { useHeld } from './speaking.ts'
+
+const lastResult = ({ rows }: DayView): string | null => rows.findLast((row) => row.state === 'announced' || (row.state === 'archived' && row.passed !== null))?.id ?? null
+
+/** What a page is about: the item or ballot looked at, or else the one in hand; null where it has nothing to show. */
+export const showEvent = (day: DayView, page: ScreenPage): SessionEvent | null => {
+  const item = day.selected ?? itemInHand(day.session.context)?.id ?? null
+  const ballot = page === 'result' ? (day.rows.findLast((row) => row.agendaItem === day.selected && row.passed !== null)?.id ?? lastResult(day)) : (day.ballot?.id ?? null)
+  if ((page === 'item' && item === null) || ((page === 'ballot' || page === 'result') && ballot === null)) return null
+  return { type: 'session.show', page, item: page === 'item' ? item : null, ballot: page === 'ballot' || page === 'result' ? ballot : null }
+}
+
+export const ScreenControl = () => {
+  const w = useDeskWords()
+  const day = useDay()
+  const { me, session } = day
+  const saying = useHeld('session', session.id, session.version)
+  const offers = SCREEN_PAGES.map((page) => ({ page, event: showEvent(day, page) }))
+  const refusal = refusalOf('session', session, { type: 'session.show', page: 'follow', item: null, ballot: null }, me)
+  return (
+    <section className="screen-control" aria-label={w('screen.title')}>
+      <header className="panel-head">
+        <h2>{w('screen.title')}</h2>
+        <a href="/screen" target="_blank" rel="noreferrer">{w('screen.open')}</a>
+      </header>
+      <div className="screen-frame">
+        <iframe src="/screen?preview=1" title={w('screen.preview')} tabIndex={-1} />
+      </div>
+      <div className="screen-pages" role="group" aria-label={w('screen.show')}>
+        {offers.map(({ page, event }) => (
+          <Button
+            key={page} kind="plain" aria-pressed={session.context.screenPage === page} disabled={event === null || refusal !== null || saying.busy}
+            onClick={() => event && void saying.say(event)}
+          >
+            {w.name('screenPage', page)}
+          </Button>
+        ))}
+      </div>
+      {refusal?.code === 'out-of-order' && <p className="quiet">{w('screen.notYet')}</p>}
+    </section>
+  )
+}

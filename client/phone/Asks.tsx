@@ -1,0 +1,64 @@
+/** What waits for me, most urgent first. */
+import type { MouseEvent } from 'react'
+import { Link } from 'wouter'
+import { useSay } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { ProblemNotice } from '../ui/ProblemNotice.tsx'
+import { useAsks, type Ask } from './asks-of-me.ts'
+import { Sent } from './Sent.tsx'
+import { useSteady } from './steady.ts'
+import { usePhoneWords } from './words.ts'
+
+const CheckIn = ({ session, seat, again }: { session: string; seat: string; again: boolean }) => {
+  const w = usePhoneWords()
+  const { say, status, problem, retry } = useSay('session', session)
+  return (
+    <li>
+      <Button kind="primary" className="big" disabled={status === 'sending'} onClick={() => void say({ type: 'session.checkIn', seat })}>
+        {w(again ? 'ask.checkInAgain' : 'ask.checkIn')}
+      </Button>
+      <p className="quiet under-button">{w('ask.checkInHint')}</p>
+      <Sent status={status} retry={retry} />
+      <ProblemNotice problem={problem} />
+    </li>
+  )
+}
+
+const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
+  const w = usePhoneWords()
+  if (ask.kind === 'checkIn') return session ? <CheckIn session={session} seat={ask.seat} again={ask.again} /> : null
+  return (
+    <li>
+      <Link href={ask.href} className={`ask ${ask.kind === 'vote' ? 'ask-now' : ''}`}>
+        <span className="ask-word">{w(`ask.${ask.kind}`)}</span>
+        <span className="ask-title">{ask.title}</span>
+        <span className="ask-go" aria-hidden="true">
+          ›
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+export default function Asks({ session }: { session: string | null }) {
+  const w = usePhoneWords()
+  const { shown, isSettling } = useSteady(useAsks(), (asks) => asks.map(({ key }) => key).join())
+  const hold = (event: MouseEvent) => {
+    if (!isSettling()) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <section aria-label={w('home.asks')} aria-live="polite" className="asks" onClickCapture={hold}>
+      {shown.length === 0 ? (
+        <p className="quiet">{w('home.nothing')}</p>
+      ) : (
+        <ul>
+          {shown.map((ask) => (
+            <AskLine key={ask.key} ask={ask} session={session} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

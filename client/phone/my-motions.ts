@@ -1,0 +1,4 @@
+import { listMotions } from '../../server/contract.ts'
+import { useList } from '../subjects.ts'
+
+export const useMyMotions = () => useList(listMotions, { query: { mine: 'true', limit: '100' } })

@@ -1,0 +1,86 @@
+/** `npm run demo`: a school, its congress in mid-session, and a way in for every role. `--fresh` starts it over. */
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { connect, type Db } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import { DOORS } from '../db/seed-doors.ts'
+import { called, clearDatabase, DEMO_PASSWORD, SCHOOL } from '../db/seed.ts'
+import { holdingOf, tellStory } from './demo-story.ts'
+import { Logins } from './login.ts'
+import { runUntilStopped } from './main.ts'
+
+/** A sentence for whoever started us, not a bug. */
+class DemoError extends Error {
+  override readonly name = 'DemoError'
+}
+
+const CONNECTIONS = 10
+
+/** Makes sure that the database holds the demonstration and nothing else. */
+const ensureDemonstration = async (db: Db, log: FastifyBaseLogger, fresh: boolean): Promise<void> => {
+  const holding = await holdingOf(db)
+  if (holding === 'something else') {
+    throw new DemoError(`This database holds another school's records; the demonstration keeps its hands off them. Use npm start, or another DATA_DIR or DATABASE_URL.`)
+  }
+  if (holding === 'part' && !fresh) throw new DemoError('The demonstration was interrupted while it was being made. Start it over: npm run demo -- --fresh')
+  if (holding === 'demonstration' && !fresh) return
+  if (holding !== 'nothing') {
+    await clearDatabase(db)
+    await migrate(db)
+  }
+  const started = performance.now()
+  process.stdout.write(`正在准备演示数据 · preparing the demonstration … `)
+  await tellStory(db, log)
+  process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+}
+
+type Entrance = { zh: string; en: string; name: string; number: string; path: string }
+
+/** New codes at every start; those printed before end with it. */
+const openDoors = async (db: Db, log: FastifyBaseLogger): Promise<Entrance[]> => {
+  const logins = new Logins({ db, log, clock: () => new Date() })
+  const entrances: Entrance[] = []
+  for (const { key, zh, en, to } of DOORS) {
+    const { id, name, number } = called(key)
+    const { path } = await logins.newCode(id)
+    entrances.push({ zh, en, name, number, path: to ? `${path}?to=${to}` : path })
+  }
+  return entrances
+}
+
+/** Columns that a terminal gives a text: two for each Chinese character. */
+const widthOf = (text: string) => [...text].reduce((width, character) => width + (character > '⺀' ? 2 : 1), 0)
+const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
+
+const printed = (origin: string, entrances: Entrance[]): string => {
+  const rows = entrances.map(({ zh, en, name, number, path }) => [zh, en, name, number, origin + path])
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
+  const lines = rows.map((row) => `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd())
+  return [
+    '',
+    `  ${SCHOOL}`,
+    `  ${origin}`,
+    '',
+    ...lines,
+    '',
+    `  每个链接可用一次；之后用工号和密码 ${DEMO_PASSWORD} 登录。每次启动都会换新链接。`,
+    `  A link works once; afterwards use the work number and the password ${DEMO_PASSWORD}. Every start makes new links.`,
+    '  Ctrl-C 停止 · stops it；重新开始 · start over: npm run demo -- --fresh',
+    '',
+  ].join('\n')
+}
+
+process.env.LOG_LEVEL ??= 'warn'
+let entrances: Entrance[] = []
+await runUntilStopped(
+  async (databaseUrl) => {
+    const { log } = Fastify({ logger: { level: process.env.LOG_LEVEL ?? 'warn' } })
+    const db = connect(databaseUrl, { max: CONNECTIONS, name: 'staff-congress demo' })
+    try {
+      await ensureDemonstration(db, log, process.argv.includes('--fresh'))
+      entrances = await openDoors(db, log)
+    } finally {
+      await db.destroy()
+    }
+  },
+  ({ origin }) => process.stdout.write(`${printed(origin, entrances)}\n`),
+)

@@ -1,0 +1,67 @@
+/**
+ * A real Chromium for tests: found where it usually is, driven by Playwright.
+ *
+ * Without one the browser tests do not run and say so, loudly; with `REQUIRE_BROWSER` set that is a failure.
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { COOKIE } from '../../server/login.ts'
+import type { Hall, Speaker } from '../hall.ts'
+
+const USUAL = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+export const findChromium = (): string | undefined => [process.env['CHROMIUM'], ...USUAL].find((path) => path !== undefined && existsSync(path))
+
+const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
+
+export const launch = (): Promise<Browser> => {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium: set CHROMIUM=/path/to/chromium')
+  return chromium.launch({ executablePath, args: QUIET })
+}
+
+/** Prints what nobody should overlook. */
+export const sayNotRun = (): void => {
+  const line = '!'.repeat(96)
+  process.stderr.write(`\n${line}\n!!  THE BROWSER TESTS DID NOT RUN: no Chromium was found. Set CHROMIUM=/path/to/chromium.\n${line}\n\n`)
+}
+
+export const PHONE = { width: 390, height: 844 }
+export const DESK = { width: 1440, height: 900 }
+
+export type Surface = { page: Page; errors: string[] }
+
+/** A window of its own for one person: own cookies, own storage, and a list of what went wrong in its console. */
+export const openWindow = async (browser: Browser, origin: string, who: Speaker, path: string, viewport: { width: number; height: number }): Promise<Surface> => {
+  const phone = viewport.width < 500
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', isMobile: phone, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 })
+  await context.addCookies([{ name: COOKIE, value: who.cookie, url: origin }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
+  page.on('console', (message) => {
+    // A refusal is an answer that the test may have asked for; the browser logs every 4xx.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(`${path}: ${message.text()}`)
+  })
+  await page.goto(origin + path)
+  return { page, errors }
+}
+
+const SHOTS = join(import.meta.dirname, '..', 'screenshots')
+
+/** Kept out of git; looked at by people. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+}
+
+/** Serves the hall's app on a port of its own. */
+export const listen = async (hall: Hall): Promise<string> => hall.app.app.listen({ host: '127.0.0.1', port: 0 })
