@@ -95,7 +95,8 @@ const build = (extra: Words | undefined, lang: Language, named: Tables): Wording
     if (pair) return spoken(pair, lang)
     return named[table] ? String(key) : ''
   }
-  return Object.assign(say, { name, lang })
+  // A function's own `name` can be defined anew, but not assigned.
+  return Object.defineProperties(say, { name: { value: name }, lang: { value: lang } }) as unknown as Wording<string>
 }
 
 /** The words of the current language: the core's, and those of the surface that asks. */

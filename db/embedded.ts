@@ -180,6 +180,8 @@ function settings(cluster: string): string[] {
     'unix_socket_directories=',
     'fsync=on',
     'full_page_writes=on',
+    // A used log file is deleted, not renamed and kept: it knows in which order a box filled (db/sweep.ts).
+    'wal_recycle=off',
     'max_connections=200',
     'shared_buffers=128MB',
     'lc_messages=C',

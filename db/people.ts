@@ -1,6 +1,6 @@
 /** People, their offices and seats, and how they log in. */
-import type { Transaction } from 'kysely'
-import type { Actor } from '../machines/actor.ts'
+import { sql, type Transaction } from 'kysely'
+import type { Actor, Role, Seat } from '../machines/actor.ts'
 import type { Settings } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
@@ -12,12 +12,15 @@ export const getSchool = async (db: Either): Promise<{ name: string; settings: S
 
 export type Account = { actor: Extract<Actor, { kind: 'person' }>; name: string; number: string }
 
+/** Seats of one person, over all the sessions of a working life. */
+const MAX_SEATS = 50
+
 /** A person as the judge knows them. Nobody, once they have left. */
 export const findAccount = async (db: Either, person: string): Promise<Account | undefined> => {
   const row = await db.selectFrom('person').select(['id', 'name', 'number', 'roles', 'departmentId']).where('id', '=', person).where('active', '=', true).executeTakeFirst()
   if (!row) return undefined
   const seats = await db.selectFrom('seat').select(['id', 'sessionId as session', 'kind', 'delegationId as delegation', 'head'])
-    .where('personId', '=', person).where('presence', '!=', 'lapsed').orderBy('id').limit(50).execute()
+    .where('personId', '=', person).where('presence', '!=', 'lapsed').orderBy('id').limit(MAX_SEATS).execute()
   const department = row.roles.includes('department') ? row.departmentId : null
   return { actor: { kind: 'person', person: row.id, roles: row.roles, department, seats }, name: row.name, number: row.number }
 }
@@ -31,8 +34,19 @@ export const setPassword = (db: Db, person: string, passwordHash: string) =>
 export const insertLogin = (db: Either, login: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string }) =>
   db.insertInto('login').values(login).execute()
 
-export const findLogin = (db: Db, tokenHash: Buffer, at: string) =>
-  db.selectFrom('login').select(['personId', 'expiresAt']).where('tokenHash', '=', tokenHash).where('expiresAt', '>', at).executeTakeFirst()
+/** The people behind some logins that last, by the hash of the token in hex: one query for a whole hall that asks at once. */
+export const listAccountsByLogin = async (db: Db, tokenHashes: Buffer[], at: string): Promise<Map<string, Account>> => {
+  const { rows } = await sql<{ hash: string; id: string; name: string; number: string; roles: Role[]; departmentId: string | null; seats: Seat[] }>`
+    select encode(token_hash, 'hex') as hash, person.id, person.name, person.number, person.roles, person.department_id,
+      (select coalesce(json_agg(held), '[]') from (
+        select seat.id, seat.session_id as session, seat.kind, seat.delegation_id as delegation, seat.head
+        from seat where seat.person_id = person.id and seat.presence <> 'lapsed' order by seat.id limit ${MAX_SEATS}) as held) as seats
+    from login join person on person.id = login.person_id
+    where token_hash = any(${tokenHashes}::bytea[]) and expires_at > ${at}::timestamptz and person.active`.execute(db)
+  return new Map(rows.map(({ hash, id, name, number, roles, departmentId, seats }) => [
+    hash, { actor: { kind: 'person', person: id, roles, department: roles.includes('department') ? departmentId : null, seats }, name, number },
+  ]))
+}
 
 export const deleteLogin = (db: Db, tokenHash: Buffer) => db.deleteFrom('login').where('tokenHash', '=', tokenHash).execute()
 

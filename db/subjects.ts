@@ -55,3 +55,9 @@ export const saveSubject = async <S extends SubjectName>(trx: Transaction<Databa
 export const lockName = async (trx: Transaction<Database>, name: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx)
 }
+
+/** All subjects of a kind in the order of their ids, a page at a time. */
+export const listSubjects = async <S extends SubjectName>(db: Db | Transaction<Database>, name: S, after: string, limit: number): Promise<(Subject<S> & { id: string })[]> => {
+  const rows = await any(db).selectFrom(name as SubjectName).selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
+  return (rows as Row[]).map((row) => ({ id: row.id, ...subjectOf<S>(row) }))
+}

@@ -119,7 +119,7 @@ const hear: Hear<UndertakingContext, Said> = {
   'undertaking.close': (_, said) => ({ closedAt: said.at, ...inTime }),
   'undertaking.remind': (context) => ({ reminders: context.reminders + 1 }),
   'undertaking.supervise': (_, said) => ({ owner: said.owner }),
-  'undertaking.fallDue': (_, said) => (said.flag === 'overdue' ? { dueSoon: false, overdue: true } : { dueSoon: true }),
+  'undertaking.fallDue': (context, said) => (said.flag === 'overdue' ? { dueSoon: false, overdue: true } : { dueSoon: !context.overdue }),
 }
 
 const stay = { actions: 'note' } as const

@@ -12,7 +12,7 @@ import { connect, type Db } from '../db/connect.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { Booth } from './booth.ts'
 import type { Clock, House } from './house.ts'
-import { Live } from './live.ts'
+import { Live, ROLL_WORDS } from './live.ts'
 import { COOKIE, Logins } from './login.ts'
 import { sendProblem } from './problems.ts'
 import { ballotRoutes } from './routes/ballots.ts'
@@ -23,6 +23,7 @@ import { motionRoutes } from './routes/motions.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
+import { BOX_WORDS, Sweeper } from './sweeper.ts'
 
 export type AppOptions = {
   databaseUrl: string
@@ -102,7 +103,11 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const house: House = { db, clock: options.clock ?? (() => new Date()), log: app.log }
   const logins = new Logins(house)
   const booth = new Booth(house)
-  const live = new Live(house, () => logins.forget())
+  const sweeper = new Sweeper(house)
+  const live = new Live(house, (word) => {
+    if (ROLL_WORDS.has(word)) logins.forget()
+    if (BOX_WORDS.has(word)) sweeper.ask()
+  })
 
   app.setErrorHandler(sendProblem)
   await app.register(cookie)
@@ -122,6 +127,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await client(app, options.clientDir)
 
   await live.open(options.databaseUrl)
+  await sweeper.open()
   const clock = startClock(house)
   app.addHook('preClose', async () => {
     clock.stop()
@@ -129,6 +135,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   })
   app.addHook('onClose', async () => {
     await booth.close()
+    await sweeper.close()
     await db.destroy()
   })
   return { app, db, house, booth, live }

@@ -8,6 +8,7 @@
  * mark it raised. There is no journal entry, no time and no order.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { representativeSeat, type Person } from '../machines/actor.ts'
@@ -32,8 +33,8 @@ type Answer = { waiting: Waiting; refusal: Refusal | null }
 const BATCH = 512
 /** Casts that may wait for one ballot; beyond it the hall is larger than any hall. */
 const MAX_WAITING = 20_000
-/** How long a batch waits for others while others keep coming: less than its commit takes. */
-const GATHER_MS = 4
+/** How long a busy booth waits for more before the next batch: less than a commit takes, and repaid by fewer of them. */
+const GATHER_MS = 3
 
 const receiptOf = ({ ballot, act }: Cast): Receipt => {
   const digest = createHash('sha256').update(`${ballot} ${act}`).digest()
@@ -44,16 +45,6 @@ const receiptOf = ({ ballot, act }: Cast): Receipt => {
 /** Says "again in a moment", never that the ballot is closed: the phone keeps the paper and sends it again. */
 class Crowded extends Error {
   readonly statusCode = 429
-}
-
-/** Lets the requests that already stand in the socket buffers join: waits while every turn of the event loop brings more. */
-const gather = async (line: Line): Promise<void> => {
-  const until = performance.now() + GATHER_MS
-  let before = -1
-  while (line.waiting.length > before && line.waiting.length < BATCH && performance.now() < until) {
-    before = line.waiting.length
-    await new Promise((resolve) => setImmediate(resolve))
-  }
 }
 
 export class Booth {
@@ -85,8 +76,9 @@ export class Booth {
   }
 
   async #flush(ballot: string, line: Line): Promise<void> {
+    // Let the requests that are already in the socket buffers join the first batch.
+    await nextTurn()
     while (line.waiting.length > 0) {
-      await gather(line)
       const batch = line.waiting.splice(0, BATCH)
       try {
         const answers = await this.#house.db.transaction().execute((trx) => commitTogether(trx, ballot, batch))
@@ -97,6 +89,7 @@ export class Booth {
       } catch (thrown) {
         for (const waiting of batch) waiting.reject(thrown)
       }
+      if (line.waiting.length > 0) await sleep(GATHER_MS)
     }
     line.flushing = null
     this.#lines.delete(ballot)

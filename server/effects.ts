@@ -26,7 +26,10 @@ export const carryOut = async (trx: Transaction<Database>, id: string, event: An
       if (session) await issuePapers(trx, id, session, items, event.onPaper)
       return
     }
+    // A box that is declared void while it fills tells as much as one that was counted.
     case 'ballot.close':
+    case 'ballot.void':
+    case 'ballot.fallBack':
       await rewriteBox(trx, id)
       return
     default:

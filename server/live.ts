@@ -34,14 +34,15 @@ type Ear = { socket: WebSocket; by: Person; alive: boolean }
 type Audience = (by: Person) => boolean
 type Spoken = { frame: Frame; audience: Audience }
 
-const ROLL_WORDS = new Set<string>(['session.enrol', 'session.lapse'])
+/** Words that give or take a seat: what was remembered about people may be stale. */
+export const ROLL_WORDS = new Set<string>(['session.enrol', 'session.lapse'])
 /** States of a ballot in which papers still come in, or tellers still enter them. */
 const COLLECTING = new Set<string>(['issuing', 'open', 'closed'])
 const everybody: Audience = () => true
 
 export class Live {
   readonly #house: House
-  readonly #onRollChanged: () => void
+  readonly #onWord: (word: string) => void
   readonly #ears = new Set<Ear>()
   readonly #ballots = new Set<string>()
   /** Ballots that are collecting papers: looked at again when notices may have been lost. */
@@ -55,10 +56,10 @@ export class Live {
   #rounds: NodeJS.Timeout[] = []
   #listener: Listener | null = null
 
-  /** @param onRollChanged called when seats were given or taken: what was remembered about people may be stale */
-  constructor(house: House, onRollChanged: () => void) {
+  /** @param onWord called for every word that was said, on whichever server */
+  constructor(house: House, onWord: (word: string) => void) {
     this.#house = house
-    this.#onRollChanged = onRollChanged
+    this.#onWord = onWord
   }
 
   async open(url: string): Promise<void> {
@@ -133,7 +134,7 @@ export class Live {
       const rows = await listJournal(this.#house.db, this.#seq, 1000)
       const last = rows.at(-1)
       if (last) {
-        if (rows.some((row) => ROLL_WORDS.has(row.event.type))) this.#onRollChanged()
+        for (const word of new Set(rows.map((row) => row.event.type))) this.#onWord(word)
         this.#seq = last.seq
         spoken.push(...(await this.#framesOf(rows)))
         if (rows.length === 1000) this.#hear('')

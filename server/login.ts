@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { deleteLogin, findAccount, findLogin, findPassword, insertLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
+import { deleteLogin, findAccount, findPassword, insertLogin, listAccountsByLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
 import { newCode } from './ids.ts'
@@ -16,6 +16,7 @@ const CODE_DAYS = 30
 /** How long a server may go on trusting what it read about a person. Losing an office takes this long at the most. */
 const TRUST_MS = 15_000
 const MAX_REMEMBERED = 20_000
+const READ_AT_ONCE = 500
 
 const DAY_MS = 86_400_000
 const later = (house: House, days: number) => new Date(house.clock().getTime() + days * DAY_MS).toISOString()
@@ -29,10 +30,12 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 const NOBODYS = hash(randomBytes(16).toString('hex'), COST)
 
 export type Login = { account: Account; token: string }
+type Asked = { hash: Buffer; resolve: (account: Account | undefined) => void; reject: (thrown: unknown) => void }
 
 export class Logins {
   readonly #house: House
   readonly #remembered = new Map<string, { account: Promise<Account | undefined>; until: number }>()
+  readonly #asked: Asked[] = []
 
   constructor(house: House) {
     this.#house = house
@@ -100,9 +103,24 @@ export class Logins {
     return { account, token }
   }
 
-  async #read(token: string): Promise<Account | undefined> {
-    const login = await findLogin(this.#house.db, sha256(token), at(this.#house))
-    return login && findAccount(this.#house.db, login.personId)
+  #read(token: string): Promise<Account | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.#asked.push({ hash: sha256(token), resolve, reject }) === 1) setImmediate(() => void this.#readTogether())
+    })
+  }
+
+  /** What was asked for in one turn of the event loop: a hall that votes asks for everybody within seconds. */
+  async #readTogether(): Promise<void> {
+    const asked = this.#asked.splice(0)
+    for (let from = 0; from < asked.length; from += READ_AT_ONCE) {
+      const some = asked.slice(from, from + READ_AT_ONCE)
+      try {
+        const accounts = await listAccountsByLogin(this.#house.db, some.map(({ hash }) => hash), at(this.#house))
+        for (const { hash, resolve } of some) resolve(accounts.get(hash.toString('hex')))
+      } catch (thrown) {
+        for (const { reject } of some) reject(thrown)
+      }
+    }
   }
 }
 

@@ -23,9 +23,18 @@ export const AcclamationForm = () => {
     <form className="hands" onSubmit={submit}>
       <div className="hands-fields">
         <NumberField label={w('acclamation.objections')} value={objections} onChange={setObjections} autoFocus wrong={refusal !== null} />
-        <p className="hands-sum figure">{w('acclamation.counted', { approve: Math.max(0, ballot.context.present - (objections ?? 0)), present: ballot.context.present })}</p>
+        <p className="hands-sum figure">
+          {w('acclamation.counted', { approve: Math.max(0, ballot.context.present - (objections ?? 0)), present: ballot.context.present })}
+        </p>
       </div>
-      <Button kind="primary" className="next-button" type="submit" keyHint="⏎" disabled={objections === null || saying.busy} refusal={refusal}>
+      <Button
+        kind="primary"
+        className="next-button"
+        type="submit"
+        keyHint="⏎"
+        disabled={objections === null || saying.busy}
+        refusal={refusal}
+      >
         {w.name('word', 'ballot.recordAcclamation')}
       </Button>
     </form>

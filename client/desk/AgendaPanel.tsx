@@ -1,5 +1,5 @@
 /** The agenda on the left: what is done, what is on the table, what is to come; and its order while it may be changed. */
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { AgendaItem } from '../../machines/agenda.ts'
 import type { SessionEvent } from '../../machines/events.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
@@ -34,13 +34,35 @@ const ItemTools = ({ item }: { item: AgendaItem }) => {
     <div className="item-tools">
       {mayEdit && (
         <>
-          <Button kind="plain" aria-label={w('agenda.up')} disabled={saying.busy || movedAfter(session.context.items, item.id, -1) === undefined} onClick={() => move(-1)}>↑</Button>
-          <Button kind="plain" aria-label={w('agenda.down')} disabled={saying.busy || movedAfter(session.context.items, item.id, 1) === undefined} onClick={() => move(1)}>↓</Button>
-          <Button kind="plain" onClick={() => openForm('editItem', item.id)}>{w('agenda.edit')}</Button>
-          <Button kind="plain" onClick={() => openForm('removeItem', item.id)}>{w('agenda.remove')}</Button>
+          <Button
+            kind="plain"
+            aria-label={w('agenda.up')}
+            disabled={saying.busy || movedAfter(session.context.items, item.id, -1) === undefined}
+            onClick={() => move(-1)}
+          >
+            ↑
+          </Button>
+          <Button
+            kind="plain"
+            aria-label={w('agenda.down')}
+            disabled={saying.busy || movedAfter(session.context.items, item.id, 1) === undefined}
+            onClick={() => move(1)}
+          >
+            ↓
+          </Button>
+          <Button kind="plain" onClick={() => openForm('editItem', item.id)}>
+            {w('agenda.edit')}
+          </Button>
+          <Button kind="plain" onClick={() => openForm('removeItem', item.id)}>
+            {w('agenda.remove')}
+          </Button>
         </>
       )}
-      {isMineToSay(refusedOverride) && <Button kind="plain" refusal={refusedOverride} onClick={() => openForm('override', item.id)}>{w.name('word', 'session.override')}</Button>}
+      {isMineToSay(refusedOverride) && (
+        <Button kind="plain" refusal={refusedOverride} onClick={() => openForm('override', item.id)}>
+          {w.name('word', 'session.override')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -53,12 +75,20 @@ const ItemRow = ({ item, at, current }: { item: AgendaItem; at: number; current:
   const waits = item.since > session.context.agendaAdopted && session.context.agendaAdopted > 0
   return (
     <li className={`agenda-item agenda-${item.phase} ${isCurrent ? 'agenda-current' : ''} ${isShown ? 'agenda-shown' : ''}`}>
-      <button type="button" aria-pressed={isShown} aria-current={isCurrent ? 'step' : undefined} onClick={() => select(isShown ? null : item.id)}>
-        <span className="agenda-glyph" aria-hidden="true">{glyphOf(item, isCurrent)}</span>
+      <button
+        type="button"
+        aria-pressed={isShown}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => select(isShown ? null : item.id)}
+      >
+        <span className="agenda-glyph" aria-hidden="true">
+          {glyphOf(item, isCurrent)}
+        </span>
         <span className="agenda-number figure">{at + 1}</span>
         <span className="agenda-title">
           {item.title}
-          <span className="agenda-phase">
+          {/* The tick says it is done; the words are for those who cannot see it. */}
+          <span className={item.phase === 'decided' ? 'unseen' : 'agenda-phase'}>
             {waits ? w('agenda.waits') : item.phase === 'pending' ? w.name('itemKind', item.kind) : w.name('phase', item.phase)}
             {item.method && item.phase === 'pending' && ` · ${w.name('method', item.method)}`}
             {item.override && ` · ${w('agenda.overridden')}`}
@@ -71,7 +101,16 @@ const ItemRow = ({ item, at, current }: { item: AgendaItem; at: number; current:
 }
 
 /** Whether items may be added does not depend on which. */
-const ANY_ITEM: SessionEvent = { type: 'session.addItem', item: 'new', after: null, title: '…', power: 'other', kind: 'hear', method: null, motion: null }
+const ANY_ITEM: SessionEvent = {
+  type: 'session.addItem',
+  item: 'new',
+  after: null,
+  title: '…',
+  power: 'other',
+  kind: 'hear',
+  method: null,
+  motion: null,
+}
 
 /** Arrows walk the list. */
 const walk = (event: KeyboardEvent<HTMLOListElement>) => {
@@ -87,6 +126,10 @@ export const AgendaPanel = () => {
   const { me, session, openForm } = useDay()
   const { items, agendaAdopted, agendaVersion } = session.context
   const current = itemInHand(session.context)
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' })
+  }, [current?.id])
   const mayAdd = refusalOf('session', session, ANY_ITEM, me) === null
   return (
     <nav className="agenda" aria-label={w('agenda.title')}>
@@ -95,10 +138,16 @@ export const AgendaPanel = () => {
         <p className="quiet">{w(agendaAdopted === agendaVersion ? 'agenda.adopted' : 'agenda.notAdopted', { n: agendaVersion })}</p>
       </header>
       {items.length === 0 && <p className="quiet">{w('agenda.empty')}</p>}
-      <ol onKeyDown={walk}>
-        {items.map((item, at) => <ItemRow key={item.id} item={item} at={at} current={current} />)}
+      <ol ref={list} onKeyDown={walk}>
+        {items.map((item, at) => (
+          <ItemRow key={item.id} item={item} at={at} current={current} />
+        ))}
       </ol>
-      {mayAdd && <Button kind="plain" className="agenda-add" onClick={() => openForm('addItem')}>＋ {w(agendaAdopted > 0 ? 'agenda.addLate' : 'agenda.add')}</Button>}
+      {mayAdd && (
+        <Button kind="plain" className="agenda-add" onClick={() => openForm('addItem')}>
+          ＋ {w(agendaAdopted > 0 ? 'agenda.addLate' : 'agenda.add')}
+        </Button>
+      )}
     </nav>
   )
 }

@@ -13,11 +13,17 @@ export const Answer = <S extends SubjectName>({ saying }: { saying: Pick<Saying<
         {saying.status === 'sending' && w('act.sending')}
         {saying.status === 'unsent' && w('act.unsent')}
       </p>
-      {saying.status === 'unsent' && <Button kind="plain" onClick={saying.retry}>{w('act.retry')}</Button>}
+      {saying.status === 'unsent' && (
+        <Button kind="plain" onClick={saying.retry}>
+          {w('act.retry')}
+        </Button>
+      )}
       {saying.status === 'refused' && (
         <div className="answer-refused">
           <ProblemNotice problem={saying.problem} />
-          <Button kind="plain" onClick={saying.clear}>{w('act.close')}</Button>
+          <Button kind="plain" onClick={saying.clear}>
+            {w('act.close')}
+          </Button>
         </div>
       )}
     </div>

@@ -24,8 +24,12 @@ export const AttendancePanel = () => {
         {(data?.rows ?? []).map((row) => (
           <li key={row.delegation ?? ''}>
             <span className="delegation-name">{row.name || w('attendance.noDelegation')}</span>
-            <span className="figure">{row.present}/{row.roll}</span>
-            <span className="delegation-bar" aria-hidden="true"><span style={{ width: `${row.roll === 0 ? 0 : (100 * row.present) / row.roll}%` }} /></span>
+            <span className="figure">
+              {row.present}/{row.roll}
+            </span>
+            <span className="delegation-bar" aria-hidden="true">
+              <span style={{ width: `${row.roll === 0 ? 0 : (100 * row.present) / row.roll}%` }} />
+            </span>
             <span className="delegation-leave quiet figure">{row.onLeave > 0 ? w('attendance.onLeave', { n: row.onLeave }) : ''}</span>
           </li>
         ))}

@@ -49,7 +49,12 @@ const Papers = ({ ballot, turnout }: { ballot: BallotView; turnout: TurnoutFigur
         ))}
       </dl>
       <Progress label={w('ballot.turnout')} value={returned} of={issued} showFigures={false} />
-      {returned > issued && <p className="notice notice-warn"><span aria-hidden="true">⚠ </span>{w('ballot.overIssue', { returned, issued })}</p>}
+      {returned > issued && (
+        <p className="notice notice-warn">
+          <span aria-hidden="true">⚠ </span>
+          {w('ballot.overIssue', { returned, issued })}
+        </p>
+      )}
     </div>
   )
 }
@@ -62,12 +67,17 @@ const LiveCounts = ({ ballot: { context }, turnout }: { ballot: BallotView; turn
   return context.items.map((item) => (
     <div key={item.id} className="live-counts stack">
       {context.items.length > 1 && <h3>{item.title}</h3>}
-      {item.marks.map((mark) => <Progress key={mark} label={w.name('mark', mark)} value={counts[item.id]?.[mark] ?? 0} of={context.issued} />)}
+      {item.marks.map((mark) => (
+        <Progress key={mark} label={w.name('mark', mark)} value={counts[item.id]?.[mark] ?? 0} of={context.issued} />
+      ))}
     </div>
   ))
 }
 
 const isLight = ({ method }: ContextOf['ballot']) => method === 'hands' || method === 'acclamation'
+
+/** Until it is counted; from then on the result shows the same figures. */
+const PAPERS_OUT: string[] = ['issuing', 'open', 'closed', 'reconciled', 'void']
 
 export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; turnout: TurnoutFigures; session: SessionView }) => {
   const w = useDeskWords()
@@ -79,13 +89,23 @@ export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; 
       </p>
       <h1>{context.title}</h1>
       <p className="rule">{ruleLine(w, context.passing, context.roll || session.context.roll)}</p>
-      {context.passing.base !== 'roll' && <p className="notice notice-warn"><span aria-hidden="true">⚠ </span>{w('result.weaker')}</p>}
+      {context.passing.base !== 'roll' && (
+        <p className="notice notice-warn">
+          <span aria-hidden="true">⚠ </span>
+          {w('result.weaker')}
+        </p>
+      )}
       {context.override && <p className="notice">{w('ballot.override', { reason: context.override })}</p>}
       <Ritual ballot={ballot} />
       <Officers ballot={ballot} />
-      {context.issued > 0 && !isLight(context) && <Papers ballot={ballot} turnout={turnout} />}
+      {PAPERS_OUT.includes(state) && context.issued > 0 && !isLight(context) && <Papers ballot={ballot} turnout={turnout} />}
       {['open', 'closed', 'reconciled'].includes(state) && <LiveCounts ballot={ballot} turnout={turnout} />}
-      {context.voidReason && <p className="notice notice-warn"><span aria-hidden="true">⚠ </span>{w('ballot.voidBecause', { reason: context.voidReason })}</p>}
+      {context.voidReason && (
+        <p className="notice notice-warn">
+          <span aria-hidden="true">⚠ </span>
+          {w('ballot.voidBecause', { reason: context.voidReason })}
+        </p>
+      )}
       <BallotResult ballot={ballot} />
     </article>
   )

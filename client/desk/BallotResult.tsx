@@ -15,7 +15,11 @@ const Table = ({ ballot: { context } }: { ballot: BallotView }) => {
       <thead>
         <tr>
           <th scope="col">{w('result.name')}</th>
-          {marks.map((mark) => <th key={mark} scope="col" className="number">{w.name('mark', mark)}</th>)}
+          {marks.map((mark) => (
+            <th key={mark} scope="col" className="number">
+              {w.name('mark', mark)}
+            </th>
+          ))}
           {hasVerdicts && <th scope="col">{w('result.verdict')}</th>}
         </tr>
       </thead>
@@ -25,8 +29,17 @@ const Table = ({ ballot: { context } }: { ballot: BallotView }) => {
           return (
             <tr key={item.id}>
               <th scope="row">{item.title}</th>
-              {marks.map((mark) => <td key={mark} className="number figure">{context.tally?.[item.id]?.[mark] ?? 0}</td>)}
-              {hasVerdicts && <td>{w(verdict?.passed ? 'result.passed' : 'result.notPassed')}{verdict ? ` · ${w('result.needed', { n: verdict.needed })}` : ''}</td>}
+              {marks.map((mark) => (
+                <td key={mark} className="number figure">
+                  {context.tally?.[item.id]?.[mark] ?? 0}
+                </td>
+              ))}
+              {hasVerdicts && (
+                <td>
+                  {w(verdict?.passed ? 'result.passed' : 'result.notPassed')}
+                  {verdict ? ` · ${w('result.needed', { n: verdict.needed })}` : ''}
+                </td>
+              )}
             </tr>
           )
         })}
@@ -41,7 +54,14 @@ const Question = ({ ballot: { context } }: { ballot: BallotView }) => {
   const votes = (mark: string) => (item ? (context.tally?.[item.id]?.[mark] ?? 0) : 0)
   if (!verdict) return null
   return (
-    <ResultBar approve={votes('approve')} oppose={votes('oppose')} abstain={votes('abstain')} roll={context.roll} needed={verdict.needed} passed={verdict.passed} />
+    <ResultBar
+      approve={votes('approve')}
+      oppose={votes('oppose')}
+      abstain={votes('abstain')}
+      roll={context.roll}
+      needed={verdict.needed}
+      passed={verdict.passed}
+    />
   )
 }
 

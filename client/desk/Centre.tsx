@@ -26,7 +26,11 @@ const Order = () => {
         {ORDER_MATTERS.map((matter) => {
           const done = isOrdered(session, rows, matter)
           return (
-            <li key={matter} className={done ? 'order-done' : matter === next ? 'order-now' : ''} aria-current={matter === next ? 'step' : undefined}>
+            <li
+              key={matter}
+              className={done ? 'order-done' : matter === next ? 'order-now' : ''}
+              aria-current={matter === next ? 'step' : undefined}
+            >
               <span aria-hidden="true">{done ? '✓' : matter === next ? '●' : '○'}</span> {w.name('matter', matter)}
               {done && <span className="quiet"> {w('order.passed')}</span>}
             </li>
@@ -56,12 +60,14 @@ const Facts = () => {
       <p className="kicker">{w.name('sessionState', session.state)}</p>
       <h1>{title}</h1>
       <dl className="facts">
-        {facts.filter(([, value]) => value).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
     </article>
   )
@@ -82,7 +88,9 @@ export const Centre = () => {
   if (item) {
     return (
       <main className="centre">
-        <Button kind="plain" className="centre-back" onClick={() => select(null)}>‹ {w('centre.back')}</Button>
+        <Button kind="plain" className="centre-back" onClick={() => select(null)}>
+          ‹ {w('centre.back')}
+        </Button>
         <ItemPanel item={item} withRecord />
         <ItemActs item={item} />
         <Answers />

@@ -26,7 +26,15 @@ export const Pick = <T extends string>({ label, value, options, onChange, hint, 
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <Select<T> id={id} className="wide" value={value} options={options} onChange={onChange} disabled={disabled} showSearch={{ optionFilterProp: 'label' }} />
+      <Select<T>
+        id={id}
+        className="wide"
+        value={value}
+        options={options}
+        onChange={onChange}
+        disabled={disabled}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
       {hint && <p className="field-note">{hint}</p>}
     </div>
   )

@@ -19,8 +19,12 @@ const Slip = ({ row, code }: { row: SeatRow; code: Code }) => {
   const { session } = useDay()
   return (
     <section className="slip">
-      <p className="kicker">{school} · {sessionName(session.context, w.lang)}</p>
-      <p className="slip-name">{row.name} <span className="quiet figure">{row.number}</span></p>
+      <p className="kicker">
+        {school} · {sessionName(session.context, w.lang)}
+      </p>
+      <p className="slip-name">
+        {row.name} <span className="quiet figure">{row.number}</span>
+      </p>
       <QrCode text={new URL(code.path, location.origin).href} label={w('code.qr')} />
       <p className="slip-code figure">{code.code}</p>
       <p className="quiet">{w('code.until', { date: dateOf(code.expiresAt, w.lang) })}</p>
@@ -39,7 +43,11 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
     try {
       setCode(await call(resetCode, { params: { id: row.person }, body: {} }))
     } catch (thrown) {
-      setProblem(thrown instanceof ProblemError ? thrown.problem : { type: '', title: '', status: 0, detail: '', code: 'broken', facts: {}, requestId: '' })
+      setProblem(
+        thrown instanceof ProblemError
+          ? thrown.problem
+          : { type: '', title: '', status: 0, detail: '', code: 'broken', facts: {}, requestId: '' },
+      )
     }
     setBusy(false)
   }
@@ -48,7 +56,9 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
       <>
         <Slip row={row} code={code} />
         <div className="row">
-          <Button kind="primary" onClick={() => print()}>{w('code.print')}</Button>
+          <Button kind="primary" onClick={() => print()}>
+            {w('code.print')}
+          </Button>
           <Button onClick={onClose}>{w('act.close')}</Button>
         </div>
       </>
@@ -59,7 +69,9 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
       <p>{w('code.explain', { name: row.name })}</p>
       <ProblemNotice problem={problem} />
       <div className="row">
-        <Button kind="primary" disabled={busy} onClick={() => void ask()}>{w('roll.newCode')}</Button>
+        <Button kind="primary" disabled={busy} onClick={() => void ask()}>
+          {w('roll.newCode')}
+        </Button>
         <Button onClick={onClose}>{w('act.cancel')}</Button>
       </div>
     </>

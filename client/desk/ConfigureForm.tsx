@@ -7,7 +7,17 @@ import { useSubject } from '../subjects.ts'
 import { Field } from '../ui/Field.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Choice, Pick } from './Choice.tsx'
-import { adjustment, asksAboutPeople, blankSetup, configuration, knownBeforeBirth, mustBeSecret, setupOfBallot, setupOfItem, type Setup } from './configure.ts'
+import {
+  adjustment,
+  asksAboutPeople,
+  blankSetup,
+  configuration,
+  knownBeforeBirth,
+  mustBeSecret,
+  setupOfBallot,
+  setupOfItem,
+  type Setup,
+} from './configure.ts'
 import { useBallot, useDay, type BallotView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { ruleLine } from './rule-line.ts'
@@ -28,14 +38,23 @@ const PassingFields = ({ setup: { passing }, set, roll }: Edit & { roll: number 
   return (
     <fieldset className="stack">
       <legend>{w('configure.passing')}</legend>
-      <Choice label={w('configure.base')} value={passing.base} onChange={(base) => change({ base })} options={BASES.map((value) => ({ value, label: w.name('base', value) }))} />
+      <Choice
+        label={w('configure.base')}
+        value={passing.base}
+        onChange={(base) => change({ base })}
+        options={BASES.map((value) => ({ value, label: w.name('base', value) }))}
+      />
       <div className="row">
         <Choice
-          label={w('configure.comparator')} value={passing.comparator} onChange={(comparator) => change({ comparator })}
+          label={w('configure.comparator')}
+          value={passing.comparator}
+          onChange={(comparator) => change({ comparator })}
           options={COMPARATORS.map((value) => ({ value, label: w(value === '>' ? 'configure.over' : 'configure.atLeast') }))}
         />
         <Choice
-          label={w('configure.fraction')} value={fraction} options={FRACTIONS.map((value) => ({ value, label: value }))}
+          label={w('configure.fraction')}
+          value={fraction}
+          options={FRACTIONS.map((value) => ({ value, label: value }))}
           onChange={(value) => {
             const [numerator = 1, denominator = 2] = value.split('/').map(Number)
             change({ numerator, denominator })
@@ -44,7 +63,11 @@ const PassingFields = ({ setup: { passing }, set, roll }: Edit & { roll: number 
       </div>
       <p className={passing.base === 'roll' ? 'quiet' : 'notice notice-warn'}>
         {ruleLine(w, passing, roll)}
-        {passing.base !== 'roll' && <><br />⚠ {w('result.weaker')}</>}
+        {passing.base !== 'roll' && (
+          <>
+            <br />⚠ {w('result.weaker')}
+          </>
+        )}
       </p>
     </fieldset>
   )
@@ -52,7 +75,14 @@ const PassingFields = ({ setup: { passing }, set, roll }: Edit & { roll: number 
 
 /** People without a seat get an id when they are first named, and keep it while the form is open. */
 const namedIn = (text: string, ids: Map<string, string>): Setup['people'] =>
-  [...new Set(text.split('\n').map((line) => line.trim().slice(0, LIMIT.title)).filter((line) => line !== ''))].map((name) => {
+  [
+    ...new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim().slice(0, LIMIT.title))
+        .filter((line) => line !== ''),
+    ),
+  ].map((name) => {
     const id = ids.get(name) ?? newId()
     ids.set(name, id)
     return { id, name }
@@ -67,11 +97,16 @@ const PeopleFields = ({ setup, set }: Edit) => {
   return (
     <>
       <SeatPicker
-        label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')} picked={picked}
+        label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')}
+        picked={picked}
         onChange={(chosen) => set({ people: [...chosen, ...setup.people.filter(isTyped)] })}
       />
       <TextArea
-        label={w('configure.others')} hint={w('configure.othersHint')} rows={3} limit={LIMIT.note} value={typed}
+        label={w('configure.others')}
+        hint={w('configure.othersHint')}
+        rows={3}
+        limit={LIMIT.note}
+        value={typed}
         onChange={(text) => {
           setTyped(text)
           set({ people: [...picked, ...namedIn(text, ids)] })
@@ -88,10 +123,19 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
   return (
     <>
       <Field label={w('configure.title')} value={setup.title} onChange={(title) => set({ title })} maxLength={LIMIT.title} />
-      {free && <Pick label={w('configure.matter')} value={setup.matter} onChange={(matter) => set({ matter })} options={FREE_MATTERS.map((value) => ({ value, label: w.name('matter', value) }))} />}
+      {free && (
+        <Pick
+          label={w('configure.matter')}
+          value={setup.matter}
+          onChange={(matter) => set({ matter })}
+          options={FREE_MATTERS.map((value) => ({ value, label: w.name('matter', value) }))}
+        />
+      )}
       {item && <p className="quiet">{w('configure.power', { power: w.name('power', setup.power) })}</p>}
       <Choice
-        label={w('item.method')} value={setup.method} onChange={(method) => set({ method })}
+        label={w('item.method')}
+        value={setup.method}
+        onChange={(method) => set({ method })}
         {...(secret ? { hint: w('item.secretRequired') } : {})}
         options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && value !== 'secret' }))}
       />
@@ -99,8 +143,13 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
       <PassingFields setup={setup} set={set} roll={roll} />
       {(setup.method === 'secret' || setup.method === 'open') && (
         <Choice
-          label={w('configure.finality')} value={setup.finality} onChange={(finality) => set({ finality })}
-          options={[{ value: 'first', label: w('configure.first') }, { value: 'last', label: w('configure.last') }]}
+          label={w('configure.finality')}
+          value={setup.finality}
+          onChange={(finality) => set({ finality })}
+          options={[
+            { value: 'first', label: w('configure.first') },
+            { value: 'last', label: w('configure.last') },
+          ]}
         />
       )}
     </>
@@ -135,7 +184,12 @@ const AdjustBallot = ({ ballot }: { ballot: BallotView }) => {
   const item = itemOf(session.context.items, ballot.context.agendaItem ?? '')
   return (
     <WordForm
-      title={w.name('word', 'ballot.adjust')} name="ballot" id={ballot.id} version={ballot.version} event={event} refusal={event && refusalOf('ballot', ballot, event, me)}
+      title={w.name('word', 'ballot.adjust')}
+      name="ballot"
+      id={ballot.id}
+      version={ballot.version}
+      event={event}
+      refusal={event && refusalOf('ballot', ballot, event, me)}
       onClose={closeForm}
     >
       <Fields setup={setup} set={set} item={item} roll={session.context.roll} />

@@ -20,6 +20,7 @@ import { useShortcuts } from './shortcuts.ts'
 import { useHeld } from './speaking.ts'
 import { theme } from './theme.ts'
 import './desk.css'
+import './side.css'
 import './ballot.css'
 import './pages.css'
 
@@ -49,7 +50,9 @@ const Keys = () => {
       <dl className="keys-list">
         {KEYS.map((key) => (
           <div key={key}>
-            <dt><kbd>{w(`keys.${key}.key`)}</kbd></dt>
+            <dt>
+              <kbd>{w(`keys.${key}.key`)}</kbd>
+            </dt>
             <dd>{w(`keys.${key}`)}</dd>
           </div>
         ))}
@@ -82,7 +85,9 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk" component={DeskPage} />
           <Route path="/desk/roll" component={RollPage} />
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
-          <Route><Redirect to="/desk" replace /></Route>
+          <Route>
+            <Redirect to="/desk" replace />
+          </Route>
         </Switch>
       </Suspense>
     </DayProvider>

@@ -32,8 +32,11 @@ const Quorum = ({ session: { context } }: { session: SessionView }) => {
   const reached = isQuorate(context.present, context.roll)
   return (
     <p className={`quorum ${reached ? 'quorum-reached' : ''}`} role="status">
-      <span className="quorum-light" aria-hidden="true">{reached ? '■' : '□'}</span>
-      {w('figure.quorum')} <span className="figure">{quorum}</span> <strong>{reached ? w('quorum.reached') : w('quorum.missing', { n: quorum - context.present })}</strong>
+      <span className="quorum-light" aria-hidden="true">
+        {reached ? '■' : '□'}
+      </span>
+      {w('figure.quorum')} <span className="figure">{quorum}</span>{' '}
+      <strong>{reached ? w('quorum.reached') : w('quorum.missing', { n: quorum - context.present })}</strong>
     </p>
   )
 }
@@ -47,7 +50,9 @@ const Pages = () => {
   return (
     <nav className="desk-pages" aria-label={w('nav.title')}>
       {PAGES.map((page) => (
-        <Link key={page} href={page ? `/desk/${page}` : '/desk'} aria-current={here === page ? 'page' : undefined}>{w(page ? `nav.${page}` : 'nav.desk')}</Link>
+        <Link key={page} href={page ? `/desk/${page}` : '/desk'} aria-current={here === page ? 'page' : undefined}>
+          {w(page ? `nav.${page}` : 'nav.desk')}
+        </Link>
       ))}
     </nav>
   )
@@ -63,7 +68,11 @@ const SignOut = () => {
     go('/login')
     client.clear()
   }
-  return <Button kind="plain" onClick={() => void leave()}>{name} · {w('login.out')}</Button>
+  return (
+    <Button kind="plain" onClick={() => void leave()}>
+      {name} · {w('login.out')}
+    </Button>
+  )
 }
 
 export const DeskHeader = ({ session }: { session: SessionView }) => {
@@ -73,7 +82,9 @@ export const DeskHeader = ({ session }: { session: SessionView }) => {
     <header className="desk-head">
       <div className="desk-session">
         <p className="desk-name">{sessionName(context, w.lang)}</p>
-        <p className="desk-state"><span aria-hidden="true">{state === 'open' ? '●' : '○'}</span> {w.name('sessionState', state)}</p>
+        <p className="desk-state">
+          <span aria-hidden="true">{state === 'open' ? '●' : '○'}</span> {w.name('sessionState', state)}
+        </p>
         <Clock />
       </div>
       <div className="desk-hall">

@@ -32,14 +32,30 @@ export const HandsForm = () => {
         <NumberField label={w.name('mark', 'abstain')} value={abstain} onChange={setAbstain} wrong={sum > present} />
         <p className="hands-sum figure" role="status">
           {w('hands.sum', { sum, present })}
-          {!incomplete && <strong>{sum === present ? w('hands.agrees') : sum < present ? w('hands.missing', { n: present - sum }) : w('hands.over', { n: sum - present })}</strong>}
+          {!incomplete && (
+            <strong>
+              {sum === present
+                ? w('hands.agrees')
+                : sum < present
+                  ? w('hands.missing', { n: present - sum })
+                  : w('hands.over', { n: sum - present })}
+            </strong>
+          )}
         </p>
       </div>
       <div className="row">
         <Button kind="primary" className="next-button" type="submit" keyHint="⏎" disabled={incomplete || saying.busy} refusal={refusal}>
           {w.name('word', 'ballot.recordHands')}
         </Button>
-        <Button onClick={() => { setApprove(present); setOppose(0); setAbstain(0) }}>{w('hands.all', { present })}</Button>
+        <Button
+          onClick={() => {
+            setApprove(present)
+            setOppose(0)
+            setAbstain(0)
+          }}
+        >
+          {w('hands.all', { present })}
+        </Button>
       </div>
     </form>
   )

@@ -19,11 +19,25 @@ export const IssueOnPaperForm = ({ id }: { id: string }) => {
   const { present } = session.context
   return (
     <WordForm
-      title={w('quiet.issueOnPaper')} name="ballot" id={id} version={ballot.version} event={event} refusal={event && refusalOf('ballot', ballot, event, me)}
-      submit={w.name('word', 'ballot.issue')} onClose={closeForm}
+      title={w('quiet.issueOnPaper')}
+      name="ballot"
+      id={id}
+      version={ballot.version}
+      event={event}
+      refusal={event && refusalOf('ballot', ballot, event, me)}
+      submit={w.name('word', 'ballot.issue')}
+      onClose={closeForm}
     >
       <p>{w('issue.split', { present, paper: onPaper.length, phone: present - onPaper.length })}</p>
-      <SeatPicker label={w('issue.onPaper')} hint={w('issue.hint')} as="seat" representativesOnly presentOnly picked={onPaper} onChange={setOnPaper} />
+      <SeatPicker
+        label={w('issue.onPaper')}
+        hint={w('issue.hint')}
+        as="seat"
+        representativesOnly
+        presentOnly
+        picked={onPaper}
+        onChange={setOnPaper}
+      />
     </WordForm>
   )
 }
@@ -42,10 +56,21 @@ export const OpenUntilForm = ({ id }: { id: string }) => {
   const event = { type: 'ballot.open', closesAt } as const
   return (
     <WordForm
-      title={w('quiet.openUntil')} name="ballot" id={id} version={ballot.version} event={event} refusal={refusalOf('ballot', ballot, event, me)}
-      submit={w.name('word', 'ballot.open')} onClose={closeForm}
+      title={w('quiet.openUntil')}
+      name="ballot"
+      id={id}
+      version={ballot.version}
+      event={event}
+      refusal={refusalOf('ballot', ballot, event, me)}
+      submit={w.name('word', 'ballot.open')}
+      onClose={closeForm}
     >
-      <Choice label={w('open.minutes')} value={minutes} onChange={setMinutes} options={MINUTES.map((value) => ({ value, label: w('open.minutesN', { n: value }) }))} />
+      <Choice
+        label={w('open.minutes')}
+        value={minutes}
+        onChange={setMinutes}
+        options={MINUTES.map((value) => ({ value, label: w('open.minutesN', { n: value }) }))}
+      />
       <p>{w('open.closesAt', { time: clockOf(closesAt) })}</p>
     </WordForm>
   )

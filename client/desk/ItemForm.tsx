@@ -37,7 +37,10 @@ const MotionPick = ({ value, onChange }: { value: string | null; onChange: (moti
       label={w('item.motion')}
       hint={w('item.motionHint')}
       value={value ?? NONE}
-      options={[{ value: NONE, label: w('item.noMotion') }, ...motions.map(({ id, number, title }) => ({ value: id, label: `${number ?? ''} ${title}`.trim() }))]}
+      options={[
+        { value: NONE, label: w('item.noMotion') },
+        ...motions.map(({ id, number, title }) => ({ value: id, label: `${number ?? ''} ${title}`.trim() })),
+      ]}
       onChange={(id) => onChange(id === NONE ? null : id, motions.find((motion) => motion.id === id)?.title ?? '')}
     />
   )
@@ -60,7 +63,12 @@ const MethodChoice = ({ kind, power, method, setMethod }: Fields) => {
   )
 }
 
-const eventOf = ({ title, kind, power, method, motion }: Fields, item: AgendaItem | undefined, id: string, last: string | null): SessionEvent | null => {
+const eventOf = (
+  { title, kind, power, method, motion }: Fields,
+  item: AgendaItem | undefined,
+  id: string,
+  last: string | null,
+): SessionEvent | null => {
   const named = title.trim()
   if (named === '' || named.length > LIMIT.title) return null
   const decided = isTalk(kind) ? null : isSecretRequired(power) ? (item?.override ? item.method : 'secret') : method
@@ -79,13 +87,32 @@ export const ItemForm = ({ id }: { id: string | null }) => {
   const event = eventOf(fields, item, item?.id ?? born, items.at(-1)?.id ?? null)
   return (
     <WordForm
-      title={w.name('word', item ? 'session.editItem' : 'session.addItem')} name="session" id={session.id} event={event}
-      refusal={event && refusalOf('session', session, event, me)} onClose={closeForm}
+      title={w.name('word', item ? 'session.editItem' : 'session.addItem')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me)}
+      onClose={closeForm}
     >
       {agendaAdopted > 0 && <p className="notice">{w('item.adoptAgain')}</p>}
-      <Field label={w('item.title')} value={title} onChange={setTitle} wrong={title.trim().length > LIMIT.title ? w('field.over', { n: title.trim().length - LIMIT.title }) : null} />
-      <Choice label={w('item.kind')} value={kind} onChange={setKind} options={ITEM_KINDS.map((value) => ({ value, label: w.name('itemKind', value) }))} />
-      <Pick label={w('item.power')} value={power} onChange={setPower} options={POWERS.map((value) => ({ value, label: w.name('power', value) }))} />
+      <Field
+        label={w('item.title')}
+        value={title}
+        onChange={setTitle}
+        wrong={title.trim().length > LIMIT.title ? w('field.over', { n: title.trim().length - LIMIT.title }) : null}
+      />
+      <Choice
+        label={w('item.kind')}
+        value={kind}
+        onChange={setKind}
+        options={ITEM_KINDS.map((value) => ({ value, label: w.name('itemKind', value) }))}
+      />
+      <Pick
+        label={w('item.power')}
+        value={power}
+        onChange={setPower}
+        options={POWERS.map((value) => ({ value, label: w.name('power', value) }))}
+      />
       {!isTalk(kind) && <MethodChoice {...fields} />}
       {kind === 'decide' && (
         <MotionPick

@@ -13,7 +13,9 @@ import { useHeld } from './speaking.ts'
 const phasesOf = (item: AgendaItem) =>
   isTalkOnly(item)
     ? PHASES.filter((phase) => phase !== 'voting' && phase !== 'collated' && (item.kind === 'discuss' || phase !== 'discussing'))
-    : item.kind === 'decide' ? PHASES : PHASES.filter((phase) => phase !== 'discussing' && phase !== 'collated')
+    : item.kind === 'decide'
+      ? PHASES
+      : PHASES.filter((phase) => phase !== 'discussing' && phase !== 'collated')
 
 const Phases = ({ item }: { item: AgendaItem }) => {
   const w = useDeskWords()
@@ -22,7 +24,11 @@ const Phases = ({ item }: { item: AgendaItem }) => {
   return (
     <ol className="phases">
       {phases.map((phase, at) => (
-        <li key={phase} className={at < now || item.phase === 'decided' ? 'phase-done' : at === now ? 'phase-now' : 'phase-ahead'} aria-current={at === now ? 'step' : undefined}>
+        <li
+          key={phase}
+          className={at < now || item.phase === 'decided' ? 'phase-done' : at === now ? 'phase-now' : 'phase-ahead'}
+          aria-current={at === now ? 'step' : undefined}
+        >
           {w.name('phase', phase)}
         </li>
       ))}
@@ -36,7 +42,9 @@ const Motion = ({ id }: { id: string }) => {
   if (!motion) return null
   return (
     <section className="item-motion">
-      <p className="kicker">{motion.context.number} · {w.name('motionState', motion.state)} · {w('item.textVersion', { n: motion.context.textVersion })}</p>
+      <p className="kicker">
+        {motion.context.number} · {w.name('motionState', motion.state)} · {w('item.textVersion', { n: motion.context.textVersion })}
+      </p>
       <p className="item-text">{motion.context.remedy}</p>
       <Link href={`/desk/motions/${id}`}>{w('item.readMotion')}</Link>
     </section>
@@ -62,10 +70,20 @@ export const ItemActs = ({ item }: { item: AgendaItem }) => {
   return (
     <div className="quiet-acts">
       {step?.is === 'say' && step.subject === 'session' && (
-        <Button refusal={refusalOf('session', session, step.event, me)} disabled={saying.busy} onClick={() => void saying.say(step.event)}>{w.name('word', step.event.type)}</Button>
+        <Button refusal={refusalOf('session', session, step.event, me)} disabled={saying.busy} onClick={() => void saying.say(step.event)}>
+          {w.name('word', step.event.type)}
+        </Button>
       )}
-      {item.phase === 'discussing' && <Button kind="plain" onClick={() => openForm('collate', item.id)}>{w('quiet.collateWithNote')}</Button>}
-      {mayConfigure && <Button kind="plain" onClick={() => openForm('configure', item.id)}>{w.name('word', 'ballot.configure')}</Button>}
+      {item.phase === 'discussing' && (
+        <Button kind="plain" onClick={() => openForm('collate', item.id)}>
+          {w('quiet.collateWithNote')}
+        </Button>
+      )}
+      {mayConfigure && (
+        <Button kind="plain" onClick={() => openForm('configure', item.id)}>
+          {w.name('word', 'ballot.configure')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -83,7 +101,12 @@ export const ItemPanel = ({ item, withRecord = false }: { item: AgendaItem; with
       <h1>{item.title}</h1>
       {item.override && <p className="notice">{w('ballot.override', { reason: item.override })}</p>}
       <Phases item={item} />
-      {item.collation && <blockquote className="collation"><p className="kicker">{w('collate.note')}</p>{item.collation}</blockquote>}
+      {item.collation && (
+        <blockquote className="collation">
+          <p className="kicker">{w('collate.note')}</p>
+          {item.collation}
+        </blockquote>
+      )}
       {item.motion && <Motion id={item.motion} />}
       {withRecord && <Record item={item} />}
     </article>

@@ -17,8 +17,13 @@ export const LeaveForm = ({ row, onClose }: { row: SeatRow; onClose: () => void 
   const seat = { presence: row.presence as 'absent', kind: row.kind as 'representative' }
   return (
     <WordForm
-      title={w('leave.title', { name: row.name })} name="session" id={session.id} event={event} refusal={event && refusalOf('session', session, event, me, { seat })}
-      submit={w.name('word', 'session.grantLeave')} onClose={onClose}
+      title={w('leave.title', { name: row.name })}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me, { seat })}
+      submit={w.name('word', 'session.grantLeave')}
+      onClose={onClose}
     >
       <TextArea label={w('leave.reason')} value={reason} onChange={setReason} limit={LIMIT.note} rows={3} />
     </WordForm>

@@ -32,7 +32,12 @@ const File = (props: MotionFormProps) => {
   const [priority, setPriority] = useState<'priority' | 'ordinary'>('ordinary')
   return (
     <MotionWord {...props} word="motion.file" event={{ type: 'motion.file', priority }}>
-      <Choice label={w('motion.priority')} value={priority} onChange={setPriority} options={(['ordinary', 'priority'] as const).map((value) => ({ value, label: w.name('priority', value) }))} />
+      <Choice
+        label={w('motion.priority')}
+        value={priority}
+        onChange={setPriority}
+        options={(['ordinary', 'priority'] as const).map((value) => ({ value, label: w.name('priority', value) }))}
+      />
       <p className="quiet">{w('motion.numbered')}</p>
     </MotionWord>
   )
@@ -44,7 +49,12 @@ const Decline = (props: MotionFormProps) => {
   const [note, setNote] = useState('')
   return (
     <MotionWord {...props} word="motion.decline" event={isText(note) ? { type: 'motion.decline', reason, note: note.trim() } : null}>
-      <Pick label={w('motion.reason')} value={reason} onChange={setReason} options={DECLINE_REASONS.map((value) => ({ value, label: w.name('declineReason', value) }))} />
+      <Pick
+        label={w('motion.reason')}
+        value={reason}
+        onChange={setReason}
+        options={DECLINE_REASONS.map((value) => ({ value, label: w.name('declineReason', value) }))}
+      />
       <TextArea label={w('motion.ask.motion.decline')} value={note} onChange={setNote} limit={LIMIT.note} rows={6} />
     </MotionWord>
   )
@@ -62,10 +72,20 @@ const Merge = (props: MotionFormProps) => {
   const [note, setNote] = useState('')
   const into = others.find((other) => other.id === (chosen || others[0]?.id))
   const event: Said | null = into && isText(note) ? { type: 'motion.merge', into: into.id, note: note.trim() } : null
-  if (data && others.length === 0) return <MotionWord {...props} word="motion.merge" event={null}><Notice>{w('motion.noOther')}</Notice></MotionWord>
+  if (data && others.length === 0)
+    return (
+      <MotionWord {...props} word="motion.merge" event={null}>
+        <Notice>{w('motion.noOther')}</Notice>
+      </MotionWord>
+    )
   return (
     <MotionWord {...props} word="motion.merge" event={event} known={{ mergeTarget: (into?.state as MotionState | undefined) ?? null }}>
-      <Pick label={w('motion.into')} value={into?.id ?? ''} onChange={setChosen} options={others.map((other) => ({ value: other.id, label: `${other.number ?? ''} ${other.title}`.trim() }))} />
+      <Pick
+        label={w('motion.into')}
+        value={into?.id ?? ''}
+        onChange={setChosen}
+        options={others.map((other) => ({ value: other.id, label: `${other.number ?? ''} ${other.title}`.trim() }))}
+      />
       <TextArea label={w('motion.ask.motion.merge')} value={note} onChange={setNote} limit={LIMIT.note} rows={4} />
     </MotionWord>
   )
@@ -78,8 +98,18 @@ const Table = (props: MotionFormProps) => {
   const [chosen, setChosen] = useState(session.id)
   const sessions = congress?.sessions ?? []
   return (
-    <MotionWord {...props} word="motion.table" event={{ type: 'motion.table', session: chosen }} known={{ sessionState: sessions.find(({ id }) => id === chosen)?.state ?? null }}>
-      <Pick label={w('motion.session')} value={chosen} onChange={setChosen} options={sessions.map(({ id, title, state }) => ({ value: id, label: `${title} · ${w.name('sessionState', state)}` }))} />
+    <MotionWord
+      {...props}
+      word="motion.table"
+      event={{ type: 'motion.table', session: chosen }}
+      known={{ sessionState: sessions.find(({ id }) => id === chosen)?.state ?? null }}
+    >
+      <Pick
+        label={w('motion.session')}
+        value={chosen}
+        onChange={setChosen}
+        options={sessions.map(({ id, title, state }) => ({ value: id, label: `${title} · ${w.name('sessionState', state)}` }))}
+      />
       <p className="quiet">{w('motion.tableHint')}</p>
     </MotionWord>
   )

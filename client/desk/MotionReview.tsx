@@ -38,7 +38,12 @@ const offersOf = ({ context }: MotionView, session: string): { event: Said; form
 
 /** What usually comes next from each state. */
 const USUAL: Partial<Record<MotionState, Said['type']>> = {
-  submitted: 'motion.accept', under_review: 'motion.file', presidium_review: 'motion.table', filed: 'motion.proposeDispatch', adopted: 'motion.publish', resolved: 'motion.proposeDispatch',
+  submitted: 'motion.accept',
+  under_review: 'motion.file',
+  presidium_review: 'motion.table',
+  filed: 'motion.proposeDispatch',
+  adopted: 'motion.publish',
+  resolved: 'motion.proposeDispatch',
 }
 
 const Acts = ({ motion }: { motion: MotionView }) => {
@@ -55,7 +60,10 @@ const Acts = ({ motion }: { motion: MotionView }) => {
       <div className="row">
         {offers.map(({ event, form: its, refusal }) => (
           <Button
-            key={event.type} kind={USUAL[motion.state] === event.type ? 'primary' : 'quiet'} refusal={refusal} disabled={saying.busy}
+            key={event.type}
+            kind={USUAL[motion.state] === event.type ? 'primary' : 'quiet'}
+            refusal={refusal}
+            disabled={saying.busy}
             onClick={() => (its ? setForm(its) : void saying.say(event, { seen: true }))}
           >
             {w.name('word', event.type)}
@@ -75,20 +83,30 @@ const Facts = ({ motion: { context, names } }: { motion: MotionView }) => {
   const facts: [string, string][] = [
     [w('motion.proposer'), people([context.proposer, ...context.coProposers].filter((id) => id !== null))],
     [w('roll.delegation'), `${delegation}${context.delegation ? ` · ${w('motion.collective')}` : ''}`],
-    [w('motion.seconders'), context.seconders.length > 0 ? people(context.seconders) : w('motion.noSeconds', { needed: context.secondsNeeded })],
+    [
+      w('motion.seconders'),
+      context.seconders.length > 0 ? people(context.seconders) : w('motion.noSeconds', { needed: context.secondsNeeded }),
+    ],
     [w('motion.category'), w.name('category', context.category)],
     [w('motion.department'), context.department ? (names[context.department] ?? '') : ''],
     [w('motion.submittedAt'), context.submittedAt ? momentOf(context.submittedAt, w.lang) : ''],
-    [w('motion.dispatch'), context.proposedDispatch ? w('motion.dispatchLine', { lead: names[context.proposedDispatch.lead] ?? '', due: context.proposedDispatch.dueOn }) : ''],
+    [
+      w('motion.dispatch'),
+      context.proposedDispatch
+        ? w('motion.dispatchLine', { lead: names[context.proposedDispatch.lead] ?? '', due: context.proposedDispatch.dueOn })
+        : '',
+    ],
   ]
   return (
     <dl className="facts">
-      {facts.filter(([, value]) => value !== '').map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   )
 }
@@ -99,19 +117,37 @@ export const MotionReview = ({ motion }: { motion: MotionView }) => {
   return (
     <article className="review">
       <p className="kicker">
-        {[context.number, w.name('motionKind', context.kind), w.name('motionState', state), context.priority && w.name('priority', context.priority)].filter(Boolean).join(' · ')}
+        {[
+          context.number,
+          w.name('motionKind', context.kind),
+          w.name('motionState', state),
+          context.priority && w.name('priority', context.priority),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         {context.late && ` · ${w('motion.late')}`}
       </p>
       <h1>{context.title}</h1>
       <StageSteps state={state} route={context.route} />
       <Acts motion={motion} />
-      {context.note && <p className="notice"><strong>{w('motion.note')}</strong>{context.declineReason && `${w.name('declineReason', context.declineReason)}${w('list.stop')}`}{context.note}</p>}
+      {context.note && (
+        <p className="notice">
+          <strong>{w('motion.note')}</strong>
+          {context.declineReason && `${w.name('declineReason', context.declineReason)}${w('list.stop')}`}
+          {context.note}
+        </p>
+      )}
       <Facts motion={motion} />
       <h2>{w('motion.rationale')}</h2>
       <p className="prose">{context.rationale}</p>
       <h2>{w('motion.remedy')}</h2>
       <p className="prose">{context.remedy}</p>
-      {context.resolution && <><h2>{w('motion.resolution')}</h2><p className="prose">{context.resolution}</p></>}
+      {context.resolution && (
+        <>
+          <h2>{w('motion.resolution')}</h2>
+          <p className="prose">{context.resolution}</p>
+        </>
+      )}
     </article>
   )
 }

@@ -18,11 +18,20 @@ const Publish = ({ ballot, ...props }: MotionFormProps & { ballot: BallotView })
   const w = useDeskWords()
   const { session } = useDay()
   const { school } = useMe()
-  const [text, setText] = useState(() => resolutionText(w, { school, session: session.context, motion: props.motion.context, ballot: ballot.context }))
+  const [text, setText] = useState(() =>
+    resolutionText(w, { school, session: session.context, motion: props.motion.context, ballot: ballot.context }),
+  )
   const isComplete = text.trim() !== '' && text.length <= LIMIT.text
   return (
     <MotionWord {...props} word="motion.publish" event={isComplete ? { type: 'motion.publish', resolution: text.trim() } : null}>
-      <TextArea label={w('motion.resolution')} hint={w('motion.resolutionHint')} value={text} onChange={setText} limit={LIMIT.text} rows={12} />
+      <TextArea
+        label={w('motion.resolution')}
+        hint={w('motion.resolutionHint')}
+        value={text}
+        onChange={setText}
+        limit={LIMIT.text}
+        rows={12}
+      />
     </MotionWord>
   )
 }
@@ -52,8 +61,14 @@ export const DispatchForm = (props: MotionFormProps) => {
       <div className="field">
         <label htmlFor={id}>{w('dispatch.coHandling')}</label>
         <Select
-          id={id} className="wide" mode="multiple" value={coHandling} onChange={setCoHandling} maxCount={LIMIT.departments}
-          options={departments.filter(({ value }) => value !== lead)} showSearch={{ optionFilterProp: 'label' }}
+          id={id}
+          className="wide"
+          mode="multiple"
+          value={coHandling}
+          onChange={setCoHandling}
+          maxCount={LIMIT.departments}
+          options={departments.filter(({ value }) => value !== lead)}
+          showSearch={{ optionFilterProp: 'label' }}
         />
       </div>
       <Field label={w('dispatch.dueOn')} type="date" value={dueOn} onChange={setDueOn} />
@@ -70,7 +85,8 @@ export const AmendForm = (props: MotionFormProps) => {
   const [remedy, setRemedy] = useState(context.remedy)
   const [note, setNote] = useState('')
   const fits = title.trim() !== '' && title.trim().length <= LIMIT.title && rationale.length <= LIMIT.text && remedy.length <= LIMIT.text
-  const event = fits && note.trim() !== '' ? ({ type: 'motion.amend', title: title.trim(), rationale, remedy, note: note.trim() } as const) : null
+  const event =
+    fits && note.trim() !== '' ? ({ type: 'motion.amend', title: title.trim(), rationale, remedy, note: note.trim() } as const) : null
   return (
     <MotionWord {...props} word="motion.amend" event={event}>
       <p className="notice">{w('amend.version', { n: context.textVersion + 1 })}</p>

@@ -17,8 +17,13 @@ export const MotionWord = ({ motion, onClose, word, event, known, children }: As
   const { me } = useDay()
   return (
     <WordForm
-      title={w.name('word', word)} name="motion" id={motion.id} version={motion.version} event={event}
-      refusal={event && refusalOf('motion', motion, event, me, known)} onClose={onClose}
+      title={w.name('word', word)}
+      name="motion"
+      id={motion.id}
+      version={motion.version}
+      event={event}
+      refusal={event && refusalOf('motion', motion, event, me, known)}
+      onClose={onClose}
     >
       <p className="quiet">{motion.context.title}</p>
       {children}

@@ -51,7 +51,9 @@ const Row = ({ row, here }: { row: MotionRow; here: boolean }) => {
       <Link href={`/desk/motions/${row.id}`} aria-current={here ? 'page' : undefined}>
         <span className="motion-title">{row.title}</span>
         <span className="quiet">
-          {[row.number, w.name('category', row.category), row.proposerName, w('motion.seconds', { n: row.seconds })].filter(Boolean).join(' · ')}
+          {[row.number, w.name('category', row.category), row.proposerName, w('motion.seconds', { n: row.seconds })]
+            .filter(Boolean)
+            .join(' · ')}
           {row.priority === 'priority' && ` · ${w.name('priority', 'priority')}`}
         </span>
       </Link>
@@ -67,8 +69,16 @@ const Queued = ({ queue, open }: { queue: Queue; open: string | null }) => {
   if (rows.length === 0) return <p className="quiet motions-none">{w('queue.none')}</p>
   return (
     <>
-      <ul className="motion-rows">{rows.map((row) => <Row key={row.id} row={row} here={row.id === open} />)}</ul>
-      {more && <Button kind="plain" onClick={more}>{w('roll.more')}</Button>}
+      <ul className="motion-rows">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} here={row.id === open} />
+        ))}
+      </ul>
+      {more && (
+        <Button kind="plain" onClick={more}>
+          {w('roll.more')}
+        </Button>
+      )}
     </>
   )
 }
@@ -86,7 +96,11 @@ const MotionsPage = ({ open }: { open: string | null }) => {
     <div className="motions">
       <nav className="queues" aria-label={w('queue.title')}>
         <h2>{w('nav.motions')}</h2>
-        <ul>{QUEUE_NAMES.map((name) => <QueueTab key={name} queue={name} here={name === queue} choose={() => setQueue(name)} />)}</ul>
+        <ul>
+          {QUEUE_NAMES.map((name) => (
+            <QueueTab key={name} queue={name} here={name === queue} choose={() => setQueue(name)} />
+          ))}
+        </ul>
       </nav>
       <section className="queued" aria-label={w(`queue.${queue}`)}>
         <Queued key={queue} queue={queue} open={open} />

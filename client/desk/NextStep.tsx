@@ -18,7 +18,7 @@ import type { Fill, Say, Wait } from './step.ts'
 import { useDeskWords } from './desk-words.ts'
 
 /** A step that has only just appeared is not pressed by the keystroke that ended the last one. */
-const SETTLE_MS = 600
+const SETTLE_MS = 400
 
 const useSettled = (step: string): boolean => {
   const [settled, setSettled] = useState('')
@@ -29,7 +29,19 @@ const useSettled = (step: string): boolean => {
   return settled === step
 }
 
-const Primary = ({ label, press, busy, refusal = null, step }: { label: string; press: () => void; busy: boolean; refusal?: Parameters<typeof Button>[0]['refusal']; step: string }) => {
+const Primary = ({
+  label,
+  press,
+  busy,
+  refusal = null,
+  step,
+}: {
+  label: string
+  press: () => void
+  busy: boolean
+  refusal?: Parameters<typeof Button>[0]['refusal']
+  step: string
+}) => {
   const settled = useSettled(step)
   useShortcuts({ Enter: () => settled && !busy && !refusal && press() })
   return (
@@ -47,7 +59,9 @@ const Asked = ({ step, open, close, confirm }: { step: Say; open: boolean; close
     <Sheet open={open} title={w('ask.title', { word: label })} onClose={close}>
       {asks && <p className="ask-text">{w(`ask.${asks.key}`, asks.facts)}</p>}
       <div className="row">
-        <Button kind="primary" keyHint="⏎" onClick={confirm}>{label}</Button>
+        <Button kind="primary" keyHint="⏎" onClick={confirm}>
+          {label}
+        </Button>
         <Button onClick={close}>{w('act.cancel')}</Button>
       </div>
     </Sheet>
@@ -59,7 +73,8 @@ const SayStep = ({ step }: { step: Say }) => {
   const { me, session, ballot } = useDay()
   const saying = useHeld(step.subject, step.id, (step.subject === 'session' ? session.version : ballot?.version) ?? 0)
   const [asking, setAsking] = useState(false)
-  const refusal = step.subject === 'session' ? refusalOf('session', session, step.event, me) : ballot && refusalOf('ballot', ballot, step.event, me)
+  const refusal =
+    step.subject === 'session' ? refusalOf('session', session, step.event, me) : ballot && refusalOf('ballot', ballot, step.event, me)
   // The session's version rises with every sign-in; a ballot's only with its own steps.
   const say = () => {
     setAsking(false)
@@ -143,9 +158,15 @@ const FillStep = ({ step }: { step: Fill }) => {
 const WaitStep = ({ step }: { step: Wait }) => {
   const w = useDeskWords()
   const { ballot } = useDay()
-  const people = step.people.map((person) => ballot?.names[person] ?? w('person.unnamed')).join(w('list.comma'))
+  const nameOf = (person: string) => ballot?.names[person] ?? w('person.unnamed')
+  const chief = String(step.facts['chief'] ?? '')
+  const people = step.people.map(nameOf).join(w('list.comma'))
+  const others = step.people
+    .filter((person) => person !== chief)
+    .map(nameOf)
+    .join(w('list.or'))
   const offices = step.offices.map((office) => w.name('role', office)).join(w('list.or'))
-  return <Notice>{w(`wait.${step.name}`, { ...step.facts, people, offices })}</Notice>
+  return <Notice>{w(`wait.${step.name}`, { ...step.facts, people, others, chief: chief && nameOf(chief), offices })}</Notice>
 }
 
 export const NextStep = () => {
@@ -153,7 +174,9 @@ export const NextStep = () => {
   const { step } = useDay()
   return (
     <section className="next" aria-labelledby="next-heading">
-      <h2 id="next-heading" className="next-heading">{w('next.title')}</h2>
+      <h2 id="next-heading" className="next-heading">
+        {w('next.title')}
+      </h2>
       {step.is === 'say' && <SayStep key={step.subject} step={step} />}
       {step.is === 'fill' && <FillStep step={step} />}
       {step.is === 'wait' && <WaitStep step={step} />}

@@ -21,7 +21,14 @@ import { useDeskWords } from './desk-words.ts'
 import { NumberField } from './NumberField.tsx'
 import { useHeld } from './speaking.ts'
 
-const KNOWN: SessionKnown = { seat: null, alreadyEnrolled: false, ballotsRunning: 0, notRepresentatives: 0, daysToOpening: 0, papersDays: 0 }
+const KNOWN: SessionKnown = {
+  seat: null,
+  alreadyEnrolled: false,
+  ballotsRunning: 0,
+  notRepresentatives: 0,
+  daysToOpening: 0,
+  papersDays: 0,
+}
 
 const useFounding = () => {
   const w = useDeskWords()
@@ -38,9 +45,33 @@ const useFounding = () => {
   const named = title.trim() || `${congress?.school ?? ''}${sessionName(numbers, w.lang)}`
   const isComplete = opensOn !== '' && lastDay !== '' && numbers.term > 0 && numbers.ordinal > 0 && named.length <= LIMIT.title
   const event: SessionEvent | null = isComplete
-    ? { type: 'session.create', ...numbers, kind, title: named, place: place.trim(), opensOn, windowClosesAt: new Date(`${lastDay}T23:59:59+08:00`).toISOString() }
+    ? {
+        type: 'session.create',
+        ...numbers,
+        kind,
+        title: named,
+        place: place.trim(),
+        opensOn,
+        windowClosesAt: new Date(`${lastDay}T23:59:59+08:00`).toISOString(),
+      }
     : null
-  return { numbers, setTerm, setOrdinal, kind, setKind, title, named, setTitle, place, setPlace, opensOn, setOpensOn, lastDay, setLastDay, event }
+  return {
+    numbers,
+    setTerm,
+    setOrdinal,
+    kind,
+    setKind,
+    title,
+    named,
+    setTitle,
+    place,
+    setPlace,
+    opensOn,
+    setOpensOn,
+    lastDay,
+    setLastDay,
+    event,
+  }
 }
 
 const Founding = () => {
@@ -60,12 +91,22 @@ const Founding = () => {
         <NumberField label={w('found.term')} value={form.numbers.term} onChange={form.setTerm} />
         <NumberField label={w('found.ordinal')} value={form.numbers.ordinal} onChange={form.setOrdinal} />
       </div>
-      <Pick label={w('found.kind')} value={form.kind} onChange={form.setKind} options={SESSION_KINDS.map((value) => ({ value, label: w.name('sessionKind', value) }))} />
+      <Pick
+        label={w('found.kind')}
+        value={form.kind}
+        onChange={form.setKind}
+        options={SESSION_KINDS.map((value) => ({ value, label: w.name('sessionKind', value) }))}
+      />
       <Field label={w('schedule.title')} hint={form.named} value={form.title} onChange={form.setTitle} maxLength={LIMIT.title} />
       <Field label={w('schedule.place')} value={form.place} onChange={form.setPlace} maxLength={LIMIT.name} />
       <Field label={w('schedule.opensOn')} type="date" value={form.opensOn} onChange={form.setOpensOn} />
       <Field label={w('schedule.lastDay')} hint={w('schedule.lastDayHint')} type="date" value={form.lastDay} onChange={form.setLastDay} />
-      <Button kind="primary" type="submit" disabled={form.event === null || saying.busy} refusal={form.event && refusalToCreate('session', form.event, me, KNOWN)}>
+      <Button
+        kind="primary"
+        type="submit"
+        disabled={form.event === null || saying.busy}
+        refusal={form.event && refusalToCreate('session', form.event, me, KNOWN)}
+      >
         {w.name('word', 'session.create')}
       </Button>
       <Answer saying={saying} />

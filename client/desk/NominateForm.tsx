@@ -17,15 +17,34 @@ export const NominateForm = () => {
   const [chosen, setChosen] = useState(before?.chief ?? '')
   const ids = scrutineers.map(({ id }) => id)
   const chief = ids.includes(chosen) ? chosen : (ids[0] ?? '')
-  const event = ids.length >= 2 ? ({ type: 'session.nominateScrutineers', scrutineers: ids, chief, tellers: tellers.map(({ id }) => id) } as const) : null
+  const event =
+    ids.length >= 2
+      ? ({ type: 'session.nominateScrutineers', scrutineers: ids, chief, tellers: tellers.map(({ id }) => id) } as const)
+      : null
   return (
     <WordForm
-      title={w.name('word', 'session.nominateScrutineers')} name="session" id={session.id} event={event} refusal={event && refusalOf('session', session, event, me)}
+      title={w.name('word', 'session.nominateScrutineers')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me)}
       onClose={closeForm}
     >
-      <SeatPicker label={w('ballot.scrutineers')} hint={w('nominate.hint')} picked={scrutineers} onChange={setScrutineers} representativesOnly most={15} />
+      <SeatPicker
+        label={w('ballot.scrutineers')}
+        hint={w('nominate.hint')}
+        picked={scrutineers}
+        onChange={setScrutineers}
+        representativesOnly
+        most={15}
+      />
       {scrutineers.length > 0 && (
-        <Pick label={w('nominate.chief')} value={chief} onChange={setChosen} options={scrutineers.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Pick
+          label={w('nominate.chief')}
+          value={chief}
+          onChange={setChosen}
+          options={scrutineers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       )}
       <SeatPicker label={w('ballot.tellers')} hint={w('nominate.tellersHint')} picked={tellers} onChange={setTellers} most={15} />
     </WordForm>

@@ -1,7 +1,13 @@
 import { useId } from 'react'
 import { LIMIT } from '../../machines/events.ts'
 
-type NumberFieldProps = { label: string; value: number | null; onChange: (value: number | null) => void; autoFocus?: boolean; wrong?: boolean }
+type NumberFieldProps = {
+  label: string
+  value: number | null
+  onChange: (value: number | null) => void
+  autoFocus?: boolean
+  wrong?: boolean
+}
 
 /** A count of people or papers. Typing over it is one keystroke a digit: the old figure is selected on arrival. */
 export const NumberField = ({ label, value, onChange, autoFocus = false, wrong = false }: NumberFieldProps) => {

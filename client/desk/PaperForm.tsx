@@ -18,7 +18,14 @@ const ItemRow = ({ item, counted, set }: { item: BallotItem; counted: Counted; s
   return (
     <fieldset className="paper-item">
       <legend>{item.title}</legend>
-      {item.marks.map((mark) => <NumberField key={mark} label={w.name('mark', mark)} value={counted[item.id]?.[mark] ?? null} onChange={(votes) => set(mark, votes)} />)}
+      {item.marks.map((mark) => (
+        <NumberField
+          key={mark}
+          label={w.name('mark', mark)}
+          value={counted[item.id]?.[mark] ?? null}
+          onChange={(votes) => set(mark, votes)}
+        />
+      ))}
     </fieldset>
   )
 }
@@ -48,7 +55,12 @@ export const PaperForm = () => {
         <p className="hands-sum figure">{w('paper.valid', { n: Math.max(0, (returned ?? 0) - (invalid ?? 0)) })}</p>
       </div>
       {items.map((item) => (
-        <ItemRow key={item.id} item={item} counted={counted} set={(mark, votes) => setCounted({ ...counted, [item.id]: { ...counted[item.id], [mark]: votes } })} />
+        <ItemRow
+          key={item.id}
+          item={item}
+          counted={counted}
+          set={(mark, votes) => setCounted({ ...counted, [item.id]: { ...counted[item.id], [mark]: votes } })}
+        />
       ))}
       <Button kind="primary" className="next-button" type="submit" keyHint="⏎" disabled={incomplete || saying.busy} refusal={refusal}>
         {w.name('word', 'ballot.enterPaper')}

@@ -1,5 +1,6 @@
 /** What may be done besides the next step: lit by the judge, quieter than it, and hidden where it is somebody else's business. */
 import type { BallotEvent, SessionEvent } from '../../machines/events.ts'
+import { hasAnyRole } from '../me.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDay, type BallotView, type DeskFormName } from './day.tsx'
@@ -52,6 +53,8 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
 
 const sessionOffers = (): Offer<SessionEvent>[] => [{ event: { type: 'session.recess' } }, { event: { type: 'session.archive' } }]
 
+const SITTING = ['preparatory', 'open']
+
 export const QuietSessionActs = () => {
   const w = useDeskWords()
   const { me, session, openForm } = useDay()
@@ -60,12 +63,24 @@ export const QuietSessionActs = () => {
     .map((offer) => ({ ...offer, refusal: refusalOf('session', session, offer.event, me) }))
     .filter(({ refusal }) => isMineToSay(refusal))
   const { title, place, opensOn, windowClosesAt } = session.context
+  const mayVote = SITTING.includes(session.state) && hasAnyRole(me, 'secretary', 'staff')
   const schedule = { type: 'session.schedule', title, place, opensOn: opensOn ?? '', windowClosesAt: windowClosesAt ?? '' } as const
   return (
     <div className="quiet-acts">
-      {refusalOf('session', session, schedule, me) === null && <Button kind="plain" onClick={() => openForm('schedule')}>{w.name('word', 'session.schedule')}</Button>}
+      {refusalOf('session', session, schedule, me) === null && (
+        <Button kind="plain" onClick={() => openForm('schedule')}>
+          {w.name('word', 'session.schedule')}
+        </Button>
+      )}
+      {mayVote && (
+        <Button kind="plain" onClick={() => openForm('configure')}>
+          {w('quiet.freeVote')}
+        </Button>
+      )}
       {offers.map(({ event, refusal }) => (
-        <Button key={event.type} kind="plain" refusal={refusal} disabled={saying.busy} onClick={() => void saying.say(event)}>{w.name('word', event.type)}</Button>
+        <Button key={event.type} kind="plain" refusal={refusal} disabled={saying.busy} onClick={() => void saying.say(event)}>
+          {w.name('word', event.type)}
+        </Button>
       ))}
     </div>
   )

@@ -22,7 +22,14 @@ export const PapersLateForm = () => {
   const [reason, setReason] = useState('')
   const event = isText(reason) ? ({ type: 'session.sendPapers', overrideReason: reason.trim() } as const) : null
   return (
-    <WordForm title={w.name('word', 'session.sendPapers')} name="session" id={session.id} event={event} refusal={event && refusalOf('session', session, event, me)} onClose={closeForm}>
+    <WordForm
+      title={w.name('word', 'session.sendPapers')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me)}
+      onClose={closeForm}
+    >
       <p>{w('papersLate.why', { days: session.known.daysToOpening, least: session.known.papersDays })}</p>
       <Reason label={w('papersLate.reason')} value={reason} onChange={setReason} />
     </WordForm>
@@ -36,8 +43,13 @@ export const RemoveItemForm = ({ item }: { item: string }) => {
   const event = isText(reason) ? ({ type: 'session.removeItem', item, reason: reason.trim() } as const) : null
   return (
     <WordForm
-      title={w.name('word', 'session.removeItem')} name="session" id={session.id} event={event} refusal={event && refusalOf('session', session, event, me)}
-      onClose={closeForm} onDone={() => select(null)}
+      title={w.name('word', 'session.removeItem')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me)}
+      onClose={closeForm}
+      onDone={() => select(null)}
     >
       <p>{itemOf(session.context.items, item)?.title}</p>
       <Reason label={w('reason.label')} value={reason} onChange={setReason} />
@@ -51,7 +63,14 @@ export const CollateForm = ({ item }: { item: string }) => {
   const [note, setNote] = useState('')
   const event = { type: 'session.collateItem', item, note: note.trim() } as const
   return (
-    <WordForm title={w.name('word', 'session.collateItem')} name="session" id={session.id} event={event} refusal={refusalOf('session', session, event, me)} onClose={closeForm}>
+    <WordForm
+      title={w.name('word', 'session.collateItem')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={refusalOf('session', session, event, me)}
+      onClose={closeForm}
+    >
       <Reason label={w('collate.note')} value={note} onChange={setNote} />
     </WordForm>
   )
@@ -67,7 +86,12 @@ export const VoidForm = ({ id }: { id: string }) => {
   const event = isText(reason) ? ({ type: 'ballot.void', reason: reason.trim() } as const) : null
   return (
     <WordForm
-      title={w.name('word', 'ballot.void')} name="ballot" id={id} version={ballot.version} event={event} refusal={event && refusalOf('ballot', ballot, event, me)}
+      title={w.name('word', 'ballot.void')}
+      name="ballot"
+      id={id}
+      version={ballot.version}
+      event={event}
+      refusal={event && refusalOf('ballot', ballot, event, me)}
       onClose={closeForm}
     >
       <p>{w('void.numbers', { title: ballot.context.title, issued: ballot.context.issued, returned: returnedSoFar(ballot, turnout) })}</p>
@@ -76,11 +100,26 @@ export const VoidForm = ({ id }: { id: string }) => {
   )
 }
 
-const MethodAndReason = ({ method, setMethod, reason, setReason }: { method: Method; setMethod: (method: Method) => void; reason: string; setReason: (reason: string) => void }) => {
+const MethodAndReason = ({
+  method,
+  setMethod,
+  reason,
+  setReason,
+}: {
+  method: Method
+  setMethod: (method: Method) => void
+  reason: string
+  setReason: (reason: string) => void
+}) => {
   const w = useDeskWords()
   return (
     <>
-      <Choice label={w('item.method')} value={method} onChange={setMethod} options={METHODS.map((value) => ({ value, label: w.name('method', value) }))} />
+      <Choice
+        label={w('item.method')}
+        value={method}
+        onChange={setMethod}
+        options={METHODS.map((value) => ({ value, label: w.name('method', value) }))}
+      />
       <Reason label={w('reason.label')} value={reason} onChange={setReason} />
     </>
   )
@@ -95,7 +134,14 @@ export const OverrideForm = ({ item }: { item: string }) => {
   const [reason, setReason] = useState('')
   const event = isText(reason) ? ({ type: 'session.override', item, method, reason: reason.trim() } as const) : null
   return (
-    <WordForm title={w.name('word', 'session.override')} name="session" id={session.id} event={event} refusal={event && refusalOf('session', session, event, me)} onClose={closeForm}>
+    <WordForm
+      title={w.name('word', 'session.override')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me)}
+      onClose={closeForm}
+    >
       <p>{found?.title}</p>
       <p className="quiet">{w('override.explain')}</p>
       <MethodAndReason method={method} setMethod={setMethod} reason={reason} setReason={setReason} />
@@ -114,7 +160,12 @@ export const FallBackForm = ({ id }: { id: string }) => {
   const event = isText(reason) ? ({ type: 'ballot.fallBack', method, reason: reason.trim() } as const) : null
   return (
     <WordForm
-      title={w.name('word', 'ballot.fallBack')} name="ballot" id={id} version={ballot.version} event={event} refusal={event && refusalOf('ballot', ballot, event, me)}
+      title={w.name('word', 'ballot.fallBack')}
+      name="ballot"
+      id={id}
+      version={ballot.version}
+      event={event}
+      refusal={event && refusalOf('ballot', ballot, event, me)}
       onClose={closeForm}
     >
       <p className="quiet">{w('fallBack.explain')}</p>

@@ -10,7 +10,9 @@ export const Ritual = ({ ballot: { state, context } }: { ballot: BallotView }) =
     <ol className="ritual">
       {ritualOf(state, context.method, context.announcedAt !== null).map(({ step, place }, at) => (
         <li key={step} className={`ritual-step ritual-${place}`} aria-current={place === 'now' ? 'step' : undefined}>
-          <span className="ritual-mark" aria-hidden="true">{place === 'done' ? '✓' : place === 'skipped' ? '–' : NUMERALS[at]}</span>
+          <span className="ritual-mark" aria-hidden="true">
+            {place === 'done' ? '✓' : place === 'skipped' ? '–' : NUMERALS[at]}
+          </span>
           <span>{w(`ritual.${step}`)}</span>
           <span className="unseen">{place === 'done' ? w('stage.done') : place === 'skipped' ? w('ritual.skipped') : ''}</span>
         </li>

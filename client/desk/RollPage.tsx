@@ -1,6 +1,6 @@
 /** The roll: everybody with a seat, where they are, and the slip that lets them log in. */
-import { Segmented, Table, type TableProps } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { Segmented } from 'antd'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import { PRESENCES, type Presence } from '../../machines/session.ts'
 import { listSeats, type SeatRow } from '../../server/contract.ts'
 import { hasAnyRole } from '../me.ts'
@@ -29,32 +29,56 @@ const SeatActs = ({ row, onLeave, onCode }: { row: SeatRow; onLeave: () => void;
   if (row.presence === 'lapsed' || !hasAnyRole(me, 'secretary', 'staff', 'admin')) return null
   return (
     <div className="seat-acts">
-      {open && row.presence !== 'present' && <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.checkIn', seat: row.seat })}>{w.name('word', 'session.checkIn')}</Button>}
+      {open && row.presence !== 'present' && (
+        <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.checkIn', seat: row.seat })}>
+          {w.name('word', 'session.checkIn')}
+        </Button>
+      )}
       {open && row.presence === 'present' && (
         <>
-          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.stepOut', seat: row.seat })}>{w.name('word', 'session.stepOut')}</Button>
-          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.undoCheckIn', seat: row.seat, reason: w('signIn.undoReason') })}>{w.name('word', 'session.undoCheckIn')}</Button>
+          <Button kind="plain" disabled={busy} onClick={() => void say({ type: 'session.stepOut', seat: row.seat })}>
+            {w.name('word', 'session.stepOut')}
+          </Button>
+          <Button
+            kind="plain"
+            disabled={busy}
+            onClick={() => void say({ type: 'session.undoCheckIn', seat: row.seat, reason: w('signIn.undoReason') })}
+          >
+            {w.name('word', 'session.undoCheckIn')}
+          </Button>
         </>
       )}
-      {(open || session.state === 'papers_out') && row.presence !== 'present' && row.presence !== 'leave' && <Button kind="plain" disabled={busy} onClick={onLeave}>{w.name('word', 'session.grantLeave')}</Button>}
-      <Button kind="plain" onClick={onCode}>{w('roll.newCode')}</Button>
+      {(open || session.state === 'papers_out') && row.presence !== 'present' && row.presence !== 'leave' && (
+        <Button kind="plain" disabled={busy} onClick={onLeave}>
+          {w.name('word', 'session.grantLeave')}
+        </Button>
+      )}
+      <Button kind="plain" onClick={onCode}>
+        {w('roll.newCode')}
+      </Button>
       {slot.status === 'refused' && <ProblemNotice problem={slot.problem} />}
     </div>
   )
 }
 
-const useColumns = (acts: (row: SeatRow) => React.ReactNode): NonNullable<TableProps<SeatRow>['columns']> => {
+const Row = ({ row, delegation, acts }: { row: SeatRow; delegation: string; acts: ReactNode }) => {
   const w = useDeskWords()
-  const { data: congress } = useCongress()
-  const delegations = new Map(congress?.delegations.map(({ id, name }) => [id, name]))
-  return [
-    { title: w('roll.name'), key: 'name', render: (_, row) => <>{row.name}{row.head && <span className="quiet"> {w('roll.head')}</span>}</> },
-    { title: w('login.number'), dataIndex: 'number', className: 'figure' },
-    { title: w('roll.delegation'), key: 'delegation', render: (_, row) => (row.delegation ? (delegations.get(row.delegation) ?? '') : '') },
-    { title: w('roll.kind'), key: 'kind', render: (_, row) => w.name('seatKind', row.kind) },
-    { title: w('roll.presence'), key: 'presence', render: (_, row) => <span className={`presence-${row.presence}`}>{row.presence === 'present' && '✓ '}{w.name('presence', row.presence)}</span> },
-    { title: '', key: 'acts', render: (_, row) => acts(row) },
-  ]
+  return (
+    <tr>
+      <th scope="row">
+        {row.name}
+        {row.head && <span className="quiet"> {w('roll.head')}</span>}
+      </th>
+      <td className="figure">{row.number}</td>
+      <td>{delegation}</td>
+      <td>{w.name('seatKind', row.kind)}</td>
+      <td className={`presence-${row.presence}`}>
+        {row.presence === 'present' && '✓ '}
+        {w.name('presence', row.presence)}
+      </td>
+      <td>{acts}</td>
+    </tr>
+  )
 }
 
 const RollPage = () => {
@@ -67,8 +91,12 @@ const RollPage = () => {
   const [code, setCode] = useState<SeatRow | null>(null)
   const query = { limit: '100', ...(text ? { text } : {}), ...(filter === EVERYBODY ? {} : { presence: filter }) }
   const { rows, more, isLoading } = usePages(listSeats, { params: { id: session.id }, query })
-  const columns = useColumns((row) => <SeatActs row={row} onLeave={() => setLeave(row)} onCode={() => setCode(row)} />)
-  const options = [{ value: EVERYBODY as Filter, label: w('roll.everybody') }, ...PRESENCES.map((value) => ({ value: value as Filter, label: w.name('presence', value) }))]
+  const { data: congress } = useCongress()
+  const delegations = new Map(congress?.delegations.map(({ id, name }) => [id, name]))
+  const options = [
+    { value: EVERYBODY as Filter, label: w('roll.everybody') },
+    ...PRESENCES.map((value) => ({ value: value as Filter, label: w.name('presence', value) })),
+  ]
   return (
     <main className="page roll">
       <h1>{w('nav.roll')}</h1>
@@ -76,7 +104,31 @@ const RollPage = () => {
         <Field label={w('roll.search')} value={typed} onChange={setTyped} type="search" maxLength={60} />
         <Segmented<Filter> aria-label={w('roll.presence')} value={filter} onChange={setFilter} options={options} />
       </div>
-      <Table<SeatRow> rowKey="seat" dataSource={rows} columns={columns} pagination={false} loading={isLoading} size="small" locale={{ emptyText: w('signIn.nobody') }} />
+      <table className="roll-table">
+        <thead>
+          <tr>
+            <th scope="col">{w('roll.name')}</th>
+            <th scope="col">{w('login.number')}</th>
+            <th scope="col">{w('roll.delegation')}</th>
+            <th scope="col">{w('roll.kind')}</th>
+            <th scope="col">{w('roll.presence')}</th>
+            <th scope="col">
+              <span className="unseen">{w('act.more')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={row.seat}
+              row={row}
+              delegation={(row.delegation && delegations.get(row.delegation)) || ''}
+              acts={<SeatActs row={row} onLeave={() => setLeave(row)} onCode={() => setCode(row)} />}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && !isLoading && <p className="quiet">{w('signIn.nobody')}</p>}
       {more && <Button onClick={more}>{w('roll.more')}</Button>}
       {leave && <LeaveForm row={leave} onClose={() => setLeave(null)} />}
       <CodeSheet row={code} onClose={() => setCode(null)} />

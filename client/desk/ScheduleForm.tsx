@@ -19,9 +19,18 @@ export const ScheduleForm = () => {
   const [opensOn, setOpensOn] = useState(context.opensOn ?? '')
   const [lastDay, setLastDay] = useState(context.windowClosesAt ? isoDayOf(Date.parse(context.windowClosesAt)) : '')
   const isComplete = title.trim() !== '' && title.trim().length <= LIMIT.title && opensOn !== '' && lastDay !== ''
-  const event = isComplete ? ({ type: 'session.schedule', title: title.trim(), place: place.trim(), opensOn, windowClosesAt: endOf(lastDay) } as const) : null
+  const event = isComplete
+    ? ({ type: 'session.schedule', title: title.trim(), place: place.trim(), opensOn, windowClosesAt: endOf(lastDay) } as const)
+    : null
   return (
-    <WordForm title={w.name('word', 'session.schedule')} name="session" id={session.id} event={event} refusal={event && refusalOf('session', session, event, me)} onClose={closeForm}>
+    <WordForm
+      title={w.name('word', 'session.schedule')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me)}
+      onClose={closeForm}
+    >
       <Field label={w('schedule.title')} value={title} onChange={setTitle} maxLength={LIMIT.title} />
       <Field label={w('schedule.place')} value={place} onChange={setPlace} maxLength={LIMIT.name} />
       <Field label={w('schedule.opensOn')} type="date" value={opensOn} onChange={setOpensOn} />

@@ -7,12 +7,16 @@ import { useDeskWords } from './desk-words.ts'
 import { itemInHand } from './next-step.ts'
 import { useHeld } from './speaking.ts'
 
-const lastResult = ({ rows }: DayView): string | null => rows.findLast((row) => row.state === 'announced' || (row.state === 'archived' && row.passed !== null))?.id ?? null
+const lastResult = ({ rows }: DayView): string | null =>
+  rows.findLast((row) => row.state === 'announced' || (row.state === 'archived' && row.passed !== null))?.id ?? null
 
 /** What a page is about: the item or ballot looked at, or else the one in hand; null where it has nothing to show. */
 export const showEvent = (day: DayView, page: ScreenPage): SessionEvent | null => {
   const item = day.selected ?? itemInHand(day.session.context)?.id ?? null
-  const ballot = page === 'result' ? (day.rows.findLast((row) => row.agendaItem === day.selected && row.passed !== null)?.id ?? lastResult(day)) : (day.ballot?.id ?? null)
+  const ballot =
+    page === 'result'
+      ? (day.rows.findLast((row) => row.agendaItem === day.selected && row.passed !== null)?.id ?? lastResult(day))
+      : (day.ballot?.id ?? null)
   if ((page === 'item' && item === null) || ((page === 'ballot' || page === 'result') && ballot === null)) return null
   return { type: 'session.show', page, item: page === 'item' ? item : null, ballot: page === 'ballot' || page === 'result' ? ballot : null }
 }
@@ -28,7 +32,9 @@ export const ScreenControl = () => {
     <section className="screen-control" aria-label={w('screen.title')}>
       <header className="panel-head">
         <h2>{w('screen.title')}</h2>
-        <a href="/screen" target="_blank" rel="noreferrer">{w('screen.open')}</a>
+        <a href="/screen" target="_blank" rel="noreferrer">
+          {w('screen.open')}
+        </a>
       </header>
       <div className="screen-frame">
         <iframe src="/screen?preview=1" title={w('screen.preview')} tabIndex={-1} />
@@ -36,7 +42,10 @@ export const ScreenControl = () => {
       <div className="screen-pages" role="group" aria-label={w('screen.show')}>
         {offers.map(({ page, event }) => (
           <Button
-            key={page} kind="plain" aria-pressed={session.context.screenPage === page} disabled={event === null || refusal !== null || saying.busy}
+            key={page}
+            kind="plain"
+            aria-pressed={session.context.screenPage === page}
+            disabled={event === null || refusal !== null || saying.busy}
             onClick={() => event && void saying.say(event)}
           >
             {w.name('screenPage', page)}

@@ -19,16 +19,31 @@ type SeatPickerProps = {
   hint?: string
 }
 
-export const SeatPicker = ({ label, picked, onChange, as = 'person', representativesOnly = false, presentOnly = false, most, hint }: SeatPickerProps) => {
+export const SeatPicker = ({
+  label,
+  picked,
+  onChange,
+  as = 'person',
+  representativesOnly = false,
+  presentOnly = false,
+  most,
+  hint,
+}: SeatPickerProps) => {
   const w = useDeskWords()
   const { session } = useDay()
   const id = useId()
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
-  const { data } = useList(listSeats, { params: { id: session.id }, query: { limit: '100', ...(text ? { text } : {}), ...(presentOnly ? { presence: 'present' } : {}) } })
+  const { data } = useList(listSeats, {
+    params: { id: session.id },
+    query: { limit: '100', ...(text ? { text } : {}), ...(presentOnly ? { presence: 'present' } : {}) },
+  })
   const rows = (data?.items ?? []).filter((row) => row.presence !== 'lapsed' && (!representativesOnly || row.kind === 'representative'))
   const option = (row: SeatRow) => ({ value: row[as], label: row.name, title: w.name('seatKind', row.kind) })
-  const known = new Map([...picked.map(({ id: value, name }) => [value, { value, label: name }] as const), ...rows.map((row) => [row[as], option(row)] as const)])
+  const known = new Map([
+    ...picked.map(({ id: value, name }) => [value, { value, label: name }] as const),
+    ...rows.map((row) => [row[as], option(row)] as const),
+  ])
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

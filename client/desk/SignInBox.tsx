@@ -21,9 +21,16 @@ const Recent = ({ row, forget }: { row: SeatRow; forget: () => void }) => {
   }
   return (
     <li>
-      <span>{slot.status === 'idle' ? '✓ ' : ''}{row.name}</span>
+      <span>
+        {slot.status === 'idle' ? '✓ ' : ''}
+        {row.name}
+      </span>
       <span className="quiet">{slot.status === 'sending' ? w('act.sending') : slot.status === 'unsent' ? w('signIn.unsent') : ''}</span>
-      {slot.status === 'idle' && <Button kind="plain" aria-label={w('signIn.undoOf', { name: row.name })} onClick={() => void undo()}>{w('signIn.undo')}</Button>}
+      {slot.status === 'idle' && (
+        <Button kind="plain" aria-label={w('signIn.undoOf', { name: row.name })} onClick={() => void undo()}>
+          {w('signIn.undo')}
+        </Button>
+      )}
       {slot.status === 'refused' && <ProblemNotice problem={slot.problem} />}
     </li>
   )
@@ -34,7 +41,13 @@ const useSearch = () => {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const { data } = useList(listSeats, text === '' ? null : { params: { id: session.id }, query: { text, limit: SHOWN } })
-  return { typed, setTyped, text, rows: text === '' ? [] : (data?.items ?? []).filter((row) => row.presence !== 'lapsed'), isAnswered: data !== undefined }
+  return {
+    typed,
+    setTyped,
+    text,
+    rows: text === '' ? [] : (data?.items ?? []).filter((row) => row.presence !== 'lapsed'),
+    isAnswered: data !== undefined,
+  }
 }
 
 type Found = ReturnType<typeof useSearch>
@@ -45,9 +58,24 @@ const Results = ({ id, found, active, pick }: { id: string; found: Found; active
   return (
     <ul id={id} role="listbox" className="sign-in-results" aria-label={w('signIn.title')}>
       {found.rows.map((row, at) => (
-        <li key={row.seat} id={`${id}-${at}`} role="option" aria-selected={at === active} className={at === active ? 'active' : ''} onMouseDown={(event) => { event.preventDefault(); pick(row) }}>
-          <span>{row.name} <span className="quiet figure">{row.number}</span></span>
-          <span className={row.presence === 'present' ? 'presence-present' : 'quiet'}>{row.presence === 'present' ? '✓ ' : ''}{w.name('presence', row.presence)}</span>
+        <li
+          key={row.seat}
+          id={`${id}-${at}`}
+          role="option"
+          aria-selected={at === active}
+          className={at === active ? 'active' : ''}
+          onMouseDown={(event) => {
+            event.preventDefault()
+            pick(row)
+          }}
+        >
+          <span>
+            {row.name} <span className="quiet figure">{row.number}</span>
+          </span>
+          <span className={row.presence === 'present' ? 'presence-present' : 'quiet'}>
+            {row.presence === 'present' ? '✓ ' : ''}
+            {w.name('presence', row.presence)}
+          </span>
         </li>
       ))}
       {found.rows.length === 0 && found.isAnswered && <li className="quiet">{w('signIn.nobody')}</li>}
@@ -84,17 +112,34 @@ export const SignInBox = () => {
   }
   return (
     <section className="sign-in" aria-label={w('signIn.title')}>
-      <label htmlFor={id}>{w('signIn.title')} <kbd>/</kbd></label>
+      <label htmlFor={id}>
+        {w('signIn.title')} <kbd>/</kbd>
+      </label>
       <input
-        ref={input} id={id} data-sign-in role="combobox" aria-expanded={found.rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list"
+        ref={input}
+        id={id}
+        data-sign-in
+        role="combobox"
+        aria-expanded={found.rows.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
         aria-activedescendant={found.rows.length > 0 ? `${id}-list-${at}` : undefined}
-        autoComplete="off" placeholder={w('signIn.hint')} value={found.typed} maxLength={60}
-        onChange={(event) => { found.setTyped(event.target.value); setActive(0) }} onKeyDown={steer}
+        autoComplete="off"
+        placeholder={w('signIn.hint')}
+        value={found.typed}
+        maxLength={60}
+        onChange={(event) => {
+          found.setTyped(event.target.value)
+          setActive(0)
+        }}
+        onKeyDown={steer}
       />
       <Results id={`${id}-list`} found={found} active={at} pick={pick} />
       {recent.length > 0 && (
         <ul className="sign-in-recent">
-          {recent.map((row) => <Recent key={row.seat} row={row} forget={() => setRecent((before) => before.filter((other) => other.seat !== row.seat))} />)}
+          {recent.map((row) => (
+            <Recent key={row.seat} row={row} forget={() => setRecent((before) => before.filter((other) => other.seat !== row.seat))} />
+          ))}
         </ul>
       )}
     </section>

@@ -25,7 +25,18 @@ type WordFormProps<S extends SubjectName> = {
 
 const WIDTH = 560
 
-export const WordForm = <S extends SubjectName>({ title, name, id, event, refusal = null, version, submit, onClose, onDone, children }: WordFormProps<S>) => {
+export const WordForm = <S extends SubjectName>({
+  title,
+  name,
+  id,
+  event,
+  refusal = null,
+  version,
+  submit,
+  onClose,
+  onDone,
+  children,
+}: WordFormProps<S>) => {
   const w = useDeskWords()
   const saying = useHeld(name, id, version ?? Infinity)
   const send = async (submitted: FormEvent) => {
@@ -46,7 +57,9 @@ export const WordForm = <S extends SubjectName>({ title, name, id, event, refusa
         {children}
         <Answer saying={saying} />
         <div className="row">
-          <Button kind="primary" type="submit" disabled={event === null || saying.busy} refusal={event === null ? null : refusal}>{submit ?? title}</Button>
+          <Button kind="primary" type="submit" disabled={event === null || saying.busy} refusal={event === null ? null : refusal}>
+            {submit ?? title}
+          </Button>
           <Button onClick={close}>{w('act.cancel')}</Button>
         </div>
       </form>

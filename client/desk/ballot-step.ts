@@ -8,7 +8,11 @@ import { fill, orderStep, wait, type Day, type Facts, type Say, type Standing, t
 type InHand = Day & { ballot: Standing<'ballot'> }
 
 export const sayToBallot = (ballot: Standing<'ballot'>, event: BallotEvent, asks: Say['asks'] = null): Say => ({
-  is: 'say', subject: 'ballot', id: ballot.id, event, asks,
+  is: 'say',
+  subject: 'ballot',
+  id: ballot.id,
+  event,
+  asks,
 })
 
 const isElectronic = ({ method }: ContextOf['ballot']) => method === 'secret' || method === 'open'
@@ -51,7 +55,11 @@ export const returnedSoFar = (ballot: Standing<'ballot'>, turnout: Day['turnout'
 const closing = ({ ballot, turnout }: InHand): Step => {
   const { issued } = ballot.context
   const returned = returnedSoFar(ballot, turnout)
-  return sayToBallot(ballot, { type: 'ballot.close' }, { key: 'closeVoting', facts: { issued, returned, missing: Math.max(0, issued - returned) } })
+  return sayToBallot(
+    ballot,
+    { type: 'ballot.close' },
+    { key: 'closeVoting', facts: { issued, returned, missing: Math.max(0, issued - returned) } },
+  )
 }
 
 const closed = ({ ballot, turnout, by }: InHand): Step => {
@@ -77,13 +85,29 @@ const votesFor = (tally: Tally | null, item: string) => (mark: string) => tally?
 export const figuresOf = ({ items, tally, verdicts, returned, valid, invalid }: ContextOf['ballot']): Facts => {
   const votes = votesFor(tally, items[0]?.id ?? '')
   return {
-    approve: votes('approve'), oppose: votes('oppose'), abstain: votes('abstain'), needed: verdicts[0]?.needed ?? 0,
-    returned: returned ?? 0, valid: valid ?? 0, invalid: invalid ?? 0, items: items.length,
+    approve: votes('approve'),
+    oppose: votes('oppose'),
+    abstain: votes('abstain'),
+    needed: verdicts[0]?.needed ?? 0,
+    returned: returned ?? 0,
+    valid: valid ?? 0,
+    invalid: invalid ?? 0,
+    items: items.length,
   }
 }
 
 const announcing = ({ ballot }: InHand): Step =>
-  sayToBallot(ballot, { type: 'ballot.announce' }, { key: ballot.context.items.length > 1 ? 'announceMany' : 'announce', facts: figuresOf(ballot.context) })
+  sayToBallot(
+    ballot,
+    { type: 'ballot.announce' },
+    { key: ballot.context.items.length > 1 ? 'announceMany' : 'announce', facts: figuresOf(ballot.context) },
+  )
+
+const certifying = ({ chief }: ContextOf['ballot'], people: string[]): Step => {
+  const others = people.filter((person) => person !== chief)
+  const name = others.length === people.length ? 'certifyOther' : others.length === 0 ? 'certifyChief' : 'certifyBoth'
+  return wait(name, { people, facts: { chief: chief ?? '' } })
+}
 
 const counted = (hand: InHand): Step => {
   const { ballot, by } = hand
@@ -91,7 +115,7 @@ const counted = (hand: InHand): Step => {
   const people = certifiersAwaited(ballot.context)
   return people.includes(personOf(by) ?? '')
     ? sayToBallot(ballot, { type: 'ballot.certify' }, { key: 'certify', facts: figuresOf(ballot.context) })
-    : wait('certify', { people, facts: { chief: ballot.context.chief ?? '' } })
+    : certifying(ballot.context, people)
 }
 
 export const ballotStep = (hand: InHand): Step => {

@@ -27,13 +27,33 @@ const matterOf = (item: AgendaItem): Matter => {
 }
 
 export const setupOfItem = (item: AgendaItem): Setup => ({
-  title: item.title, matter: matterOf(item), power: item.power, method: item.method ?? 'hands', passing: HALF_OF_ROLL, finality: 'first', people: [],
+  title: item.title,
+  matter: matterOf(item),
+  power: item.power,
+  method: item.method ?? 'hands',
+  passing: HALF_OF_ROLL,
+  finality: 'first',
+  people: [],
 })
 
-export const blankSetup: Setup = { title: '', matter: 'resolution', power: 'other', method: 'acclamation', passing: HALF_OF_ROLL, finality: 'first', people: [] }
+export const blankSetup: Setup = {
+  title: '',
+  matter: 'resolution',
+  power: 'other',
+  method: 'acclamation',
+  passing: HALF_OF_ROLL,
+  finality: 'first',
+  people: [],
+}
 
 export const setupOfBallot = ({ title, matter, power, method, passing, finality, items }: ContextOf['ballot']): Setup => ({
-  title, matter, power, method, passing, finality, people: asksAboutPeople(matter) ? items.map((item) => ({ id: item.id, name: item.title })) : [],
+  title,
+  matter,
+  power,
+  method,
+  passing,
+  finality,
+  people: asksAboutPeople(matter) ? items.map((item) => ({ id: item.id, name: item.title })) : [],
 })
 
 /** The papers' questions: one a person, or the motion itself. `question` is the id that the one question has or gets. */
@@ -47,24 +67,56 @@ const isComplete = (setup: Setup) =>
 
 type Adjust = Extract<BallotEvent, { type: 'ballot.adjust' }>
 const fieldsOf = (setup: Setup, question: string): Omit<Adjust, 'type'> => ({
-  title: setup.title.trim(), power: setup.power, method: setup.method, items: questionsOf(setup, question), passing: setup.passing, finality: setup.finality,
+  title: setup.title.trim(),
+  power: setup.power,
+  method: setup.method,
+  items: questionsOf(setup, question),
+  passing: setup.passing,
+  finality: setup.finality,
 })
 
 export const adjustment = (setup: Setup, question: string): Adjust | null =>
   isComplete(setup) ? { type: 'ballot.adjust', ...fieldsOf(setup, question) } : null
 
-export const configuration = (setup: Setup, question: string, session: string, item: AgendaItem | undefined): Extract<BallotEvent, { type: 'ballot.configure' }> | null =>
+export const configuration = (
+  setup: Setup,
+  question: string,
+  session: string,
+  item: AgendaItem | undefined,
+): Extract<BallotEvent, { type: 'ballot.configure' }> | null =>
   isComplete(setup)
-    ? { type: 'ballot.configure', session, agendaItem: item?.id ?? null, matter: setup.matter, motion: item?.motion ?? null, ...fieldsOf(setup, question) }
+    ? {
+        type: 'ballot.configure',
+        session,
+        agendaItem: item?.id ?? null,
+        matter: setup.matter,
+        motion: item?.motion ?? null,
+        ...fieldsOf(setup, question),
+      }
     : null
 
-export const knownBeforeBirth = (session: { state: string; context: ContextOf['session'] }, item: AgendaItem | undefined, motionState: string | null): BallotKnown => ({
+export const knownBeforeBirth = (
+  session: { state: string; context: ContextOf['session'] },
+  item: AgendaItem | undefined,
+  motionState: string | null,
+): BallotKnown => ({
   session: {
-    state: session.state, roll: session.context.roll, present: session.context.present, rulesAdopted: session.context.rulesAdopted,
+    state: session.state,
+    roll: session.context.roll,
+    present: session.context.present,
+    rulesAdopted: session.context.rulesAdopted,
     scrutinyConfirmed: session.context.scrutinyConfirmed,
   },
-  item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided' } : null,
-  motionState, previous: null, notRepresentatives: 0, candidatesAmong: 0, paperAbsent: 0, cast: 0, tally: null,
+  item: item
+    ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided' }
+    : null,
+  motionState,
+  previous: null,
+  notRepresentatives: 0,
+  candidatesAmong: 0,
+  paperAbsent: 0,
+  cast: 0,
+  tally: null,
 })
 
 export const mustBeSecret = (setup: Setup, override: string | null): boolean => override === null && isSecretRequired(setup.power)

@@ -12,8 +12,20 @@ export type SessionView = SubjectView<'session'>
 export type BallotView = SubjectView<'ballot'>
 
 export type DeskFormName =
-  | 'addItem' | 'editItem' | 'removeItem' | 'override' | 'collate' | 'papersLate' | 'nominate' | 'configure' | 'adjust' | 'issueOnPaper' | 'openUntil'
-  | 'void' | 'fallBack' | 'schedule'
+  | 'addItem'
+  | 'editItem'
+  | 'removeItem'
+  | 'override'
+  | 'collate'
+  | 'papersLate'
+  | 'nominate'
+  | 'configure'
+  | 'adjust'
+  | 'issueOnPaper'
+  | 'openUntil'
+  | 'void'
+  | 'fallBack'
+  | 'schedule'
 /** `of` is the agenda item or the ballot it is about; empty where it is about the session. */
 export type DeskForm = { is: DeskFormName; of: string }
 
@@ -45,7 +57,13 @@ export const withLiveHall = (ballot: BallotView, { state, context }: SessionView
   ...ballot,
   known: {
     ...ballot.known,
-    session: { state, roll: context.roll, present: context.present, rulesAdopted: context.rulesAdopted, scrutinyConfirmed: context.scrutinyConfirmed },
+    session: {
+      state,
+      roll: context.roll,
+      present: context.present,
+      rulesAdopted: context.rulesAdopted,
+      scrutinyConfirmed: context.scrutinyConfirmed,
+    },
   },
 })
 
@@ -70,7 +88,14 @@ export const DayProvider = ({ session, children }: { session: SessionView; child
   const [selected, select] = useState<string | null>(null)
   const day = useMemo<DayView>(
     () => ({
-      me, session, rows, ballot, turnout, form, selected, select,
+      me,
+      session,
+      rows,
+      ballot,
+      turnout,
+      form,
+      selected,
+      select,
       step: nextStep({ session, rows, ballot, turnout, by: me.actor }),
       openForm: (is, of = '') => setForm({ is, of }),
       closeForm: () => setForm(null),

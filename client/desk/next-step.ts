@@ -11,7 +11,18 @@ import type { EventOf, Matter, Word } from '../../machines/events.ts'
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
 import { isEntitled, type ContextOf } from '../../machines/rights.ts'
 import { ballotStep } from './ballot-step.ts'
-import { fill, ORDER_MATTERS, orderStep, sayToSession, wait, type Day, type FormName, type OrderMatter, type Standing, type Step } from './step.ts'
+import {
+  fill,
+  ORDER_MATTERS,
+  orderStep,
+  sayToSession,
+  wait,
+  type Day,
+  type FormName,
+  type OrderMatter,
+  type Standing,
+  type Step,
+} from './step.ts'
 
 /** What is on the table: being voted on, else being talked about, else the first that has not been reached. */
 export const itemInHand = ({ items, agendaAdopted }: ContextOf['session']): AgendaItem | null => {
@@ -26,7 +37,17 @@ export const itemInHand = ({ items, agendaAdopted }: ContextOf['session']): Agen
 
 /** The furthest first: an open ballot is never left standing for one that is only being prepared. */
 const FURTHEST: string[] = [
-  'open', 'closed', 'reconciled', 'counted', 'certified', 'issuing', 'sealed_empty', 'quorum_checked', 'scrutineers_confirmed', 'rules_adopted', 'void',
+  'open',
+  'closed',
+  'reconciled',
+  'counted',
+  'certified',
+  'issuing',
+  'sealed_empty',
+  'quorum_checked',
+  'scrutineers_confirmed',
+  'rules_adopted',
+  'void',
   'configured',
 ] satisfies BallotState[]
 
@@ -66,7 +87,9 @@ const preparatory = (session: Standing<'session'>, rows: Day['rows']): Step => {
   const quorum = quorumOf(roll)
   if (!isQuorate(present, roll)) return wait('quorum', { facts: { present, roll, quorum, missing: quorum - present } })
   const next = ORDER_MATTERS.find((matter) => !isOrdered(session, rows, matter))
-  return next ? orderStep(session, next) : sayToSession(session, { type: 'session.open' }, { key: 'open', facts: { present, roll, quorum } })
+  return next
+    ? orderStep(session, next)
+    : sayToSession(session, { type: 'session.open' }, { key: 'open', facts: { present, roll, quorum } })
 }
 
 /** What an item asks for as it stands; null once it is decided. */
@@ -77,7 +100,9 @@ export const itemStep = (session: Standing<'session'>, item: AgendaItem): Step |
       return sayToSession(session, { type: 'session.presentItem', ...said })
     case 'presented':
       if (item.kind === 'hear') return sayToSession(session, { type: 'session.decideItem', ...said })
-      return item.kind === 'elect' || item.kind === 'appraise' ? fill('configure', said) : sayToSession(session, { type: 'session.discussItem', ...said })
+      return item.kind === 'elect' || item.kind === 'appraise'
+        ? fill('configure', said)
+        : sayToSession(session, { type: 'session.discussItem', ...said })
     case 'discussing':
       return isTalkOnly(item)
         ? sayToSession(session, { type: 'session.decideItem', ...said })
@@ -123,8 +148,15 @@ const sessionStep = ({ session, rows }: Day): Step => {
 
 /** The word that a form ends in: whoever may not say it has no use for the form. */
 export const WORD_OF_FORM = {
-  addItem: 'session.addItem', papersLate: 'session.sendPapers', nominate: 'session.nominateScrutineers', putToVote: 'ballot.configure',
-  configure: 'ballot.configure', hands: 'ballot.recordHands', acclamation: 'ballot.recordAcclamation', paper: 'ballot.enterPaper', void: 'ballot.void',
+  addItem: 'session.addItem',
+  papersLate: 'session.sendPapers',
+  nominate: 'session.nominateScrutineers',
+  putToVote: 'ballot.configure',
+  configure: 'ballot.configure',
+  hands: 'ballot.recordHands',
+  acclamation: 'ballot.recordAcclamation',
+  paper: 'ballot.enterPaper',
+  void: 'ballot.void',
   revote: 'ballot.revote',
 } as const satisfies Record<FormName, Word<'session'> | Word<'ballot'>>
 

@@ -10,7 +10,16 @@ export const QUESTION_MARKS = ['approve', 'oppose', 'abstain']
 export const orderVote = (session: string, matter: Matter): Extract<BallotEvent, { type: 'ballot.configure' }> => {
   const [title] = more.matter[matter]
   return {
-    type: 'ballot.configure', session, agendaItem: null, matter, motion: null, title, power: 'other', method: 'hands',
-    items: [{ id: newId(), title, marks: QUESTION_MARKS }], passing: HALF_OF_ROLL, finality: 'first',
+    type: 'ballot.configure',
+    session,
+    agendaItem: null,
+    matter,
+    motion: null,
+    title,
+    power: 'other',
+    method: 'hands',
+    items: [{ id: newId(), title, marks: QUESTION_MARKS }],
+    passing: HALF_OF_ROLL,
+    finality: 'first',
   }
 }

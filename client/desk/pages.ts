@@ -8,7 +8,10 @@ type Listed<O extends Operation> = ReplyOf<O> extends { items: (infer T)[] } ? T
 type Page = { items: unknown[]; next: string | null }
 
 /** `more` asks for the next page; null when there is none. */
-export const usePages = <const O extends Operation>(operation: O, input: InputOf<O>): { rows: Listed<O>[]; more: (() => void) | null; isLoading: boolean } => {
+export const usePages = <const O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+): { rows: Listed<O>[]; more: (() => void) | null; isLoading: boolean } => {
   const given = input as LooseInput
   const ask = call as unknown as (operation: Operation, input: LooseInput) => Promise<Page>
   const { data, hasNextPage, fetchNextPage, isPending } = useInfiniteQuery({

@@ -16,8 +16,16 @@ export const resolutionText = (w: ReturnType<typeof useDeskWords>, { school, ses
   const votes = figuresOf(ballot)
   const day = ballot.announcedAt ?? ballot.closedAt ?? session.openedAt
   const facts = {
-    ...votes, school, session: sessionName(session, w.lang), date: day ? dateOf(day, w.lang) : '', title: motion.title, number: motion.number ?? '',
-    method: w.name('method', ballot.method), roll: ballot.roll, present: ballot.present, issued: ballot.issued,
+    ...votes,
+    school,
+    session: sessionName(session, w.lang),
+    date: day ? dateOf(day, w.lang) : '',
+    title: motion.title,
+    number: motion.number ?? '',
+    method: w.name('method', ballot.method),
+    roll: ballot.roll,
+    present: ballot.present,
+    issued: ballot.issued,
   }
   const papers = ballot.method === 'secret' || ballot.method === 'open' ? w('resolution.papers', facts) : ''
   return [w('resolution.opening', facts), `${papers}${w('resolution.votes', facts)}`, w('resolution.closing', facts)].join('\n')

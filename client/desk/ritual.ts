@@ -15,8 +15,21 @@ const APPLIES: Record<Method, readonly RitualStep[]> = {
 
 /** The step that each state is waiting for; null where there is none. */
 const AWAITED: Record<BallotState, RitualStep | null> = {
-  unborn: 'rules', configured: 'rules', rules_adopted: 'scrutineers', scrutineers_confirmed: 'attendance', quorum_checked: 'emptyBox', sealed_empty: 'issue',
-  issuing: 'vote', open: 'vote', closed: 'count', reconciled: 'count', counted: 'certify', certified: 'announce', announced: null, void: null, archived: null,
+  unborn: 'rules',
+  configured: 'rules',
+  rules_adopted: 'scrutineers',
+  scrutineers_confirmed: 'attendance',
+  quorum_checked: 'emptyBox',
+  sealed_empty: 'issue',
+  issuing: 'vote',
+  open: 'vote',
+  closed: 'count',
+  reconciled: 'count',
+  counted: 'certify',
+  certified: 'announce',
+  announced: null,
+  void: null,
+  archived: null,
 }
 
 /** A void round stopped at its count: nothing after it happened. */

@@ -4,7 +4,12 @@ import { votesNeeded } from '../../machines/majority.ts'
 import type { useDeskWords } from './desk-words.ts'
 
 export const ruleLine = (w: ReturnType<typeof useDeskWords>, passing: Passing, roll: number): string => {
-  const facts = { base: w.name('base', passing.base), fraction: `${passing.numerator}/${passing.denominator}`, roll, n: votesNeeded(passing, roll) }
+  const facts = {
+    base: w.name('base', passing.base),
+    fraction: `${passing.numerator}/${passing.denominator}`,
+    roll,
+    n: votesNeeded(passing, roll),
+  }
   const reach = w(passing.comparator === '>' ? 'rule.over' : 'rule.atLeast', facts)
   // How many a base weaker than the roll asks for is known only once the papers are counted.
   return passing.base === 'roll' ? w('rule.roll', { ...facts, reach }) : w('rule.other', { ...facts, reach })

@@ -21,9 +21,28 @@ export type Rest = { is: 'rest'; name: 'published' | 'archived' }
 export type Step = Say | Fill | Wait | Rest
 
 export type FormName =
-  | 'addItem' | 'papersLate' | 'putToVote' | 'nominate' | 'configure' | 'hands' | 'acclamation' | 'paper' | 'void' | 'revote'
-export type WaitName = 'quorum' | 'seal' | 'certify' | 'paper' | 'office' | 'ballot'
-export type AskName = 'prepare' | 'open' | 'close' | 'publish' | 'lockRules' | 'issue' | 'closeVoting' | 'certify' | 'announce' | 'announceMany'
+  | 'addItem'
+  | 'papersLate'
+  | 'putToVote'
+  | 'nominate'
+  | 'configure'
+  | 'hands'
+  | 'acclamation'
+  | 'paper'
+  | 'void'
+  | 'revote'
+export type WaitName = 'quorum' | 'seal' | 'certifyBoth' | 'certifyChief' | 'certifyOther' | 'paper' | 'office' | 'ballot'
+export type AskName =
+  | 'prepare'
+  | 'open'
+  | 'close'
+  | 'publish'
+  | 'lockRules'
+  | 'issue'
+  | 'closeVoting'
+  | 'certify'
+  | 'announce'
+  | 'announceMany'
 
 export type Day = {
   session: Standing<'session'>
@@ -39,9 +58,20 @@ export const ORDER_MATTERS = ['credentials', 'presidium', 'agenda', 'rules', 'sc
 export type OrderMatter = (typeof ORDER_MATTERS)[number]
 
 export const sayToSession = (session: Standing<'session'>, event: SessionEvent, asks: Say['asks'] = null): Say => ({
-  is: 'say', subject: 'session', id: session.id, event, asks,
+  is: 'say',
+  subject: 'session',
+  id: session.id,
+  event,
+  asks,
 })
-export const fill = (form: FormName, more: Partial<Fill> = {}): Fill => ({ is: 'fill', form, item: null, ballot: null, matter: null, ...more })
+export const fill = (form: FormName, more: Partial<Fill> = {}): Fill => ({
+  is: 'fill',
+  form,
+  item: null,
+  ballot: null,
+  matter: null,
+  ...more,
+})
 export const wait = (name: WaitName, more: Partial<Wait> = {}): Wait => ({ is: 'wait', name, people: [], offices: [], facts: {}, ...more })
 
 /** The vote that a matter needs; scrutineers are nominated before the congress is asked. */

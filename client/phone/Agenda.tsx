@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { usePhoneWords } from './words.ts'
 
-const SIGN = { ahead: '○', now: '●', done: '✓' } as const
+const SIGN = { ahead: '', now: '', done: '✓' } as const
 const placeOf = ({ phase }: AgendaItem) => (phase === 'decided' ? 'done' : phase === 'pending' ? 'ahead' : 'now')
 /** So many items are shown before the rest is folded. */
 const SHOWN = 5
@@ -31,19 +31,20 @@ const Item = ({ item, at, ballots }: { item: AgendaItem; at: number; ballots: Ba
         {SIGN[place]}
       </span>
       <span className="figure agenda-at">{at}</span>
-      <span className="agenda-title">
-        {item.motion ? <Link href={`/motions/${item.motion}`}>{item.title}</Link> : item.title}
-        <span className="quiet agenda-phase">
-          {place === 'now' && w.name('phase', item.phase)}
-          {place === 'ahead' && item.method && w.name('method', item.method)}
+      <div>
+        <p className="agenda-title">{item.title}</p>
+        <p className="agenda-facts">
+          {place === 'now' && <span>{w.name('phase', item.phase)}</span>}
+          {place === 'ahead' && item.method && <span>{w.name('method', item.method)}</span>}
           {place === 'done' && !result && <span className="unseen">{w.name('phase', item.phase)}</span>}
           {result && (
             <Link href={`/ballots/${result.id}`}>
-              {w(result.passed ? 'result.passed' : 'result.notPassed')} · {w('home.result')}
+              <strong>{w(result.passed ? 'result.passed' : 'result.notPassed')}</strong> · {w('home.result')}
             </Link>
           )}
-        </span>
-      </span>
+          {item.motion && <Link href={`/motions/${item.motion}`}>{w('home.text')}</Link>}
+        </p>
+      </div>
     </li>
   )
 }
@@ -68,7 +69,7 @@ export const Agenda = ({ view, ballots }: { view: SubjectView<'session'>; ballot
             ))}
           </ol>
           {items.length > SHOWN && (
-            <Button kind="plain" onClick={() => setWhole(!whole)}>
+            <Button kind="plain" className="wide" onClick={() => setWhole(!whole)}>
               {w(whole ? 'home.agendaLess' : 'home.agendaAll', { n: items.length })}
             </Button>
           )}

@@ -15,7 +15,9 @@ type Ballot = SubjectView<'ballot'>
 /** What happened, taken to by the keyboard and read out as soon as it appears. */
 const Headline = ({ title }: { title: string }) => {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <h1 ref={heading} tabIndex={-1}>
       {title}
@@ -96,6 +98,18 @@ const NextItem = ({ view }: { view: Ballot }) => {
   return next ? <p className="quiet">{w('vote.next', { title: next.title })}</p> : null
 }
 
+const SHOWN: readonly BallotState[] = ['announced', 'archived', 'void']
+const isShown = ({ state }: Ballot) => SHOWN.includes(state)
+
+const ResultLink = ({ view }: { view: Ballot }) => {
+  const w = usePhoneWords()
+  return (
+    <Link href={`/ballots/${view.id}`} className="button button-quiet big">
+      {w('home.result')}
+    </Link>
+  )
+}
+
 type ReceivedProps = { above: string; view: Ballot; receipt: string | null; recast: (() => void) | null }
 
 export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
@@ -110,7 +124,7 @@ export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
         </dl>
       )}
       <p className="quiet">{view.context.title}</p>
-      <Turnout view={view} />
+      {isShown(view) ? <ResultLink view={view} /> : <Turnout view={view} />}
       <NextItem view={view} />
       {recast && (
         <Button className="big" onClick={recast}>
@@ -142,7 +156,6 @@ export const Refused = ({ above, view, outcome, startOver }: RefusedProps) => {
 }
 
 const BEFORE: readonly BallotState[] = ['unborn', 'configured', 'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty']
-const SHOWN: readonly BallotState[] = ['announced', 'archived', 'void']
 
 const whyNoPaper = (w: PhoneWording, { state, mine, context }: Ballot): { title: string; hint: string } => {
   if (context.method === 'hands' || context.method === 'acclamation')
@@ -159,14 +172,10 @@ export const NoPaper = ({ above, view }: { above: string; view: Ballot }) => {
   const w = usePhoneWords()
   const { title, hint } = whyNoPaper(w, view)
   return (
-    <Still above={above} tone="plain" sign="○" title={title} hint={hint}>
+    <Still above={above} tone="plain" sign="" title={title} hint={hint}>
       <p className="quiet">{view.context.title}</p>
       {view.state === 'open' && <Turnout view={view} />}
-      {SHOWN.includes(view.state) && (
-        <Link href={`/ballots/${view.id}`} className="button button-quiet big">
-          {w('home.result')}
-        </Link>
-      )}
+      {isShown(view) && <ResultLink view={view} />}
       <Homeward />
     </Still>
   )

@@ -91,7 +91,7 @@ export const Home = () => {
   if (me.session && !view) return <Failed error={error} again={() => void refetch()} />
   return (
     <main className="page">
-      <SurfaceSwitch here="phone" />
+      {me.actor.roles.length > 0 && <SurfaceSwitch here="phone" />}
       {view ? <Head view={view} /> : <h1>{me.school}</h1>}
       {!view && <p className="quiet">{w('home.noSession')}</p>}
       <Suspense fallback={<section className="asks" aria-busy="true" />}>

@@ -36,7 +36,9 @@ const Rule = ({ view }: { view: Ballot }) => {
 /** The heading is read out when its step appears, and the keyboard starts from it. Steps are keyed, so each appears anew. */
 const useHeadingFocus = () => {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+  }, [])
   return heading
 }
 
@@ -95,11 +97,11 @@ const LookOver = ({ view, marks, change, cast }: LookOverProps) => {
   const only = items.length === 1 ? items[0] : undefined
   return (
     <>
+      <p className="vote-of">{title}</p>
       <h1 ref={heading} tabIndex={-1} className={only ? 'vote-chose' : ''}>
         {w(only ? 'vote.youChose' : 'vote.summary')}
         {only && <strong className="vote-mark">{w.name('mark', marks[only.id] ?? '')}</strong>}
       </h1>
-      <p className="quiet">{title}</p>
       {!only && (
         <ol className="lines">
           {items.map((item, at) => (

@@ -5,7 +5,7 @@ import { Failed } from '../ui/Failed.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { Handling } from './Handling.tsx'
-import { MotionActs } from './MotionActs.tsx'
+import { MotionActs, Withdraw } from './MotionActs.tsx'
 import { Page } from './Page.tsx'
 import { Second } from './Second.tsx'
 import { Story } from './Story.tsx'
@@ -55,7 +55,11 @@ const Verdict = ({ view }: { view: Motion }) => {
           <strong>{w('motion.declined', { reason: w.name('declineReason', context.declineReason) })}</strong>
         </p>
       )}
-      {context.note && <p>{context.note}</p>}
+      {context.note && (
+        <p>
+          <strong>{w('motion.note')}</strong> {context.note}
+        </p>
+      )}
     </div>
   )
 }
@@ -82,6 +86,7 @@ const Whole = ({ view }: { view: Motion }) => {
         </Link>
       )}
       <Story view={view} />
+      {view.mine.proposer && <Withdraw view={view} />}
     </Page>
   )
 }

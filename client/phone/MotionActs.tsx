@@ -83,7 +83,9 @@ const WithNote = ({ view, saying, type, title, hint }: Part & { type: Noted; tit
   )
 }
 
-const Withdraw = ({ view, saying }: Part) => {
+/** Far from everything else, at the foot of the page. */
+export const Withdraw = ({ view }: { view: Motion }) => {
+  const saying = useSay('motion', view.id)
   const w = usePhoneWords()
   const me = useMe()
   const [asking, setAsking] = useState(false)
@@ -148,20 +150,23 @@ const Endorse = ({ view, saying }: Part) => {
   )
 }
 
+/** The next step first; what cannot be done yet stands below it and says why. */
 export const MotionActs = ({ view }: { view: Motion }) => {
   const w = usePhoneWords()
+  const me = useMe()
   const saying = useSay('motion', view.id)
   const writing = view.mine.proposer && (view.state === 'draft' || view.state === 'seeking_seconds' || view.state === 'returned')
+  const ready = refusalOf('motion', view, { type: 'motion.submit', oneMatter: true }, me) === null
   return (
     <div className="acts">
       <Endorse view={view} saying={saying} />
       {view.state === 'delegation_review' && (
         <WithNote view={view} saying={saying} type="motion.return" title={w('motion.returnAsk')} hint={w('motion.returnHint')} />
       )}
-      {view.mine.proposer && <Submit view={view} saying={saying} />}
+      {writing && ready && <Submit view={view} saying={saying} />}
       {writing && <Writing view={view} />}
+      {writing && !ready && <Submit view={view} saying={saying} />}
       <WithNote view={view} saying={saying} type="motion.appeal" title={w('motion.appealAsk')} hint={w('motion.appealHint')} />
-      <Withdraw view={view} saying={saying} />
       <Sent status={saying.status} retry={saying.retry} />
       <ProblemNotice problem={saying.problem} />
     </div>

@@ -38,7 +38,9 @@ const usePreloading = () =>
 
 /** A new page is read from its top. */
 const FromTheTop = () => {
-  useLayoutEffect(() => scrollTo(0, 0), [])
+  useLayoutEffect(() => {
+    scrollTo(0, 0)
+  }, [])
   return null
 }
 

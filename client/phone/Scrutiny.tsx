@@ -120,7 +120,7 @@ const Certifiers = ({ view }: { view: Ballot }) => {
             {view.names[person] ?? ''}
             {person === chief && <span className="quiet"> {w('scrutiny.chief')}</span>}
           </span>
-          <span>{certifiedBy.includes(person) ? `✓ ${w('scrutiny.certifiedBy')}` : '–'}</span>
+          <span>{certifiedBy.includes(person) ? `✓ ${w('scrutiny.certifiedBy')}` : w('scrutiny.uncertified')}</span>
         </li>
       ))}
     </ul>
@@ -159,7 +159,7 @@ const Duties = ({ view }: { view: Ballot }) => {
   const boxDone = view.state === 'sealed_empty' || view.state === 'issuing'
   return (
     <output className="notice">
-      {w(boxDone ? 'scrutiny.boxDone' : 'scrutiny.waiting')} · {w.name('ballotState', view.state)}
+      {boxDone ? w('scrutiny.boxDone') : `${w('scrutiny.waiting')} · ${w.name('ballotState', view.state)}`}
     </output>
   )
 }

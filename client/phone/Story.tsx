@@ -14,21 +14,44 @@ const quoteOf = ({ event }: TimelineRow): string | null => {
   return typeof text === 'string' && text.trim() !== '' ? text : null
 }
 
-const Line = ({ row, names }: { row: TimelineRow; names: Record<string, string> }) => {
+/** One line, told of one act or of the same act by several people in a row. */
+export type Told = { seq: number; at: string; word: string; who: string[]; quote: string | null; values: Record<string, string> }
+
+const named = (row: TimelineRow, names: Record<string, string>, field: string): string => {
+  const id = row.event[field]
+  return typeof id === 'string' ? (names[id] ?? '') : ''
+}
+
+/** Six seconds in a row are one line with six names. */
+export const toldOf = (rows: TimelineRow[], names: Record<string, string>): Told[] => {
+  const lines: Told[] = []
+  for (const row of rows) {
+    const who = row.by && names[row.by] ? [names[row.by] ?? ''] : []
+    const before = lines.at(-1)
+    const quote = quoteOf(row)
+    if (before && before.word === row.word && row.word === 'motion.second' && quote === null) {
+      before.who.push(...who)
+      before.at = row.at
+    } else {
+      const values = { department: named(row, names, 'department'), lead: named(row, names, 'lead') }
+      lines.push({ seq: row.seq, at: row.at, word: row.word, who, quote, values })
+    }
+  }
+  return lines.filter((line) => line.word in table)
+}
+
+const Line = ({ line }: { line: Told }) => {
   const w = usePhoneWords()
-  const pair = table[row.word]
-  const quote = quoteOf(row)
-  if (!pair) return null
+  const pair = table[line.word]
   return (
     <li>
-      <time dateTime={row.at} className="quiet figure">
-        {momentOf(row.at, w.lang)}
+      <time dateTime={line.at} className="quiet figure">
+        {momentOf(line.at, w.lang)}
       </time>
       <p>
-        {row.by && names[row.by] ? `${names[row.by]} ` : ''}
-        {spoken(pair, w.lang)}
+        {line.who.join(w.lang === 'zh' ? '、' : ', ')} {pair && spoken(pair, w.lang, line.values)}
       </p>
-      {quote && <p className="quote">{quote}</p>}
+      {line.quote && <p className="quote">{line.quote}</p>}
     </li>
   )
 }
@@ -41,8 +64,8 @@ export const Story = ({ view }: { view: SubjectView<'motion'> }) => {
     <section className="section">
       <h2>{w('motion.story')}</h2>
       <ol className="story">
-        {data.rows.map((row) => (
-          <Line key={row.seq} row={row} names={data.names} />
+        {toldOf(data.rows, data.names).map((line) => (
+          <Line key={line.seq} line={line} />
         ))}
       </ol>
     </section>

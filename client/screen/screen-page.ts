@@ -11,7 +11,17 @@ type Row = Pick<BallotRow, 'id' | 'state' | 'agendaItem' | 'method' | 'matter' |
 
 /** From here on a ballot has the hall's attention; the furthest first. */
 const RUNNING: string[] = [
-  'open', 'closed', 'reconciled', 'counted', 'certified', 'issuing', 'sealed_empty', 'quorum_checked', 'scrutineers_confirmed', 'rules_adopted', 'void',
+  'open',
+  'closed',
+  'reconciled',
+  'counted',
+  'certified',
+  'issuing',
+  'sealed_empty',
+  'quorum_checked',
+  'scrutineers_confirmed',
+  'rules_adopted',
+  'void',
 ] satisfies BallotState[]
 /** In the order of a preparatory meeting, so that the latest of several results is the one shown. */
 const ORDER: string[] = ['credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] satisfies Matter[]
@@ -19,16 +29,19 @@ const ORDER: string[] = ['credentials', 'presidium', 'agenda', 'rules', 'scrutin
 const at = (page: Showing['page'], more: Partial<Showing> = {}): Showing => ({ page, item: null, ballot: null, ...more })
 
 /** A vote by which the congress orders itself is put the moment it is set up; one on an item waits for its rules. */
-const isRunning = (row: Row) => RUNNING.includes(row.state) || (row.state === 'configured' && row.agendaItem === null && row.method === 'hands')
+const isRunning = (row: Row) =>
+  RUNNING.includes(row.state) || (row.state === 'configured' && row.agendaItem === null && row.method === 'hands')
 
 const runningBallot = (rows: Row[]): Row | undefined =>
-  rows.filter(isRunning).toSorted((a, b) => (RUNNING.indexOf(a.state) + 99) % 99 - (RUNNING.indexOf(b.state) + 99) % 99)[0]
+  rows.filter(isRunning).toSorted((a, b) => ((RUNNING.indexOf(a.state) + 99) % 99) - ((RUNNING.indexOf(b.state) + 99) % 99))[0]
 
 /** Archived ballots without an outcome were void, or dropped before anybody voted. */
 const hasResult = ({ state, passed }: Row) => state === 'announced' || (state === 'archived' && passed !== null)
 
 const lastOrdered = (rows: Row[]): Row | undefined =>
-  rows.filter((row) => hasResult(row) && ORDER.includes(row.matter)).toSorted((a, b) => ORDER.indexOf(b.matter) - ORDER.indexOf(a.matter))[0]
+  rows
+    .filter((row) => hasResult(row) && ORDER.includes(row.matter))
+    .toSorted((a, b) => ORDER.indexOf(b.matter) - ORDER.indexOf(a.matter))[0]
 
 const isTalkedAbout = ({ phase }: AgendaItem) => phase === 'presented' || phase === 'discussing'
 
@@ -79,10 +92,26 @@ const pinned = ({ context }: Session, rows: Row[]): Showing | null => {
 export const showing = (session: Session, rows: Row[]): Showing => pinned(session, rows) ?? following(session, rows)
 
 /** What a ballot is doing, as the hall needs to know it. */
-export type BallotScene = 'ahead' | 'byHands' | 'emptyBox' | 'issuing' | 'voting' | 'counting' | 'certifying' | 'awaiting' | 'void' | 'result'
+export type BallotScene =
+  | 'ahead'
+  | 'byHands'
+  | 'emptyBox'
+  | 'issuing'
+  | 'voting'
+  | 'counting'
+  | 'certifying'
+  | 'awaiting'
+  | 'void'
+  | 'result'
 
 /** Nothing of a result before it is announced, whatever this login may see (domain 4, step 10). */
-export const sceneOf = ({ state, context }: { state: StateOf['ballot']; context: Pick<ContextOf['ballot'], 'method' | 'announcedAt'> }): BallotScene => {
+export const sceneOf = ({
+  state,
+  context,
+}: {
+  state: StateOf['ballot']
+  context: Pick<ContextOf['ballot'], 'method' | 'announcedAt'>
+}): BallotScene => {
   const light = context.method === 'hands' || context.method === 'acclamation'
   switch (state) {
     case 'unborn':

@@ -25,13 +25,19 @@ export const deskBallot = {
   'ballot.tellers': ['计票人', 'Tellers'],
   'ballot.onPaper': ['其中纸质', 'Of them on paper'],
   'ballot.turnout': ['收回', 'Returned'],
-  'ballot.overIssue': ['收回 {returned} 张，多于发出的 {issued} 张：本轮应宣布无效，重新投票。', '{returned} returned, more than the {issued} issued: declare this round void and vote again.'],
+  'ballot.overIssue': [
+    '收回 {returned} 张，多于发出的 {issued} 张：本轮应宣布无效，重新投票。',
+    '{returned} returned, more than the {issued} issued: declare this round void and vote again.',
+  ],
   'ballot.override': ['表决方式例外，理由：{reason}', 'Exceptional method, because: {reason}'],
   'ballot.voidBecause': ['本轮无效：{reason}', 'Void: {reason}'],
 
   'result.name': ['姓名', 'Name'],
   'result.verdict': ['结果', 'Result'],
-  'result.withheld': ['计票已完成。结果在宣布前只有会务、主席团和监票人可见。', 'Counted. Before it is announced only the desk, the presidium and the scrutineers see the result.'],
+  'result.withheld': [
+    '计票已完成。结果在宣布前只有会务、主席团和监票人可见。',
+    'Counted. Before it is announced only the desk, the presidium and the scrutineers see the result.',
+  ],
   'result.unannounced': ['未公布', 'Not announced'],
   'result.unannouncedWhy': ['　代表和大屏看不到以下数字。', ' · Representatives and the hall screen do not see these figures.'],
 
@@ -42,7 +48,10 @@ export const deskBallot = {
   'hands.all': ['全体赞成 {present}', 'All {present} approve'],
   'acclamation.objections': ['有异议', 'Objections'],
   'acclamation.counted': ['计赞成 {approve} / 实到 {present}', 'Counted as {approve} of {present} present'],
-  'paper.explain': ['纸质票发出 {n} 张。请按清点结果录入，不要看另一位计票人的数字。', '{n} papers were issued by hand. Enter your own count, without looking at the other teller’s.'],
+  'paper.explain': [
+    '纸质票发出 {n} 张。请按清点结果录入，不要看另一位计票人的数字。',
+    '{n} papers were issued by hand. Enter your own count, without looking at the other teller’s.',
+  ],
   'paper.returned': ['收回纸质票', 'Papers returned'],
   'paper.valid': ['有效 {n}', 'Valid {n}'],
 
@@ -52,8 +61,14 @@ export const deskBallot = {
   'quiet.drop': ['取消这次票决', 'Drop this ballot'],
   'quiet.collateWithNote': ['附意见汇总', 'Collate with a note'],
   'quiet.freeVote': ['另行表决', 'Another vote'],
-  'void.numbers': ['“{title}”：发出 {issued} 张，收回 {returned} 张。本轮作废并留在记录里，之后重新投票。', '“{title}”: issued {issued}, returned {returned}. This round is void, stays on record, and is voted again.'],
-  'fallBack.explain': ['设备故障时由主席团决定。本轮作废，下一轮用新的方式。', 'Decided by the presidium when devices fail. This round is void; the next uses the new method.'],
+  'void.numbers': [
+    '“{title}”：发出 {issued} 张，收回 {returned} 张。本轮作废并留在记录里，之后重新投票。',
+    '“{title}”: issued {issued}, returned {returned}. This round is void, stays on record, and is voted again.',
+  ],
+  'fallBack.explain': [
+    '设备故障时由主席团决定。本轮作废，下一轮用新的方式。',
+    'Decided by the presidium when devices fail. This round is void; the next uses the new method.',
+  ],
   'issue.split': ['到会 {present} 人：纸质 {paper}，手机 {phone}。', '{present} present: {paper} on paper, {phone} by phone.'],
   'issue.onPaper': ['用纸质票的代表', 'Who votes on paper'],
   'issue.hint': ['只列出已签到的正式代表。每人只用一种方式。', 'Only representatives who are present. One channel each.'],

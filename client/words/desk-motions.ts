@@ -52,8 +52,20 @@ export const deskMotions = {
   'amend.version': ['讨论后修改，成为第 {n} 稿。', 'Amended after discussion: this becomes draft {n}.'],
   'amend.note': ['改了什么，为什么', 'What was changed, and why'],
 
-  'resolution.opening': ['{school}教职工代表大会{session}会议于{date}审议了《{title}》。', 'The staff congress of {school}, {session}, considered “{title}” on {date}.'],
-  'resolution.papers': ['应到代表 {roll} 人，实到 {present} 人。经{method}，发出表决票 {issued} 张，收回 {returned} 张，其中有效 {valid} 张，无效 {invalid} 张：', 'Of {roll} representatives {present} were present. By {method}, {issued} papers were issued and {returned} returned, {valid} valid and {invalid} invalid: '],
-  'resolution.votes': ['赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票。', '{approve} approved, {oppose} opposed, {abstain} abstained.'],
-  'resolution.closing': ['赞成票达到通过所需的 {needed} 票。会议决定：通过《{title}》。', 'The {needed} votes needed were reached. The congress resolves to adopt “{title}”.'],
+  'resolution.opening': [
+    '{school}教职工代表大会{session}会议于{date}审议了《{title}》。',
+    'The staff congress of {school}, {session}, considered “{title}” on {date}.',
+  ],
+  'resolution.papers': [
+    '应到代表 {roll} 人，实到 {present} 人。经{method}，发出表决票 {issued} 张，收回 {returned} 张，其中有效 {valid} 张，无效 {invalid} 张：',
+    'Of {roll} representatives {present} were present. By {method}, {issued} papers were issued and {returned} returned, {valid} valid and {invalid} invalid: ',
+  ],
+  'resolution.votes': [
+    '赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票。',
+    '{approve} approved, {oppose} opposed, {abstain} abstained.',
+  ],
+  'resolution.closing': [
+    '赞成票达到通过所需的 {needed} 票。会议决定：通过《{title}》。',
+    'The {needed} votes needed were reached. The congress resolves to adopt “{title}”.',
+  ],
 } as const satisfies Words

@@ -24,6 +24,7 @@ export const phoneWords = {
   'home.onLeave': ['您已请假', 'You are on leave'],
   'home.opensOn': ['{when} 开会', 'Opens {when}'],
   'home.place': ['地点：{place}', 'Place: {place}'],
+  'home.text': ['全文', 'Full text'],
   'home.result': ['看结果', 'See the result'],
   'home.voting': ['正在票决', 'Being voted on'],
 
@@ -119,6 +120,7 @@ export const phoneWords = {
     'It cannot be taken back. The chief and one more scrutineer must certify before it is announced.',
   ],
   'scrutiny.certifiedBy': ['已核签', 'Certified'],
+  'scrutiny.uncertified': ['未核签', 'Not yet'],
   'scrutiny.chief': ['总监票人', 'chief'],
   'scrutiny.waiting': ['现在没有需要您确认的', 'Nothing to confirm now'],
   'scrutiny.thanks': ['您已核签', 'You have certified'],

@@ -8,7 +8,7 @@ export const actWords = {
   ],
   'ask.undertaking.countersign': [
     '会签表示本部门同意主办部门的答复，本部门的协办随即办结。',
-    'You agree with the lead department’s reply, and your part is finished.',
+    "You agree with the lead department's reply, and your part is finished.",
   ],
   'ask.motion.report': [
     '确认这件提案的办理结果已经写入提案工作报告，向大会报告过。',

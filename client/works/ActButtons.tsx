@@ -17,14 +17,7 @@ type ActButtonsProps<S extends 'motion' | 'undertaking'> = {
 }
 
 /** The first next step that can be taken is the one red button; what opens a form says whether it is open. */
-export const ActButtons = <S extends 'motion' | 'undertaking'>({
-  offered,
-  open,
-  setOpen,
-  saying,
-  calm,
-  labels = {},
-}: ActButtonsProps<S>) => {
+export const ActButtons = <S extends 'motion' | 'undertaking'>({ offered, open, setOpen, saying, calm, labels }: ActButtonsProps<S>) => {
   const { w } = useSpeaking()
   const next = offered.find(({ spec, refusal }) => spec.primary && refusal === null)?.spec.word
   const press = (spec: ActSpec<S>) => {

@@ -14,7 +14,9 @@ type Word = ActSpec<'motion'>['word']
 /** What this person may do with the motion itself: dispatch, publish, report, archive. */
 export const MotionActs = ({ view, calm }: { view: SubjectView<'motion'>; calm: boolean }) => {
   const { w } = useSpeaking()
-  const offered = useOffered('motion', view, MOTION_ACTS)
+  // Reporting twice is lawful and never wanted: once it is done, archiving is what is left.
+  const isReported = view.context.reportedAt !== null
+  const offered = useOffered('motion', view, MOTION_ACTS).filter(({ spec }) => !(isReported && spec.word === 'motion.report'))
   const saying = useSay('motion', view.id)
   const [open, setOpen] = useState<Word | null>(null)
   const [changing, setChanging] = useState(false)

@@ -35,7 +35,7 @@ export const OfficeOnly = ({ office, children }: { office: Role; children: React
 
 /** A motion in a heap: its text to be read on the spot, what was proposed, and what may be done. */
 export const MotionInQueue = ({ view }: { view: SubjectView<'motion'> }) => {
-  const { w } = useSpeaking()
+  const { w, day } = useSpeaking()
   const sentence = useOrderSentence()
   const { context, id, state } = view
   return (
@@ -51,6 +51,7 @@ export const MotionInQueue = ({ view }: { view: SubjectView<'motion'> }) => {
           <span className="quiet">{w('motion.proposed')}</span> <strong>{sentence(context.proposedDispatch)}</strong>
         </p>
       )}
+      {context.reportedAt && <p className="quiet">{w('motion.reportedOn', { day: day(context.reportedAt) })}</p>}
       <details>
         <summary>{w('motion.text')}</summary>
         <MotionText context={context} />

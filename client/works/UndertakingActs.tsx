@@ -23,12 +23,14 @@ export const UndertakingActs = ({ view, calm }: { view: SubjectView<'undertaking
   const [open, setOpen] = useState<Spec['word'] | null>(hasReply ? 'undertaking.reply' : null)
   if (offered.length === 0) return null
   const close = () => setOpen(null)
+  // A drafted reply is the leader's next step, not its writer's.
+  const isLeadersTurn = view.context.draft !== null && !offered.some(({ spec }) => spec.word === 'undertaking.sign')
   const labels = view.context.draft === null ? {} : { 'undertaking.reply': w('reply.edit') }
   // A live update may take the word away while its form is open: the form stays, and the judge's answer shows in it.
   const spec = UNDERTAKING_ACTS.find(({ word }) => word === open)
   return (
     <div className="acts">
-      <ActButtons offered={offered} open={open} setOpen={setOpen} saying={saying} calm={calm} labels={labels} />
+      <ActButtons offered={offered} open={open} setOpen={setOpen} saying={saying} calm={calm || isLeadersTurn} labels={labels} />
       {spec?.word === 'undertaking.reply' && <ReplyForm view={view} saying={saying} close={close} />}
       {spec?.word === 'undertaking.rate' && <RateForm view={view} saying={saying} close={close} />}
       {spec?.how === 'form' && <ActForm key={spec.word} name="undertaking" view={view} spec={spec} saying={saying} close={close} />}

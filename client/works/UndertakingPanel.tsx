@@ -4,6 +4,7 @@ import type { Promised } from '../../machines/events.ts'
 import { serverTime } from '../api.ts'
 import type { SubjectView } from '../subjects.ts'
 import { Progress } from '../ui/Progress.tsx'
+import type { WorksKey } from '../words/works.ts'
 import { DueMark } from './DueMark.tsx'
 import { useSpeaking } from './speaking.ts'
 import { UndertakingActs } from './UndertakingActs.tsx'
@@ -51,19 +52,14 @@ export const ReplyText = ({ title, reply, note }: { title: string; reply: Reply;
 }
 
 type View = SubjectView<'undertaking'>
-type Fact = { name: string; value: string }
-
-const useFacts = ({ context, state, names }: View): Fact[] => {
+const Fact = ({ name, children }: { name: WorksKey; children: string | null }) => {
   const { w } = useSpeaking()
-  const facts: (Fact | null)[] = [
-    context.objection !== null && (state === 'objected' || context.overruled)
-      ? { name: w('panel.objection'), value: context.objection }
-      : null,
-    context.settlement !== null ? { name: w('panel.settlement'), value: context.settlement } : null,
-    context.fulfilment !== null ? { name: w('panel.fulfilment'), value: context.fulfilment } : null,
-    context.owner !== null ? { name: w('panel.owner'), value: names[context.owner] ?? '' } : null,
-  ]
-  return facts.filter((fact) => fact !== null)
+  if (children === null) return null
+  return (
+    <p>
+      <span className="quiet">{w(name)}</span> <span className="said">{children}</span>
+    </p>
+  )
 }
 
 /** Silence is "not rated", and is never shown as anything better. */
@@ -92,8 +88,8 @@ const Counts = ({ view: { context } }: { view: View }) => {
 /** One department's part: where it stands, what it answered and promised, and what may be done about it. */
 export const UndertakingPanel = ({ view, heading, calm = false }: { view: View; heading: ReactNode; calm?: boolean }) => {
   const { w } = useSpeaking()
-  const { context, state } = view
-  const facts = useFacts(view)
+  const { context, state, names } = view
+  const isObjected = state === 'objected' || context.overruled
   const urgency = urgencyOf({ state, ...context }, serverTime())
   const isOwing = (OWING as readonly string[]).includes(state)
   const inTime = isInTime(context.repliedAt, context.dueOn)
@@ -110,13 +106,12 @@ export const UndertakingPanel = ({ view, heading, calm = false }: { view: View; 
       {isOwing && context.progress > 0 && (
         <Progress value={context.progress} of={100} label={w('list.progress', { n: context.progress })} showFigures={false} />
       )}
-      {facts.map(({ name, value }) => (
-        <p key={name}>
-          <span className="quiet">{name}</span> <span className="said">{value}</span>
-        </p>
-      ))}
+      <Fact name="panel.objection">{isObjected ? context.objection : null}</Fact>
+      <Fact name="panel.owner">{context.owner === null ? null : (names[context.owner] ?? '')}</Fact>
       {context.reply && <ReplyText title={w('panel.reply')} reply={context.reply} note={answered} />}
       <Rating view={view} />
+      <Fact name="panel.settlement">{context.settlement}</Fact>
+      <Fact name="panel.fulfilment">{context.fulfilment}</Fact>
       {context.draft && <ReplyText title={w('panel.draft')} reply={context.draft} />}
       <Counts view={view} />
       <UndertakingActs view={view} calm={calm} />

@@ -5,6 +5,7 @@
  */
 import type { Promised, Word } from '../../machines/events.ts'
 import type { TimelineRow } from '../../server/contract.ts'
+import { isoDayOf } from '../format.ts'
 import type { WorksKey } from '../words/works.ts'
 import type { Phrase } from './urgency.ts'
 
@@ -100,7 +101,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'undertaking.reply': minor(),
   'undertaking.countersign': plain(),
   'undertaking.sendBack': minor('leader', 'note'),
-  'undertaking.sign': milestone('leader'),
+  'undertaking.sign': milestone('leader', 'text'),
   'undertaking.rate': milestone('proposer', 'reason'),
   'undertaking.settle': milestone('leader', 'note'),
   'undertaking.fulfil': milestone(undefined, 'text'),
@@ -121,13 +122,12 @@ const listIn = (event: Record<string, unknown>, field: string): string[] => {
   return Array.isArray(said) ? said.filter((one) => typeof one === 'string') : []
 }
 
-/** What has to be remembered while the story is read: whose an undertaking is, what its reply says, where the motion stood. */
-type Memory = { department: Map<string, string>; reply: Map<string, Record<string, unknown>>; motionState: string }
+/** What has to be remembered while the story is read: whose an undertaking is, and where the motion stood. */
+type Memory = { department: Map<string, string>; motionState: string }
 
 const remember = (memory: Memory, row: TimelineRow): void => {
   const department = textIn(row.event, 'department')
   if ((row.word === 'undertaking.assign' || row.word === 'undertaking.reassign') && department) memory.department.set(row.id, department)
-  if (row.word === 'undertaking.reply') memory.reply.set(row.id, row.event)
   if (row.subject === 'motion') memory.motionState = row.state
 }
 
@@ -172,7 +172,6 @@ const isPromise = (said: unknown): said is Promised => typeof said === 'object' 
 
 const lineOf = (row: TimelineRow, word: StoryWord, before: Memory, names: Record<string, string>, speech: Speech): StoryLine => {
   const telling = TELLING[word]
-  const reply = word === 'undertaking.sign' ? before.reply.get(row.id) : undefined
   const id = (word === 'undertaking.assign' ? textIn(row.event, 'department') : before.department.get(row.id)) ?? ''
   const toWhom = word === 'undertaking.reassign' ? (names[textIn(row.event, 'department') ?? ''] ?? '') : (names[id] ?? '')
   const speaker = row.by === null ? undefined : names[row.by]
@@ -182,34 +181,45 @@ const lineOf = (row: TimelineRow, word: StoryWord, before: Memory, names: Record
     office: officeOf(word, before.motionState),
     department: row.subject === 'undertaking' ? (names[id] ?? null) : null,
     who: speaker === undefined ? [] : [speaker],
-    phrase: { key: keyOf(word, row.event), values: valuesOf(reply ?? row.event, toWhom, names, speech) },
-    quote: reply ? textIn(reply, 'text') : telling.quote ? textIn(row.event, telling.quote) : null,
-    promise: reply && isPromise(reply['promise']) ? reply['promise'] : null,
+    phrase: { key: keyOf(word, row.event), values: valuesOf(row.event, toWhom, names, speech) },
+    quote: telling.quote ? textIn(row.event, telling.quote) : null,
+    promise: isPromise(row.event['promise']) ? row.event['promise'] : null,
     weight: telling.weight,
   }
 }
 
-/** Several people who said the same one after the other are told in one line. */
-const FOLDED: readonly WorksKey[] = ['story.motion.second']
+const SECONDED: readonly WorksKey[] = ['story.motion.second']
+const FELL_DUE: readonly WorksKey[] = ['story.undertaking.fallDue', 'story.undertaking.fallDue.soon']
 
-const folded = (lines: StoryLine[]): StoryLine[] => {
+/** Seconders who follow one another are told in one line, and so are departments whose date came on the same day. */
+const joined = (last: StoryLine, line: StoryLine, speech: Speech): StoryLine | null => {
+  const { key, values } = line.phrase
+  if (last.phrase.key !== key) return null
+  if (SECONDED.includes(key)) return { ...last, who: [...last.who, ...line.who] }
+  const isSameDay = isoDayOf(Date.parse(last.at)) === isoDayOf(Date.parse(line.at))
+  if (!FELL_DUE.includes(key) || !isSameDay) return null
+  const department = speech.list([String(last.phrase.values['department']), String(values['department'])])
+  return { ...last, phrase: { key, values: { ...values, department } } }
+}
+
+const folded = (lines: StoryLine[], speech: Speech): StoryLine[] => {
   const told: StoryLine[] = []
   for (const line of lines) {
     const last = told.at(-1)
-    if (last && FOLDED.includes(line.phrase.key) && last.phrase.key === line.phrase.key) {
-      told[told.length - 1] = { ...last, who: [...last.who, ...line.who] }
-    } else told.push(line)
+    const both = last ? joined(last, line, speech) : null
+    if (both) told[told.length - 1] = both
+    else told.push(line)
   }
   return told
 }
 
 /** The story, oldest first. `everyStep` tells the procedure too. */
 export const storyOf = (rows: TimelineRow[], names: Record<string, string>, speech: Speech, everyStep = false): StoryLine[] => {
-  const memory: Memory = { department: new Map(), reply: new Map(), motionState: 'unborn' }
+  const memory: Memory = { department: new Map(), motionState: 'unborn' }
   const lines: StoryLine[] = []
   for (const row of rows) {
     if (isTold(row.word)) lines.push(lineOf(row, row.word, memory, names, speech))
     remember(memory, row)
   }
-  return folded(everyStep ? lines : lines.filter((line) => line.weight !== 'minor'))
+  return folded(everyStep ? lines : lines.filter((line) => line.weight !== 'minor'), speech)
 }

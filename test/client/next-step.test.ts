@@ -21,7 +21,12 @@ const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', perso
 const secretary = person('secretaryPerson1', 'secretary')
 
 const sessionKnown: SessionKnown = {
-  seat: { presence: 'absent', kind: 'representative' }, alreadyEnrolled: false, ballotsRunning: 0, notRepresentatives: 0, daysToOpening: 20, papersDays: 7,
+  seat: { presence: 'absent', kind: 'representative' },
+  alreadyEnrolled: false,
+  ballotsRunning: 0,
+  notRepresentatives: 0,
+  daysToOpening: 20,
+  papersDays: 7,
 }
 
 /** A congress in memory: two kinds of subjects, judged, with what each makes the other hear. */
@@ -31,21 +36,37 @@ class Congress {
   cast = 0
   #serial = 0
 
-  id = (stem: string) => `${stem}${'x'.repeat(16)}`.slice(0, 14) + String.fromCharCode(97 + Math.floor(this.#serial / 25), 97 + (this.#serial++ % 25))
+  id = (stem: string) =>
+    `${stem}${'x'.repeat(16)}`.slice(0, 14) + String.fromCharCode(97 + Math.floor(this.#serial / 25), 97 + (this.#serial++ % 25))
 
   known(id: string): BallotKnown {
     const ballot = this.ballots.get(id)?.context ?? blankBallot
     const item = this.session.context.items.find((other) => other.id === ballot.agendaItem)
     return {
-      session: { state: this.session.state, roll: 57, present: this.session.context.present, rulesAdopted: this.session.context.rulesAdopted, scrutinyConfirmed: this.session.context.scrutinyConfirmed },
+      session: {
+        state: this.session.state,
+        roll: 57,
+        present: this.session.context.present,
+        rulesAdopted: this.session.context.rulesAdopted,
+        scrutinyConfirmed: this.session.context.scrutinyConfirmed,
+      },
       item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: true } : null,
-      motionState: 'tabled', previous: null, notRepresentatives: 0, candidatesAmong: 0, paperAbsent: 0, cast: this.cast,
+      motionState: 'tabled',
+      previous: null,
+      notRepresentatives: 0,
+      candidatesAmong: 0,
+      paperAbsent: 0,
+      cast: this.cast,
       tally: Object.fromEntries(ballot.items.map(({ id: of }) => [of, { approve: 38, oppose: 7, abstain: 4 }])),
     }
   }
 
   toSession(event: SessionEvent, by: Actor = secretary, known: Partial<SessionKnown> = {}) {
-    const all = { ...sessionKnown, seat: { presence: event.type === 'session.checkIn' ? 'absent' : 'present', kind: 'representative' } as const, ...known }
+    const all = {
+      ...sessionKnown,
+      seat: { presence: event.type === 'session.checkIn' ? 'absent' : 'present', kind: 'representative' } as const,
+      ...known,
+    }
     this.session = judge('session', this.session, { id: 'act', event, by, at: AT, known: all })
   }
 
@@ -63,7 +84,13 @@ class Congress {
   }
 
   day(by: Actor = secretary): Day {
-    const rows = [...this.ballots].map(([id, { state, context }]) => ({ id, state, matter: context.matter, agendaItem: context.agendaItem, passed: context.passed }))
+    const rows = [...this.ballots].map(([id, { state, context }]) => ({
+      id,
+      state,
+      matter: context.matter,
+      agendaItem: context.agendaItem,
+      passed: context.passed,
+    }))
     const inHand = ballotInHand(this.session.context, rows)
     const ballot = inHand === null ? undefined : this.ballots.get(inHand)
     return {
@@ -83,14 +110,35 @@ class Congress {
 
   add(title: string, kind: AgendaItem['kind'], method: Method | null = null, power: AgendaItem['power'] = 'other') {
     const item = this.id('item')
-    this.toSession({ type: 'session.addItem', item, after: this.session.context.items.at(-1)?.id ?? null, title, power, kind, method, motion: null })
+    this.toSession({
+      type: 'session.addItem',
+      item,
+      after: this.session.context.items.at(-1)?.id ?? null,
+      title,
+      power,
+      kind,
+      method,
+      motion: null,
+    })
     return item
   }
 
   configure(matter: Matter, method: Method, agendaItem: string | null = null, power: AgendaItem['power'] = 'other') {
     const id = this.id('ballot')
     const items = [{ id: this.id('question'), title: matter, marks: ['approve', 'oppose', 'abstain'] }]
-    this.toBallot(id, { type: 'ballot.configure', session: SESSION, agendaItem, matter, motion: null, title: matter, power, method, items, passing: HALF_OF_ROLL, finality: 'first' })
+    this.toBallot(id, {
+      type: 'ballot.configure',
+      session: SESSION,
+      agendaItem,
+      matter,
+      motion: null,
+      title: matter,
+      power,
+      method,
+      items,
+      passing: HALF_OF_ROLL,
+      finality: 'first',
+    })
     return id
   }
 
@@ -111,7 +159,8 @@ class Congress {
 
   #fill(step: Extract<Step, { is: 'fill' }>) {
     if (step.form === 'putToVote') this.configure(step.matter ?? 'other', 'hands')
-    if (step.form === 'nominate') this.toSession({ type: 'session.nominateScrutineers', scrutineers: [CHIEF, SECOND], chief: CHIEF, tellers: TELLERS })
+    if (step.form === 'nominate')
+      this.toSession({ type: 'session.nominateScrutineers', scrutineers: [CHIEF, SECOND], chief: CHIEF, tellers: TELLERS })
     if (step.form === 'hands') this.toBallot(step.ballot ?? '', { type: 'ballot.recordHands', approve: 49, oppose: 0, abstain: 2 })
     if (step.form === 'acclamation') this.toBallot(step.ballot ?? '', { type: 'ballot.recordAcclamation', objections: 0 })
     if (step.form === 'revote') this.toBallot(step.ballot ?? '', { type: 'ballot.revote', ballot: this.id('ballot') })
@@ -154,7 +203,9 @@ describe('before the congress opens', () => {
     const congress = new Congress()
     congress.add('开幕', 'hear')
     const day = congress.day()
-    expect(nextStep({ ...day, session: { ...day.session, known: { ...sessionKnown, daysToOpening: 3 } } })).toMatchObject({ form: 'papersLate' })
+    expect(nextStep({ ...day, session: { ...day.session, known: { ...sessionKnown, daysToOpening: 3 } } })).toMatchObject({
+      form: 'papersLate',
+    })
   })
 
   it('waits for the quorum by its numbers', () => {
@@ -175,8 +226,18 @@ describe('before the congress opens', () => {
     congress.follow()
     congress.checkIn(51)
     expect(congress.followUntil('open')).toEqual([
-      'putToVote:credentials', ...HANDS, 'putToVote:presidium', ...HANDS, 'putToVote:agenda', ...HANDS, 'putToVote:rules', ...HANDS,
-      'nominate', 'putToVote:scrutineers', ...HANDS, 'session.open',
+      'putToVote:credentials',
+      ...HANDS,
+      'putToVote:presidium',
+      ...HANDS,
+      'putToVote:agenda',
+      ...HANDS,
+      'putToVote:rules',
+      ...HANDS,
+      'nominate',
+      'putToVote:scrutineers',
+      ...HANDS,
+      'session.open',
     ])
   })
 })
@@ -185,10 +246,20 @@ describe('the items of the agenda', () => {
   it('hears, discusses and decides in their order, then closes and publishes', () => {
     const congress = opened(['工作报告', 'hear'], ['讨论', 'discuss'], ['工作计划', 'decide', 'acclamation'])
     expect(congress.followUntil('published')).toEqual([
-      'session.presentItem', 'session.decideItem',
-      'session.presentItem', 'session.discussItem', 'session.decideItem',
-      'session.presentItem', 'session.discussItem', 'session.collateItem', 'configure', 'ballot.checkQuorum', 'acclamation', 'ballot.announce',
-      'session.close', 'session.publish',
+      'session.presentItem',
+      'session.decideItem',
+      'session.presentItem',
+      'session.discussItem',
+      'session.decideItem',
+      'session.presentItem',
+      'session.discussItem',
+      'session.collateItem',
+      'configure',
+      'ballot.checkQuorum',
+      'acclamation',
+      'ballot.announce',
+      'session.close',
+      'session.publish',
     ])
     expect(congress.next()).toEqual({ is: 'rest', name: 'published' })
   })
@@ -201,7 +272,11 @@ describe('the items of the agenda', () => {
 
   it('takes an election to its ballot without a debate', () => {
     const congress = opened(['选举', 'elect', 'secret', 'election'])
-    expect([congress.follow(), congress.follow(), congress.next()]).toMatchObject(['session.presentItem', 'configure', { event: { type: 'ballot.adoptRules' } }])
+    expect([congress.follow(), congress.follow(), congress.next()]).toMatchObject([
+      'session.presentItem',
+      'configure',
+      { event: { type: 'ballot.adoptRules' } },
+    ])
   })
 
   it('keeps to what is being talked about, and resumes after a recess', () => {
@@ -230,13 +305,14 @@ const throughVoting = (cast = 50) => {
   return congress
 }
 
-
 describe('the nine steps of a secret ballot', () => {
   it('locks the rules, confirms the scrutineers, counts the hall', () => {
     const congress = secretItem()
     expect(congress.next()).toMatchObject({ event: { type: 'ballot.adoptRules' }, asks: { key: 'lockRules' } })
     congress.follow()
-    expect(congress.next()).toMatchObject({ event: { type: 'ballot.confirmScrutineers', scrutineers: [CHIEF, SECOND], chief: CHIEF, tellers: TELLERS } })
+    expect(congress.next()).toMatchObject({
+      event: { type: 'ballot.confirmScrutineers', scrutineers: [CHIEF, SECOND], chief: CHIEF, tellers: TELLERS },
+    })
     congress.follow()
     expect(congress.follow()).toBe('ballot.checkQuorum')
   })
@@ -256,18 +332,24 @@ describe('the nine steps of a secret ballot', () => {
     congress.follow()
     expect(congress.follow()).toBe('ballot.open')
     congress.cast = 43
-    expect(congress.next()).toMatchObject({ event: { type: 'ballot.close' }, asks: { key: 'closeVoting', facts: { issued: 51, returned: 43, missing: 8 } } })
+    expect(congress.next()).toMatchObject({
+      event: { type: 'ballot.close' },
+      asks: { key: 'closeVoting', facts: { issued: 51, returned: 43, missing: 8 } },
+    })
   })
 
   it('waits for the chief and one more to certify, then announces with the result', () => {
     const congress = throughVoting(49)
     expect([congress.follow(), congress.follow(), congress.follow()]).toEqual(['ballot.close', 'ballot.reconcile', 'ballot.count'])
-    expect(congress.next()).toMatchObject({ is: 'wait', name: 'certify', people: [CHIEF, SECOND] })
+    expect(congress.next()).toMatchObject({ is: 'wait', name: 'certifyBoth', people: [CHIEF, SECOND] })
     expect(congress.follow(person(SECOND))).toBe('ballot.certify')
-    expect(congress.next()).toMatchObject({ is: 'wait', name: 'certify', people: [CHIEF] })
+    expect(congress.next()).toMatchObject({ is: 'wait', name: 'certifyChief', people: [CHIEF] })
     expect(congress.next(person(SECOND))).toMatchObject({ is: 'wait', people: [CHIEF] })
     expect(congress.follow(person(CHIEF))).toBe('ballot.certify')
-    expect(congress.next()).toMatchObject({ event: { type: 'ballot.announce' }, asks: { key: 'announce', facts: { approve: 38, oppose: 7, abstain: 4, needed: 29 } } })
+    expect(congress.next()).toMatchObject({
+      event: { type: 'ballot.announce' },
+      asks: { key: 'announce', facts: { approve: 38, oppose: 7, abstain: 4, needed: 29 } },
+    })
     congress.follow()
     expect(congress.next()).toMatchObject({ event: { type: 'session.close' } })
   })
@@ -286,9 +368,15 @@ describe('the nine steps of a secret ballot', () => {
 
 describe('a bundle of paper votes', () => {
   const ballot = (entries: { teller: string; returned: number }[]): Standing<'ballot'> => ({
-    id: 'ballot', state: 'closed', known: { ...new Congress().known(''), cast: 44 },
+    id: 'ballot',
+    state: 'closed',
+    known: { ...new Congress().known(''), cast: 44 },
     context: {
-      ...blankBallot, method: 'secret', issued: 51, onPaper: 6, tellers: TELLERS,
+      ...blankBallot,
+      method: 'secret',
+      issued: 51,
+      onPaper: 6,
+      tellers: TELLERS,
       paperEntries: entries.map((entry) => ({ ...entry, invalid: 0, tally: {} })),
     },
   })
@@ -306,8 +394,18 @@ describe('a bundle of paper votes', () => {
   })
 
   it('asks both to count again where they differ, and goes on once they agree', () => {
-    expect(step(ballot([{ teller: first, returned: 6 }, { teller: second, returned: 5 }]))).toMatchObject({ is: 'wait', people: TELLERS })
-    const agreed = ballot([{ teller: first, returned: 6 }, { teller: second, returned: 6 }])
+    expect(
+      step(
+        ballot([
+          { teller: first, returned: 6 },
+          { teller: second, returned: 5 },
+        ]),
+      ),
+    ).toMatchObject({ is: 'wait', people: TELLERS })
+    const agreed = ballot([
+      { teller: first, returned: 6 },
+      { teller: second, returned: 6 },
+    ])
     expect(step(agreed)).toMatchObject({ event: { type: 'ballot.reconcile' } })
     expect(returnedSoFar(agreed, null)).toBe(50)
   })
@@ -316,7 +414,11 @@ describe('a bundle of paper votes', () => {
 describe('whose step it is', () => {
   it('tells the staff which office is awaited', () => {
     const congress = opened(['工作报告', 'hear'])
-    expect(congress.next(person('staffPerson12345', 'staff'))).toMatchObject({ is: 'wait', name: 'office', offices: ['secretary', 'presidium'] })
+    expect(congress.next(person('staffPerson12345', 'staff'))).toMatchObject({
+      is: 'wait',
+      name: 'office',
+      offices: ['secretary', 'presidium'],
+    })
     expect(congress.next(person('presidiumPerson1', 'presidium'))).toMatchObject({ is: 'say', event: { type: 'session.presentItem' } })
   })
 
@@ -327,12 +429,29 @@ describe('whose step it is', () => {
     expect(congress.next()).toMatchObject({ event: { type: 'session.presentItem', item: current?.id } })
     const { session } = congress.day()
     const row = { matter: 'other', agendaItem: null, passed: null }
-    expect(ballotInHand(session.context, [{ ...row, id: 'prepared', state: 'rules_adopted' }, { ...row, id: 'running', state: 'open' }])).toBe('running')
+    expect(
+      ballotInHand(session.context, [
+        { ...row, id: 'prepared', state: 'rules_adopted' },
+        { ...row, id: 'running', state: 'open' },
+      ]),
+    ).toBe('running')
   })
 
   it('has nothing to ask of an item that is decided', () => {
     const { session } = new Congress().day()
-    const item = { id: 'item', title: '', power: 'other', kind: 'hear', method: null, motion: null, ballot: null, phase: 'decided', since: 1, collation: null, override: null } as const
+    const item = {
+      id: 'item',
+      title: '',
+      power: 'other',
+      kind: 'hear',
+      method: null,
+      motion: null,
+      ballot: null,
+      phase: 'decided',
+      since: 1,
+      collation: null,
+      override: null,
+    } as const
     expect(itemStep(session, item)).toBeNull()
     expect(certifiersAwaited({ ...blankBallot, scrutineers: [CHIEF, SECOND], chief: CHIEF, certifiedBy: [CHIEF, SECOND] })).toEqual([])
   })

@@ -4,7 +4,10 @@ import { BALLOT_STATES } from '../../machines/ballot.ts'
 import { METHODS } from '../../machines/events.ts'
 
 const nowOf = (...asked: Parameters<typeof ritualOf>) => ritualOf(...asked).find(({ place }) => place === 'now')?.step
-const skippedOf = (...asked: Parameters<typeof ritualOf>) => ritualOf(...asked).filter(({ place }) => place === 'skipped').map(({ step }) => step)
+const skippedOf = (...asked: Parameters<typeof ritualOf>) =>
+  ritualOf(...asked)
+    .filter(({ place }) => place === 'skipped')
+    .map(({ step }) => step)
 
 describe('the ritual of a ballot', () => {
   it('leaves out nothing of a secret ballot', () => {
@@ -28,7 +31,9 @@ describe('the ritual of a ballot', () => {
   it('has at most one step at hand, and none done after it', () => {
     for (const state of BALLOT_STATES) {
       for (const method of METHODS) {
-        const places = ritualOf(state, method, state === 'announced').filter(({ place }) => place !== 'skipped').map(({ place }) => place)
+        const places = ritualOf(state, method, state === 'announced')
+          .filter(({ place }) => place !== 'skipped')
+          .map(({ place }) => place)
         expect(places.filter((place) => place === 'now').length).toBeLessThanOrEqual(1)
         expect(places.lastIndexOf('done')).toBeLessThan(places.includes('ahead') ? places.indexOf('ahead') : RITUAL.length)
       }

@@ -5,12 +5,31 @@ import { BALLOT_STATES } from '../../machines/ballot.ts'
 import { blankSession, type SessionState } from '../../machines/session.ts'
 
 const item = (id: string, phase: Phase, ballot: string | null = null): AgendaItem => ({
-  id, title: id, power: 'other', kind: 'decide', method: 'secret', motion: null, ballot, phase, since: 1, collation: null, override: null,
+  id,
+  title: id,
+  power: 'other',
+  kind: 'decide',
+  method: 'secret',
+  motion: null,
+  ballot,
+  phase,
+  since: 1,
+  collation: null,
+  override: null,
 })
 type Row = Parameters<typeof showing>[1][number]
-const row = (id: string, state: string, more: Partial<Row> = {}): Row => ({ id, state, agendaItem: null, method: 'secret', matter: 'other', passed: null, ...more })
+const row = (id: string, state: string, more: Partial<Row> = {}): Row => ({
+  id,
+  state,
+  agendaItem: null,
+  method: 'secret',
+  matter: 'other',
+  passed: null,
+  ...more,
+})
 const session = (state: SessionState, items: AgendaItem[] = [], more: Partial<typeof blankSession> = {}) => ({
-  state, context: { ...blankSession, agendaAdopted: 1, items, ...more },
+  state,
+  context: { ...blankSession, agendaAdopted: 1, items, ...more },
 })
 
 describe('a screen that follows', () => {
@@ -27,7 +46,11 @@ describe('a screen that follows', () => {
   it('shows the item being talked about, and the ballot being taken above it', () => {
     const items = [item('a', 'decided'), item('b', 'discussing')]
     expect(showing(session('open', items), [])).toEqual({ page: 'item', item: 'b', ballot: null })
-    expect(showing(session('open', items), [row('x', 'rules_adopted', { agendaItem: 'b' })])).toEqual({ page: 'ballot', item: 'b', ballot: 'x' })
+    expect(showing(session('open', items), [row('x', 'rules_adopted', { agendaItem: 'b' })])).toEqual({
+      page: 'ballot',
+      item: 'b',
+      ballot: 'x',
+    })
     expect(showing(session('open', items), [row('x', 'configured', { agendaItem: 'b' })]).page).toBe('item')
   })
 
@@ -64,7 +87,10 @@ describe('a screen that is pinned', () => {
   })
 
   it('falls back to following when what was pinned is gone', () => {
-    expect(showing(session('open', [item('a', 'presented')], { screenPage: 'item', screenItem: 'gone' }), [])).toMatchObject({ page: 'item', item: 'a' })
+    expect(showing(session('open', [item('a', 'presented')], { screenPage: 'item', screenItem: 'gone' }), [])).toMatchObject({
+      page: 'item',
+      item: 'a',
+    })
   })
 })
 

@@ -191,8 +191,8 @@ describe('story', () => {
     said('motion.dispatch', 'p4', { lead: 'd1', coHandling: ['d2'], dueOn: '2025-05-01' }),
     said('undertaking.assign', null, { department: 'd1', dueOn: '2025-05-01' }, 'u1'),
     said('undertaking.accept', 'p5', {}, 'u1'),
-    said('undertaking.reply', 'p5', { class: 'B', text: '列入暑期改造', promise }, 'u1'),
-    said('undertaking.sign', 'p4', {}, 'u1'),
+    said('undertaking.reply', 'p5', {}, 'u1'),
+    said('undertaking.sign', 'p4', { class: 'B', text: '列入暑期改造', promise }, 'u1'),
     said('undertaking.rate', 'p1', { grade: 'dissatisfied', reason: '没有日期' }, 'u1'),
     said('something.new', 'p1'),
   ]
@@ -229,6 +229,22 @@ describe('story', () => {
       quote: '没有日期',
       phrase: { values: { grade: '<dissatisfied>', department: '后勤处' } },
     })
+  })
+
+  it('tells departments whose date came on the same day in one line', () => {
+    const fell = (id: string) => said('undertaking.fallDue', null, { flag: 'overdue' }, id)
+    const lines = storyOf(
+      [
+        ...rows.filter(({ word }) => word === 'undertaking.assign'),
+        said('undertaking.assign', null, { department: 'd2' }, 'u2'),
+        fell('u1'),
+        fell('u2'),
+      ],
+      names,
+      speech,
+    )
+    expect(lines).toHaveLength(1)
+    expect(lines[0]?.phrase).toMatchObject({ key: 'story.undertaking.fallDue', values: { department: '后勤处、财务处' } })
   })
 
   it('knows the presidium from the committee by where the motion lay', () => {

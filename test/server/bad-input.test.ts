@@ -9,6 +9,7 @@ import { callToOrder, closeAndAnnounce, openBallot, openHall, type Hall, type Op
 import { dispatchMotion, fileMotion, submitMotion, WORDING, writeMotion } from '../procedure.ts'
 
 let hall: Hall
+let tables: string[]
 let author: Speaker
 let other: Speaker
 let draft: string
@@ -26,6 +27,7 @@ const rep = (n: number): Speaker => {
 
 beforeAll(async () => {
   hall = await openHall(6)
+  tables = (await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(hall.db)).rows.map(({ name }) => name)
   author = rep(2)
   other = rep(3)
   draft = await writeMotion(hall, author)
@@ -42,15 +44,11 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-/** One sum over every row of every table. */
+/** A sum over every row of every table. */
 const everything = async (): Promise<string> => {
-  const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by tablename`.execute(hall.db)
-  const sums: string[] = []
-  for (const { name } of tables) {
-    const { rows: [row] } = await sql<{ sum: string }>`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} as t`.execute(hall.db)
-    sums.push(`${name} ${row?.sum}`)
-  }
-  return sums.join('\n')
+  const { rows } = await sql<{ name: string; sum: string }>`${sql.join(tables.map((name) =>
+    sql`select ${name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} as t`), sql` union all `)}`.execute(hall.db)
+  return rows.map(({ name, sum }) => `${name} ${sum}`).toSorted().join('\n')
 }
 
 type Asked = { by?: Speaker | null; method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; body?: unknown; raw?: string; type?: string }
@@ -86,7 +84,7 @@ describe('a word that is not shaped as the contract asks is refused by the name 
   const cases: [string, () => Asked, ReturnType<typeof invalid>][] = [
     ['an unknown word', () => toMotion({ type: 'motion.fly' }), invalid('event.type', 'discriminator')],
     ['another subject’s word', () => toMotion({ type: 'ballot.close' }), invalid('event.type', 'discriminator')],
-    ['no word', () => toMotion({}), invalid('event.type', 'discriminator')],
+    ['no word', () => toMotion({}), invalid('event.type', 'required')],
     ['a word that is no word', () => toMotion({ type: 7 }), invalid('event.type', 'discriminator')],
     ['no event', () => ({ url: `/api/motions/${draft}/acts`, body: { id: newId() } }), invalid('event', 'required')],
     ['an event that is a list', () => ({ url: `/api/motions/${draft}/acts`, body: { id: newId(), event: [] } }), invalid('event', 'type')],
@@ -149,7 +147,8 @@ describe('a body that cannot be read', () => {
   test('is missing', async () => expect(await refused({ url: url() })).toMatchObject({ status: 400, code: 'invalid' }))
   test('is a list', async () => expect(await refused({ url: url(), body: [] })).toMatchObject(invalid('', 'type')))
   test('reaches for the prototype', async () => expect(await refused({ url: url(), raw: '{"__proto__": {"admin": true}}' })).toMatchObject({ status: 400, code: 'invalid' }))
-  test('is no JSON', async () => expect(await refused({ url: url(), raw: 'motion.withdraw', type: 'text/plain' })).toMatchObject({ status: 415, code: 'invalid' }))
+  test('is plain text', async () => expect(await refused({ url: url(), raw: 'motion.withdraw', type: 'text/plain' })).toMatchObject(invalid('', 'type')))
+  test('is a form', async () => expect(await refused({ url: url(), raw: 'id=1', type: 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415, code: 'invalid' }))
   test('is over 64 kB', async () => expect(await refused({ url: url(), raw: `{"id": "${'x'.repeat(65_536)}"}` })).toMatchObject({ status: 413, code: 'invalid' }))
 })
 
@@ -170,8 +169,8 @@ describe('an address that means nothing', () => {
     expect(await refused({ method: 'GET', url: `/api/sessions/${hall.session}/seats?presence=somewhere-else` })).toMatchObject(invalid('presence', 'maxLength'))
   })
 
-  test.each(['/api/nothing', '/api/motions/', '/api', `/api/motions/${'x'.repeat(300)}`, '/nothing'])('%s is no route', async (url) =>
-    expect(await refused({ method: 'GET', url })).toMatchObject({ status: 404, code: 'not-found' }))
+  test.each(['/api/nothing', '/api', '/api/motions/x/y/z', '/nothing'])('%s is no route', async (url) => expect(await refused({ method: 'GET', url })).toMatchObject({ status: 404, code: 'not-found' }))
+  test('an address can be too long', async () => expect(await refused({ method: 'GET', url: `/api/motions/${'x'.repeat(300)}` })).toMatchObject({ status: 414, code: 'invalid' }))
   test('another method is no route', async () => {
     expect(await refused({ method: 'PUT', url: '/api/me' })).toMatchObject({ status: 404, code: 'not-found' })
     expect(await refused({ method: 'DELETE', url: `/api/motions/${draft}` })).toMatchObject({ status: 404, code: 'not-found' })
@@ -207,7 +206,7 @@ describe('an act id', () => {
   test('answers the same to the same, and is not lent to anything else', async () => {
     const motion = await writeMotion(hall, author)
     const id = newId()
-    const invite = { type: 'motion.invite', people: [other.person] } as const
+    const invite = { type: 'motion.invite' as const, people: [other.person] }
     const first = await author.say('motion', motion, invite, { act: id })
     expect(first.status).toBe(200)
     const before = await everything()

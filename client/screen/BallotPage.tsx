@@ -1,0 +1,187 @@
+/** A ballot under way: the question, the rule, and papers coming back. Of a secret ballot nothing but turnout. */
+import { useEffect, useState, type ReactNode } from 'react'
+import type { ContextOf } from '../../machines/rights.ts'
+import { serverTime } from '../api.ts'
+import { useTurnout } from '../live.ts'
+import type { SubjectView } from '../subjects.ts'
+import type { TurnoutFigures } from '../turnout.ts'
+import { Count } from './Count.tsx'
+import { ruleOf } from './rule.ts'
+import { sceneOf, type BallotScene } from './screen-page.ts'
+import { useScreenWords } from './screen-words.ts'
+
+type BallotView = SubjectView<'ballot'>
+
+const TICK_MS = 500
+
+const TimeLeft = ({ until }: { until: string }) => {
+  const w = useScreenWords()
+  const [now, setNow] = useState(serverTime)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverTime()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))
+  return (
+    <div className="count count-plain">
+      <dt>{w('ballot.left')}</dt>
+      <dd className="figure">
+        {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+      </dd>
+    </div>
+  )
+}
+
+const Bar = ({ value, of }: { value: number; of: number }) => (
+  <div className="hall-bar">
+    <div style={{ width: `${of === 0 ? 0 : Math.min(100, (100 * value) / of)}%` }} />
+  </div>
+)
+
+const Turnout = ({ ballot: { context }, turnout, scene }: { ballot: BallotView; turnout: TurnoutFigures; scene: BallotScene }) => {
+  const w = useScreenWords()
+  const returned = context.returned ?? turnout.returned
+  return (
+    <>
+      <dl className="counts">
+        <Count label={w('figure.returned')} value={returned} size="huge" />
+        <Count label={w('figure.issued')} value={context.issued} size="large" />
+        {scene === 'voting' && context.closesAt && <TimeLeft until={context.closesAt} />}
+        {scene !== 'voting' && <Count label={w('figure.notReturned')} value={Math.max(0, context.issued - returned)} size="plain" />}
+      </dl>
+      <Bar value={returned} of={context.issued} />
+    </>
+  )
+}
+
+/** Named votes are counted before everybody's eyes. */
+const OpenCounts = ({ ballot: { context }, counts }: { ballot: BallotView; counts: TurnoutFigures['counts'] }) => {
+  const w = useScreenWords()
+  const item = context.items[0]
+  if (!item || counts === null || context.items.length > 1) return null
+  return (
+    <dl className="counts">
+      {item.marks.map((mark) => (
+        <Count key={mark} label={w.name('mark', mark)} value={counts[item.id]?.[mark] ?? 0} size="plain" />
+      ))}
+    </dl>
+  )
+}
+
+const Scrutineers = ({ ballot: { context, names } }: { ballot: BallotView }) => {
+  const w = useScreenWords()
+  if (context.scrutineers.length === 0) return null
+  const people = context.scrutineers
+    .map((person) => `${names[person] ?? ''}${person === context.chief ? w('ballot.chief') : ''}`)
+    .join(w('ballot.comma'))
+  return (
+    <p className="hall-note">
+      {w('ballot.scrutineers')}　{people}
+    </p>
+  )
+}
+
+const Present = ({ context, roll }: { context: ContextOf['ballot']; roll: { roll: number; present: number } }) => {
+  const w = useScreenWords()
+  const counted = context.present > 0
+  return (
+    <dl className="counts">
+      <Count label={w('figure.present')} value={counted ? context.present : roll.present} size="large" />
+      <Count label={w('figure.roll')} value={counted ? context.roll : roll.roll} size="plain" />
+    </dl>
+  )
+}
+
+const WORDING = {
+  ahead: 'ballot.ahead',
+  emptyBox: 'ballot.emptyBox',
+  issuing: 'ballot.issuing',
+  voting: 'ballot.mark',
+  counting: 'ballot.counting',
+  certifying: 'ballot.certifying',
+  awaiting: 'ballot.awaiting',
+  void: 'ballot.void',
+  byHands: 'ballot.raise',
+  result: 'ballot.awaiting',
+} as const satisfies Record<BallotScene, string>
+
+const Scene = ({
+  scene,
+  ballot,
+  roll,
+  turnout,
+}: {
+  scene: BallotScene
+  ballot: BallotView
+  roll: { roll: number; present: number }
+  turnout: TurnoutFigures
+}): ReactNode => {
+  const w = useScreenWords()
+  switch (scene) {
+    case 'ahead':
+      return (
+        <>
+          <Present context={ballot.context} roll={roll} />
+          <Scrutineers ballot={ballot} />
+        </>
+      )
+    case 'byHands':
+      return <Present context={ballot.context} roll={roll} />
+    case 'emptyBox':
+      return (
+        <>
+          <dl className="counts">
+            <Count label={w('ballot.emptyBoxCount')} value={ballot.known.cast} size="huge" />
+          </dl>
+          <Scrutineers ballot={ballot} />
+        </>
+      )
+    case 'issuing':
+      return (
+        <dl className="counts">
+          <Count label={w('figure.issued')} value={ballot.context.issued} size="huge" />
+        </dl>
+      )
+    case 'void':
+    case 'result':
+      return null
+    default:
+      return ballot.context.onPaper + turnout.returned + ballot.context.issued > 0 && !isLight(ballot.context) ? (
+        <>
+          <Turnout ballot={ballot} turnout={turnout} scene={scene} />
+          <OpenCounts ballot={ballot} counts={scene === 'voting' ? turnout.counts : null} />
+        </>
+      ) : (
+        <Present context={ballot.context} roll={roll} />
+      )
+  }
+}
+
+const isLight = ({ method }: ContextOf['ballot']) => method === 'hands' || method === 'acclamation'
+
+const WITH_TURNOUT: BallotScene[] = ['voting', 'counting', 'certifying', 'awaiting']
+
+export const BallotPage = ({ ballot, roll }: { ballot: BallotView; roll: { roll: number; present: number } }) => {
+  const w = useScreenWords()
+  const { context } = ballot
+  const scene = sceneOf(ballot)
+  const turnout = useTurnout(WITH_TURNOUT.includes(scene) && !isLight(context) ? ballot.id : null)
+  const wording = scene === 'byHands' && context.method === 'acclamation' ? 'ballot.applaud' : WORDING[scene]
+  return (
+    <div className="ballot-page">
+      <header>
+        <p className="hall-kicker">
+          {ruleOf(w, context, context.roll || roll.roll)}
+          {context.round > 1 && ` · ${w('ballot.round', { n: context.round })}`}
+        </p>
+        <h1 className="hall-title">{context.title}</h1>
+      </header>
+      <div className="ballot-scene">
+        <Scene scene={scene} ballot={ballot} roll={roll} turnout={turnout} />
+      </div>
+      <p className={`hall-call call-${scene}`} role="status">
+        {w(wording)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/** The hall projector: 16:9, dark ink, read from the last row. It says nothing that is not public, and asks for nothing. */
+import { useEffect } from 'react'
+import { listBallots } from '../../server/contract.ts'
+import { useConnection } from '../live.ts'
+import { hasAnyRole } from '../me.ts'
+import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
+import { Waiting } from '../ui/Waiting.tsx'
+import { AgendaPage } from './AgendaPage.tsx'
+import { BallotPage } from './BallotPage.tsx'
+import { ItemPage } from './ItemPage.tsx'
+import { ResultPage } from './ResultPage.tsx'
+import { sceneOf, showing } from './screen-page.ts'
+import { useScreenWords } from './screen-words.ts'
+import { Welcome } from './Welcome.tsx'
+import './screen.css'
+
+const BallotOrResult = ({ id, session }: { id: string; session: SubjectView<'session'> }) => {
+  const { data: ballot } = useSubject('ballot', id)
+  if (!ballot) return null
+  return sceneOf(ballot) === 'result' ? (
+    <ResultPage ballot={ballot.context} />
+  ) : (
+    <BallotPage key={id} ballot={ballot} roll={session.context} />
+  )
+}
+
+const Picture = ({ session }: { session: SubjectView<'session'> }) => {
+  const { school } = useMe()
+  const { data } = useList(listBallots, { query: { session: session.id, limit: '100' } })
+  const { page, item: id, ballot } = showing(session, data?.items ?? [])
+  const { items } = session.context
+  const item = items.find((other) => other.id === id)
+  switch (page) {
+    case 'black':
+      return null
+    case 'agenda':
+      return <AgendaPage items={items} />
+    case 'item':
+      return item ? <ItemPage item={item} number={items.indexOf(item) + 1} /> : null
+    case 'ballot':
+    case 'result':
+      return ballot ? <BallotOrResult id={ballot} session={session} /> : null
+    case 'welcome':
+      return <Welcome session={session} school={school} />
+  }
+}
+
+/** The picture stays as it was while the line is down; only this says so. */
+const Reconnecting = () => {
+  const w = useScreenWords()
+  return useConnection() === 'offline' ? (
+    <p className="hall-reconnecting" role="status">
+      {w('hall.reconnecting')}
+    </p>
+  ) : null
+}
+
+const Screen = () => {
+  const w = useScreenWords()
+  const me = useMe()
+  const { data: session } = useSubject('session', me.session)
+  useEffect(() => {
+    document.title = w('hall.title')
+  }, [w])
+  if (!hasAnyRole(me, 'secretary', 'staff', 'presidium'))
+    return (
+      <div className="hall">
+        <p className="hall-note hall-alone">{w('hall.notYours')}</p>
+      </div>
+    )
+  return (
+    <main className="hall">
+      {session ? <Picture session={session} /> : me.session === null ? <Welcome session={null} school={me.school} /> : <Waiting />}
+      <Reconnecting />
+    </main>
+  )
+}
+
+export default Screen

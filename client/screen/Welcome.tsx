@@ -1,0 +1,57 @@
+/** Before, between and after: the name of the meeting, the way in, and the hall filling. */
+import { isQuorate, quorumOf } from '../../machines/majority.ts'
+import { dateOf, sessionName } from '../format.ts'
+import type { SubjectView } from '../subjects.ts'
+import { QrCode } from '../ui/QrCode.tsx'
+import { Count } from './Count.tsx'
+import { useScreenWords } from './screen-words.ts'
+
+const DOORS_OPEN = ['preparatory', 'open', 'recess']
+
+const Hall = ({ session: { context } }: { session: SubjectView<'session'> }) => {
+  const w = useScreenWords()
+  const quorum = quorumOf(context.roll)
+  const reached = isQuorate(context.present, context.roll)
+  return (
+    <>
+      <dl className="counts">
+        <Count label={w('figure.present')} value={context.present} size="huge" />
+        <Count label={w('figure.roll')} value={context.roll} size="plain" />
+        <Count label={w('figure.onLeave')} value={context.onLeave} size="plain" />
+      </dl>
+      <p className={`hall-quorum ${reached ? 'hall-quorum-reached' : ''}`}>
+        <span aria-hidden="true">{reached ? '■' : '□'}</span>
+        {reached ? w('welcome.quorumReached', { quorum }) : w('welcome.quorumMissing', { quorum, n: quorum - context.present })}
+      </p>
+    </>
+  )
+}
+
+export const Welcome = ({ session, school }: { session: SubjectView<'session'> | null; school: string }) => {
+  const w = useScreenWords()
+  const { opensOn, place } = session?.context ?? { opensOn: null, place: '' }
+  return (
+    <div className="welcome">
+      <header>
+        <p className="hall-kicker">{school}</p>
+        <h1 className="hall-title">{w('hall.congress')}</h1>
+        {session && <p className="hall-session">{sessionName(session.context, w.lang)}</p>}
+        {opensOn && <p className="hall-note">{w('welcome.opensOn', { date: dateOf(opensOn, w.lang), place })}</p>}
+        {session?.state === 'recess' && <p className="hall-session">{w('hall.recess')}</p>}
+        {session && ['closed', 'published', 'archived'].includes(session.state) && <p className="hall-session">{w('hall.over')}</p>}
+      </header>
+      {session && DOORS_OPEN.includes(session.state) && (
+        <div className="welcome-hall">
+          <Hall session={session} />
+        </div>
+      )}
+      <figure className="welcome-way">
+        <QrCode text={location.origin} label={w('welcome.scan')} />
+        <figcaption>
+          {w('welcome.scan')}
+          <span className="figure">{location.host}</span>
+        </figcaption>
+      </figure>
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+/** The hall of a rehearsal: people who log in with codes, listen by socket and vote, over the real API. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+import type { BallotItem } from '../machines/events.ts'
+import type { Frame, Me, Problem, SeatRow } from '../server/contract.ts'
+import { newId } from '../server/ids.ts'
+
+/** A "no" of the server, by its code. */
+export class Refused extends Error {
+  readonly code: string
+  readonly status: number
+  constructor({ code, status, detail, facts }: Problem, path: string) {
+    super(`${path}: ${code} ${detail} ${JSON.stringify(facts)}`)
+    this.name = 'Refused'
+    this.code = code
+    this.status = status
+  }
+}
+
+const TOO_MANY = 429
+const MAX_WAITS = 20
+
+/** One person at the API: keeps their cookie, and waits when told that this was too quick. */
+export class Caller {
+  readonly url: string
+  #cookie = ''
+
+  constructor(url: string) {
+    this.url = url
+  }
+
+  get cookie(): string {
+    return this.#cookie
+  }
+
+  async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    for (let waits = 0; ; waits += 1) {
+      const response = await fetch(this.url + path, {
+        method,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(this.#cookie === '' ? {} : { cookie: this.#cookie }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const [cookie] = response.headers.getSetCookie()
+      if (cookie !== undefined) this.#cookie = cookie.split(';')[0] ?? ''
+      const answer: unknown = await response.json()
+      if (response.ok) return answer as T
+      if (response.status !== TOO_MANY || waits === MAX_WAITS) throw new Refused(answer as Problem, path)
+      await sleep(Number(response.headers.get('retry-after') ?? '1') * 1000)
+    }
+  }
+
+  byPassword(number: string, password: string): Promise<Me> {
+    return this.ask('POST', '/api/login', { number, password })
+  }
+
+  /** Becomes another person by a one-time code, which only some offices may make. */
+  async become(person: string): Promise<Caller> {
+    const { code } = await this.ask<{ code: string }>('POST', `/api/people/${person}/code`, {})
+    const other = new Caller(this.url)
+    await other.ask('POST', '/api/login/code', { code })
+    return other
+  }
+
+  say(subject: string, id: string, event: { type: string } & Record<string, unknown>): Promise<{ state: string }> {
+    return this.ask('POST', `/api/${subject}/${id}/acts`, { id: newId(), event })
+  }
+}
+
+type Heard = { returned: number; at: number }
+
+/** A representative with a phone: a login, a socket, one paper. */
+export class Voter {
+  readonly name: string
+  readonly #caller: Caller
+  readonly #ballot: string
+  #socket: WebSocket | null = null
+  #heard: Heard[] = []
+  /** What this socket heard that cannot be: turnouts that went down, a line that broke. */
+  readonly faults: string[] = []
+  onBallot: (state: string) => void = () => {}
+
+  constructor(caller: Caller, ballot: string, { name }: Pick<SeatRow, 'name'>) {
+    this.#caller = caller
+    this.#ballot = ballot
+    this.name = name
+  }
+
+  get returned(): number | null {
+    return this.#heard.at(-1)?.returned ?? null
+  }
+
+  /** When this socket first heard that at least so many papers are back; null while it has not. */
+  heardAt(returned: number): number | null {
+    return this.#heard.find((frame) => frame.returned >= returned)?.at ?? null
+  }
+
+  async listen(): Promise<void> {
+    const socket = new WebSocket(`${this.#caller.url.replace(/^http/, 'ws')}/api/live`, { headers: { cookie: this.#caller.cookie } })
+    this.#socket = socket
+    socket.on('message', (data: Buffer) => this.#hear(JSON.parse(data.toString('utf8')) as Frame))
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', resolve)
+      socket.once('error', reject)
+    })
+    socket.on('error', (error) => this.faults.push(`${this.name}: ${error.message}`))
+    socket.on('close', () => {
+      if (this.#socket === socket) this.faults.push(`${this.name}: the line was lost`)
+    })
+  }
+
+  /** Puts a paper marked by chance into the box. @returns how long the answer took, milliseconds */
+  async cast(items: BallotItem[]): Promise<number> {
+    const paper = Object.fromEntries(items.map(({ id, marks }) => [id, marks[Math.floor(Math.random() * marks.length)]]))
+    const started = performance.now()
+    await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/casts`, { id: newId(), paper })
+    return performance.now() - started
+  }
+
+  hangUp(): void {
+    const socket = this.#socket
+    this.#socket = null
+    socket?.close()
+  }
+
+  #hear(frame: Frame): void {
+    if (frame.is === 'changed' && frame.id === this.#ballot) this.onBallot(frame.state)
+    if (frame.is !== 'turnout' || frame.of !== this.#ballot) return
+    const before = this.returned
+    if (before !== null && frame.returned < before) this.faults.push(`${this.name}: the turnout went from ${before} back to ${frame.returned}`)
+    this.#heard.push({ returned: frame.returned, at: performance.now() })
+  }
+}
+
+/** The roll of a session, representatives only. */
+export const representativesOf = async (caller: Caller, session: string): Promise<SeatRow[]> => {
+  const rows: SeatRow[] = []
+  let after: string | null = null
+  do {
+    const query: string = after === null ? '' : `?after=${encodeURIComponent(after)}`
+    const page: { items: SeatRow[]; next: string | null } = await caller.ask('GET', `/api/sessions/${session}/seats${query}`)
+    rows.push(...page.items)
+    after = page.next
+  } while (after !== null)
+  return rows.filter((row) => row.kind === 'representative')
+}
