@@ -53,9 +53,6 @@ export const dueOf = (day: string, now: number, lang: Language): string => {
   return spoken(days > 0 ? core['due.left'] : core['due.over'], lang, { n: Math.abs(days) })
 }
 
-/** Whole percent of a whole; nothing of nothing is 0. */
-export const percentOf = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.round((100 * part) / whole)}%`
-
 /** 1 to 99 as Chinese reads it: 三, 十, 十二, 二十, 二十三. */
 export const chineseNumber = (n: number): string => {
   const digit = (of: number) => spoken(core['number.digits'], 'zh')[of] ?? ''

@@ -1,5 +1,4 @@
 /** What may be said now, and what stands in its way: the server's own judge, asked in the browser. */
-import { isPerson, type Actor, type Person } from '../machines/actor.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, wouldRefuse, type Subject } from '../machines/judge.ts'
 import type { Refusal } from '../machines/refusal.ts'
@@ -34,5 +33,3 @@ export const refusalToCreate = <S extends SubjectName>(
 /** Whether somebody could ever say this word as things stand: hides what is none of a person's business. */
 export const isMineToSay = (refusal: Refusal | null): boolean =>
   refusal === null || (refusal.code !== 'not-entitled' && refusal.code !== 'out-of-order')
-
-export const personIn = (actor: Actor): Person | null => (isPerson(actor) ? actor : null)

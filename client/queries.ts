@@ -27,9 +27,17 @@ export const invalidateLists = (client: QueryClient, urls: readonly string[]): v
   void client.invalidateQueries({ predicate: ({ queryKey: [kind, url] }) => kind === 'list' && urls.includes(url as string) })
 }
 
-/** Fetches again what is on the screen about one subject; the rest is marked old and fetched when it is looked at. */
-export const invalidateSubject = (client: QueryClient, name: SubjectName, id: string): void => {
-  void client.invalidateQueries({ queryKey: keys.subject(name, id) })
+/**
+ * Fetches again what is on the screen about one subject; the rest is marked old and fetched when it is looked at.
+ * Resolves when the subject itself was fetched, where it is on the screen.
+ */
+export const refreshSubject = (client: QueryClient, name: SubjectName, id: string): Promise<void> => {
   invalidateLists(client, LISTS[name])
   if (name === 'session') void client.invalidateQueries({ queryKey: keys.congress })
+  return client.invalidateQueries({ queryKey: keys.subject(name, id) })
+}
+
+/** The same for those who do not wait. */
+export const invalidateSubject = (client: QueryClient, name: SubjectName, id: string): void => {
+  void refreshSubject(client, name, id)
 }

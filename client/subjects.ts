@@ -8,7 +8,7 @@ import type { ActReply, Operation } from '../server/contract.ts'
 import { call, newId, noteServerTime, ProblemError, type InputArgs, type LooseInput, type Problem, type ReplyOf } from './api.ts'
 import { meOf, type Me } from './me.ts'
 import { outbox, type Sending } from './outbox.ts'
-import { invalidateSubject, keys } from './queries.ts'
+import { keys, refreshSubject } from './queries.ts'
 import type { Presence } from '../machines/session.ts'
 
 /** What concerns the person who asks, as the server puts it. */
@@ -123,7 +123,13 @@ export type Saying<S extends SubjectName> = {
   clear: () => void
 }
 
-/** Sends one word, keeping its act id until the server answers. */
+/** How long an answered word waits for its subject to be read again. */
+const FRESH_WITHIN_MS = 3000
+
+/**
+ * Sends one word, keeping its act id until the server answers. It counts as sent once its subject was read again, so
+ * that a button does not light up for a moment on what was true before.
+ */
 export const sayTo = async <S extends SubjectName>(
   client: QueryClient,
   name: S,
@@ -132,9 +138,14 @@ export const sayTo = async <S extends SubjectName>(
   seen?: number,
 ): Promise<ActReply | null> => {
   const body = { id: newId(), event, ...(seen === undefined ? {} : { seen }) }
-  const send = () => call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })
-  const reply = await outbox.post(`${name}:${id}`, send)
-  invalidateSubject(client, name, id)
+  const freshen = () =>
+    Promise.race([refreshSubject(client, name, id), new Promise<void>((resolve) => setTimeout(resolve, FRESH_WITHIN_MS))])
+  const reply = await outbox.post(`${name}:${id}`, async () => {
+    const answered = await call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })
+    await freshen()
+    return answered
+  })
+  if (reply === null) void freshen()
   return reply
 }
 

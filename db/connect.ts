@@ -72,6 +72,9 @@ export function connect(
   })
   // Without a listener, Node turns the loss of one idle connection into the end of the process.
   pool.on('error', (error) => log('an idle database connection was lost', error))
+  // And likewise of one in use that breaks between two statements of a transaction: the pool does not listen to that one,
+  // and whoever uses it learns of it by the next statement.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -40,8 +40,8 @@ export const calendarFrom = (now: Date): Calendar => {
     today,
     day,
     spoken: (offset) => {
-      const [, month = 0, date = 0] = day(offset).split('-').map(Number)
-      return `${month}月${date}日`
+      const [, ofYear = 0, ofMonth = 0] = day(offset).split('-').map(Number)
+      return `${ofYear}月${ofMonth}日`
     },
     schoolYear: `${autumn}—${autumn + 1}学年`,
     moment: (offset, time) =>

@@ -6,10 +6,13 @@ export type Sex = PersonTable['sex']
 
 /** 张zhang: characters, then pinyin. */
 const spoken = (text: string) =>
-  text.trim().split(/\s+/).map((word) => {
-    const characters = word.replace(/[a-z]+$/, '')
-    return { characters, pinyin: word.slice(characters.length) }
-  })
+  text
+    .trim()
+    .split(/\s+/)
+    .map((word) => {
+      const characters = word.replace(/[a-z]+$/, '')
+      return { characters, pinyin: word.slice(characters.length) }
+    })
 
 export const SURNAMES = spoken(`
   王wang 李li 张zhang 刘liu 陈chen 杨yang 赵zhao 黄huang 周zhou 吴wu 徐xu 孙sun 胡hu 朱zhu 高gao 林lin 何he 郭guo 马ma 罗luo 梁liang 宋song
@@ -43,11 +46,25 @@ export const GIVEN: Record<Sex, { characters: string; pinyin: string }[]> = {
 }
 
 export const DEPARTMENTS = {
-  teaching: '教务处', moral: '德育处', logistics: '总务处', office: '校办', union: '工会', informatics: '信息中心', finance: '财务室', safety: '安全办', canteen: '食堂管理科',
+  teaching: '教务处',
+  moral: '德育处',
+  logistics: '总务处',
+  office: '校办',
+  union: '工会',
+  informatics: '信息中心',
+  finance: '财务室',
+  safety: '安全办',
+  canteen: '食堂管理科',
 } as const
 export type DepartmentKey = keyof typeof DEPARTMENTS
 
-export const DELEGATIONS = { languages: '语数外代表团', sciences: '理化综代表团', arts: '艺体代表团', primary: '小学部代表团', services: '行政后勤代表团' } as const
+export const DELEGATIONS = {
+  languages: '语数外代表团',
+  sciences: '理化综代表团',
+  arts: '艺体代表团',
+  primary: '小学部代表团',
+  services: '行政后勤代表团',
+} as const
 export type DelegationKey = keyof typeof DELEGATIONS
 
 /** `L`eader, `T`eacher, `W`orker; sex; age on the day of the congress; and, where the story calls on them, by what name. */
@@ -56,21 +73,71 @@ type Place = `${'L' | 'T' | 'W'}${'f' | 'm'}${number}` | `${'L' | 'T' | 'W'}${'f
 /** The 57 representatives, delegation by delegation; the first is its head. Names may be several, joined by commas. */
 export const REPRESENTATIVES: Record<DelegationKey, Place[]> = {
   languages: [
-    'Tf44 headLanguages', 'Lm53 presidium1', 'Lf46', 'Tf41 presidium2', 'Tf39 committee1', 'Tm42 payPlanProposer', 'Tf48 scrutineer2', 'Tf34 personalProposer',
-    'Tm37 dutyPayProposer', 'Tf29', 'Tf31', 'Tf33', 'Tm51 onLeave1', 'Tf40',
+    'Tf44 headLanguages',
+    'Lm53 presidium1',
+    'Lf46',
+    'Tf41 presidium2',
+    'Tf39 committee1',
+    'Tm42 payPlanProposer',
+    'Tf48 scrutineer2',
+    'Tf34 personalProposer',
+    'Tm37 dutyPayProposer',
+    'Tf29',
+    'Tf31',
+    'Tf33',
+    'Tm51 onLeave1',
+    'Tf40',
   ],
   sciences: [
-    'Tm47 headSciences', 'Lm50 committeeChair', 'Lf43', 'Tm45 presidium3', 'Tm40 ventilationProposer', 'Tf36 loginProposer', 'Tm54 chief', 'Tf32', 'Tm30', 'Tf28', 'Tm49 onLeave2',
+    'Tm47 headSciences',
+    'Lm50 committeeChair',
+    'Lf43',
+    'Tm45 presidium3',
+    'Tm40 ventilationProposer',
+    'Tf36 loginProposer',
+    'Tm54 chief',
+    'Tf32',
+    'Tm30',
+    'Tf28',
+    'Tm49 onLeave2',
   ],
   arts: [
-    'Tf43 headArts', 'Lm48', 'Tm46 presidium4', 'Tf38 committee2', 'Tf35 restRoomProposer', 'Tm33 canteenProposer', 'Tm56 onPaper1', 'Tf27', 'Tf41 absent1',
+    'Tf43 headArts',
+    'Lm48',
+    'Tm46 presidium4',
+    'Tf38 committee2',
+    'Tf35 restRoomProposer',
+    'Tm33 canteenProposer',
+    'Tm56 onPaper1',
+    'Tf27',
+    'Tf41 absent1',
   ],
   primary: [
-    'Tf45 headPrimary', 'Lf49 presidium5', 'Lm41', 'Tf47 presidium6', 'Tf42 committee3', 'Tf38 scrutineer3', 'Tf36 withdrawnProposer', 'Tf34 steppedOut', 'Tm31', 'Tf30', 'Tf26',
-    'Tf29', 'Tm44', 'Tf50 onLeave3', 'Tf39 absent2',
+    'Tf45 headPrimary',
+    'Lf49 presidium5',
+    'Lm41',
+    'Tf47 presidium6',
+    'Tf42 committee3',
+    'Tf38 scrutineer3',
+    'Tf36 withdrawnProposer',
+    'Tf34 steppedOut',
+    'Tm31',
+    'Tf30',
+    'Tf26',
+    'Tf29',
+    'Tm44',
+    'Tf50 onLeave3',
+    'Tf39 absent2',
   ],
   services: [
-    'Lm51 headServices', 'Lf48 presidium7', 'Lm45 leader', 'Wm55 canteenCoProposer', 'Wm49 committee4', 'Wm58 onPaper2', 'Wf52 onPaper3', 'Wm43 onLeave4',
+    'Lm51 headServices',
+    'Lf48 presidium7',
+    'Lm45 leader',
+    'Wm55 canteenCoProposer',
+    'Wm49 committee4',
+    'Wm58 onPaper2',
+    'Wf52 onPaper3',
+    'Wm43 onLeave4',
   ],
 }
 

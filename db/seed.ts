@@ -7,7 +7,19 @@ import { sql } from 'kysely'
 import type { Role } from '../machines/actor.ts'
 import { DEFAULT_SETTINGS } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
-import { DELEGATIONS, DEPARTMENTS, GIVEN, OTHERS, REPRESENTATIVES, SURNAMES, THE_REST, type DelegationKey, type DepartmentKey, type Duty, type Sex } from './seed-people.ts'
+import {
+  DELEGATIONS,
+  DEPARTMENTS,
+  GIVEN,
+  OTHERS,
+  REPRESENTATIVES,
+  SURNAMES,
+  THE_REST,
+  type DelegationKey,
+  type DepartmentKey,
+  type Duty,
+  type Sex,
+} from './seed-people.ts'
 
 export const SCHOOL = '明溪湖九年一贯制学校'
 export const TERM = 3
@@ -18,7 +30,11 @@ const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 
 /** The id of something named: the same at every start, on every machine. */
 export const seedId = (...name: (string | number)[]): string => {
-  let rest = BigInt(`0x${createHash('sha256').update(`demonstration ${name.join(' ')}`).digest('hex')}`)
+  let rest = BigInt(
+    `0x${createHash('sha256')
+      .update(`demonstration ${name.join(' ')}`)
+      .digest('hex')}`,
+  )
   let id = ''
   while (id.length < 22) {
     id += BASE58[Number(rest % 58n)]
@@ -44,13 +60,20 @@ export type SeedPerson = {
   keys: string[]
 }
 
-type Sketch = Pick<SeedPerson, 'sex' | 'age' | 'duty' | 'department' | 'keys'> & { seat: Omit<NonNullable<SeedPerson['seat']>, 'id'> | null }
+type Sketch = Pick<SeedPerson, 'sex' | 'age' | 'duty' | 'department' | 'keys'> & {
+  seat: Omit<NonNullable<SeedPerson['seat']>, 'id'> | null
+}
 
 const DUTY: Record<string, Duty> = { L: 'leader', T: 'teacher', W: 'worker' }
 
 const sketched = (place: string): Pick<Sketch, 'sex' | 'age' | 'duty' | 'keys'> => {
   const [figures = '', names = ''] = place.split(' ')
-  return { duty: DUTY[figures.charAt(0)] ?? 'worker', sex: figures.charAt(1) === 'f' ? 'female' : 'male', age: Number(figures.slice(2)), keys: names === '' ? [] : [names] }
+  return {
+    duty: DUTY[figures.charAt(0)] ?? 'worker',
+    sex: figures.charAt(1) === 'f' ? 'female' : 'male',
+    age: Number(figures.slice(2)),
+    keys: names === '' ? [] : [names],
+  }
 }
 
 /** Where a representative works, by duty and delegation; what the roll does not say, the school does. */
@@ -61,24 +84,47 @@ const sketches = (): Sketch[] => [
   ...keys(REPRESENTATIVES).flatMap((delegation) =>
     REPRESENTATIVES[delegation].map((place, at) => {
       const person = sketched(place)
-      return { ...person, department: departmentOf(person.duty, delegation), seat: { kind: 'representative' as const, delegation, head: at === 0 } }
+      return {
+        ...person,
+        department: departmentOf(person.duty, delegation),
+        seat: { kind: 'representative' as const, delegation, head: at === 0 },
+      }
     }),
   ),
   ...OTHERS.map(({ place, department, observes }) => ({
-    ...sketched(place), department, seat: observes ? { kind: 'observer' as const, delegation: null, head: false } : null,
+    ...sketched(place),
+    department,
+    seat: observes ? { kind: 'observer' as const, delegation: null, head: false } : null,
   })),
   ...THE_REST.flatMap(({ duty, sex, count, departments }) =>
     Array.from({ length: count }, (_, at) => ({
-      duty, sex, age: 24 + ((at * 11) % 35), department: departments[at % departments.length] ?? 'teaching', seat: null, keys: [],
+      duty,
+      sex,
+      age: 24 + ((at * 11) % 35),
+      department: departments[at % departments.length] ?? 'teaching',
+      seat: null,
+      keys: [],
     })),
   ),
 ]
 
 const ROLES: Record<string, Role[]> = {
-  leader: ['leader'], secretary: ['secretary'], unionStaff: ['staff'], hallScreen: ['staff'], admin: ['admin'], committeeChair: ['committee'],
+  leader: ['leader'],
+  secretary: ['secretary'],
+  unionStaff: ['staff'],
+  hallScreen: ['staff'],
+  admin: ['admin'],
+  committeeChair: ['committee'],
 }
 const rolesOf = (key: string): Role[] =>
-  ROLES[key] ?? (key.startsWith('presidium') ? ['presidium'] : key.startsWith('committee') ? ['committee'] : key.startsWith('officer') ? ['department'] : [])
+  ROLES[key] ??
+  (key.startsWith('presidium')
+    ? ['presidium']
+    : key.startsWith('committee')
+      ? ['committee']
+      : key.startsWith('officer')
+        ? ['department']
+        : [])
 
 /** Everybody, in the order of their work numbers. */
 export const everybody: SeedPerson[] = sketches().map((sketch, at, all) => {
@@ -120,11 +166,29 @@ const bornOn = (today: string, age: number, at: number): string => {
 
 /** @param today the day of the congress, YYYY-MM-DD: ages are of that day */
 export const insertSchool = async (db: Db, today: string, passwordHash: string): Promise<void> => {
-  await db.insertInto('school').values({ name: SCHOOL, settings: JSON.stringify(DEFAULT_SETTINGS) }).execute()
-  await db.insertInto('department').values(keys(DEPARTMENTS).map((key, at) => ({ id: departmentId(key), name: DEPARTMENTS[key], ord: at + 1 }))).execute()
-  await db.insertInto('delegation').values(keys(DELEGATIONS).map((key, at) => ({ id: delegationId(key), term: TERM, name: DELEGATIONS[key], ord: at + 1 }))).execute()
+  await db
+    .insertInto('school')
+    .values({ name: SCHOOL, settings: JSON.stringify(DEFAULT_SETTINGS) })
+    .execute()
+  await db
+    .insertInto('department')
+    .values(keys(DEPARTMENTS).map((key, at) => ({ id: departmentId(key), name: DEPARTMENTS[key], ord: at + 1 })))
+    .execute()
+  await db
+    .insertInto('delegation')
+    .values(keys(DELEGATIONS).map((key, at) => ({ id: delegationId(key), term: TERM, name: DELEGATIONS[key], ord: at + 1 })))
+    .execute()
   const rows = everybody.map(({ id, number, name, pinyin, sex, age, duty, department, roles }, at) => ({
-    id, number, name, pinyin, sex, duty, roles, passwordHash, bornOn: bornOn(today, age, at), departmentId: departmentId(department),
+    id,
+    number,
+    name,
+    pinyin,
+    sex,
+    duty,
+    roles,
+    passwordHash,
+    bornOn: bornOn(today, age, at),
+    departmentId: departmentId(department),
     frontLine: duty === 'teacher' || department === 'canteen' || department === 'logistics',
   }))
   await db.insertInto('person').values(rows).execute()

@@ -58,6 +58,6 @@ export const lockName = async (trx: Transaction<Database>, name: string): Promis
 
 /** All subjects of a kind in the order of their ids, a page at a time. */
 export const listSubjects = async <S extends SubjectName>(db: Db | Transaction<Database>, name: S, after: string, limit: number): Promise<(Subject<S> & { id: string })[]> => {
-  const rows = await any(db).selectFrom(name as SubjectName).selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
+  const rows = await any(db).selectFrom<SubjectName>(name).selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
   return (rows as Row[]).map((row) => ({ id: row.id, ...subjectOf<S>(row) }))
 }

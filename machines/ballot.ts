@@ -4,10 +4,10 @@
  *   configured ─▶ rules_adopted ─▶ scrutineers_confirmed ─▶ quorum_checked ─▶ sealed_empty ─▶ issuing ─▶ open
  *                                                                                                         │ close
  *   archived ■ ◀─ announced ◀─ certified ◀─ counted ◀─ reconciled ◀───────────────────────────────────── closed
- *                                              │            │                                             │
- *                                              └────────────┴──── void ◀──────────────────────────────────┘
- *                                                                   └─ revote ─▶ archived ■, and the next round is born
  *
+ *   rules_adopted … reconciled ─ void ─▶ void ─ revote ─▶ archived ■, and the next round is born
+ *
+ * Once it is counted nobody can void it: that would be a second vote on the wish of whoever did not like the first.
  * An open (named) ballot has no box to show and goes from quorum_checked to issuing. A show of hands or an acclamation
  * goes configured → quorum_checked → counted → announced. A secret ballot skips nothing.
  * Casting is not a word: it goes through the booth and is never journalled.

@@ -34,7 +34,7 @@ const opened = (id: string, ballot: BallotContext): Consequence[] => [
 ]
 
 /** States in which the motion has already heard that its ballot is open. */
-const AFTER_OPENING: BallotState[] = ['open', 'closed', 'reconciled', 'counted']
+const AFTER_OPENING: BallotState[] = ['open', 'closed', 'reconciled']
 
 const voided = (before: BallotState, ballot: BallotContext, id: string): Consequence[] =>
   AFTER_OPENING.includes(before)

@@ -39,6 +39,7 @@ export type AppOptions = {
 const BODY_LIMIT = 65_536
 const POOL = 20
 const REQUEST_TIMEOUT_MS = 20_000
+const HANG_UP_MS = 100
 
 const readers = async (app: FastifyInstance, logins: Logins) => {
   app.decorateRequest('account', null)
@@ -129,11 +130,15 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await live.open(options.databaseUrl)
   await sweeper.open()
   const clock = startClock(house)
+  let hangUp: NodeJS.Timeout
   app.addHook('preClose', async () => {
     clock.stop()
     await live.close()
+    // A connection whose last answer is only now given would be kept alive, and the server with it.
+    hangUp = setInterval(() => app.server.closeIdleConnections(), HANG_UP_MS)
   })
   app.addHook('onClose', async () => {
+    clearInterval(hangUp)
     await booth.close()
     await sweeper.close()
     await db.destroy()

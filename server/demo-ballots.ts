@@ -14,22 +14,34 @@ const MARKS = ['approve', 'oppose', 'abstain'] as const
 type Votes = Record<(typeof MARKS)[number], number>
 /** One question a ballot, known by its motion. */
 const tallyOf = (key: MotionKey, votes: Votes): Tally => ({ [motionId(key)]: votes })
-const papersOf = (key: MotionKey, votes: Votes) => MARKS.flatMap((mark) => Array.from({ length: votes[mark] }, () => ({ [motionId(key)]: mark })))
+const papersOf = (key: MotionKey, votes: Votes) =>
+  MARKS.flatMap((mark) => Array.from({ length: votes[mark] }, () => ({ [motionId(key)]: mark })))
 
 const word = (time: string, by: string, ballot: string, event: BallotEvent): Line => line([0, time], the(by), 'ballot', ballot, event)
 
 const configure = (time: string, key: MotionKey, ballot: string, title: string, power: Power): Line =>
   word(time, 'secretary', ballot, {
-    type: 'ballot.configure', session: SESSION, agendaItem: agendaItem(key), matter: 'motion', motion: motionId(key), title, power, method: 'secret',
+    type: 'ballot.configure',
+    session: SESSION,
+    agendaItem: agendaItem(key),
+    matter: 'motion',
+    motion: motionId(key),
+    title,
+    power,
+    method: 'secret',
     items: [{ id: motionId(key), title, marks: [...MARKS] }],
-    passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 }, finality: 'first',
+    passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
+    finality: 'first',
   })
 
 /** From the rules to the open box: a secret ballot skips nothing. */
 const opening = (time: string, ballot: string, onPaper: string[]): Line[] => [
   word(time, 'secretary', ballot, { type: 'ballot.adoptRules' }),
   word(time, 'secretary', ballot, {
-    type: 'ballot.confirmScrutineers', chief: the('chief'), scrutineers: [the('chief'), the('scrutineer2'), the('scrutineer3')], tellers: [the('teller1'), the('teller2')],
+    type: 'ballot.confirmScrutineers',
+    chief: the('chief'),
+    scrutineers: [the('chief'), the('scrutineer2'), the('scrutineer3')],
+    tellers: [the('teller1'), the('teller2')],
   }),
   word(time, 'secretary', ballot, { type: 'ballot.checkQuorum' }),
   word(time, 'chief', ballot, { type: 'ballot.sealEmpty' }),
@@ -51,7 +63,8 @@ const result = (time: string, ballot: string): Line[] => [
 ]
 
 const cast = (time: string, ballot: string, people: string[], papers: ReturnType<typeof papersOf>): Line => ({
-  when: [0, time], say: (stage) => stage.cast(ballot, people, papers),
+  when: [0, time],
+  say: (stage) => stage.cast(ballot, people, papers),
 })
 
 /** Fifty papers were given out by hand and fifty-one lay in the box: void, and voted again by phone. */
@@ -63,13 +76,22 @@ const workPlan = (calendar: Calendar): Line[] => {
   return [
     line([0, '09:11'], the('secretary'), 'session', SESSION, { type: 'session.stepOut', seat: out }),
     configure('09:12', 'workPlan', first, motionTexts(calendar).workPlan.title, 'plans'),
-    ...opening('09:13', first, inHall.flatMap((person) => person.seat?.id ?? [])),
+    ...opening(
+      '09:13',
+      first,
+      inHall.flatMap((person) => person.seat?.id ?? []),
+    ),
     ...bundle('09:17', first, { returned: 51, invalid: 0, tally: tallyOf('workPlan', { approve: 47, oppose: 2, abstain: 2 }) }),
     word('09:18', 'presidium7', first, { type: 'ballot.close' }),
     word('09:19', 'presidium7', first, { type: 'ballot.void', reason: tooMany }),
     word('09:20', 'secretary', first, { type: 'ballot.revote', ballot: second }),
     ...opening('09:21', second, []),
-    cast('09:24', second, inHall.map((person) => person.id), papersOf('workPlan', { approve: 46, oppose: 2, abstain: 2 })),
+    cast(
+      '09:24',
+      second,
+      inHall.map((person) => person.id),
+      papersOf('workPlan', { approve: 46, oppose: 2, abstain: 2 }),
+    ),
     ...result('09:26', second),
     line([0, '09:28'], the('unionStaff'), 'motion', motionId('workPlan'), { type: 'motion.publish', resolution: planResolution }),
     line([0, '09:29'], the('steppedOut'), 'session', SESSION, { type: 'session.checkIn', seat: out }),
@@ -87,14 +109,22 @@ const payPlan = (calendar: Calendar): Line[] => {
     line([0, '10:03'], the('presidium7'), 'motion', motion, { type: 'motion.amend', ...SECOND_DRAFT }),
     configure('10:04', 'payPlan', ballot, BALLOT_TITLES.payPlan, 'staffInterest'),
     ...opening('10:05', ballot, byHand.map(seat)),
-    cast('10:09', ballot, byPhone.map((person) => person.id), papersOf('payPlan', { approve: 37, oppose: 7, abstain: 4 })),
+    cast(
+      '10:09',
+      ballot,
+      byPhone.map((person) => person.id),
+      papersOf('payPlan', { approve: 37, oppose: 7, abstain: 4 }),
+    ),
     ...bundle('10:12', ballot, { returned: 2, invalid: 1, tally: tallyOf('payPlan', { approve: 1, oppose: 0, abstain: 0 }) }),
     ...result('10:14', ballot),
     line([0, '10:18'], the('unionStaff'), 'motion', motion, { type: 'motion.publish', resolution: said(calendar).resolution }),
     line([0, '10:19'], the('committeeChair'), 'motion', motion, { type: 'motion.proposeDispatch', ...order }),
     line([0, '10:20'], the('leader'), 'motion', motion, { type: 'motion.dispatch', ...order }),
     line([0, '10:21'], the('committeeChair'), 'motion', motionId('workPlan'), {
-      type: 'motion.proposeDispatch', lead: departmentId('office'), coHandling: [departmentId('teaching'), departmentId('moral')], dueOn: calendar.day(60),
+      type: 'motion.proposeDispatch',
+      lead: departmentId('office'),
+      coHandling: [departmentId('teaching'), departmentId('moral')],
+      dueOn: calendar.day(60),
     }),
   ]
 }
@@ -104,4 +134,3 @@ export const ballotLines = (calendar: Calendar): Line[] => [
   ...payPlan(calendar),
   configure('10:22', 'spending', ballotId('spending'), BALLOT_TITLES.spending, 'plans'),
 ]
-

@@ -28,7 +28,14 @@ type Written = { calendar: Calendar; key: MotionKey; proposer: string; day: numb
 const create = ({ calendar, key, day, proposer }: Written, more: { kind: 'proposal' | 'draftItem'; delegation: string | null }): Line => {
   const { title, rationale, remedy, category, department } = motionTexts(calendar)[key]
   return word([day, '09:10'], the(proposer), key, {
-    type: 'motion.create', session: SESSION, title, rationale, remedy, category, department: department && departmentId(department), ...more,
+    type: 'motion.create',
+    session: SESSION,
+    title,
+    rationale,
+    remedy,
+    category,
+    department: department && departmentId(department),
+    ...more,
   })
 }
 
@@ -39,7 +46,9 @@ const collected = (written: Written, from: number, seconders: number): Line[] =>
   return [
     create(written, { kind: 'proposal', delegation: null }),
     word([day, '09:40'], the(proposer), key, { type: 'motion.invite', people: asked }),
-    ...asked.slice(0, seconders).map((person, at) => word([day + (at > 2 ? 1 : 0), `1${at % 6}:25`], person, key, { type: 'motion.second' })),
+    ...asked
+      .slice(0, seconders)
+      .map((person, at) => word([day + (at > 2 ? 1 : 0), `1${at % 6}:25`], person, key, { type: 'motion.second' })),
     ...submitted(key, proposer, day + 2),
   ]
 }
@@ -73,7 +82,8 @@ const signed = (day: number, time: string, key: MotionKey) => owes([day, time], 
 /** Filed as priority and tabled; its ballot is told in demo-ballots.ts. */
 const payPlan = (calendar: Calendar): Line[] => [
   ...collected({ calendar, key: 'payPlan', proposer: 'payPlanProposer', day: -86 }, 0, 6),
-  accepted('payPlan', -83), filed('payPlan', -80, '15:00', 'priority'),
+  accepted('payPlan', -83),
+  filed('payPlan', -80, '15:00', 'priority'),
   word([-12, '16:00'], the('presidium7'), 'payPlan', { type: 'motion.table', session: SESSION }),
 ]
 
@@ -83,10 +93,12 @@ const restRoom = (calendar: Calendar): Line[] => {
   const [by, owed] = [officer('logistics'), leadOf('restRoom')]
   return [
     ...collected({ calendar, key: 'restRoom', proposer: 'restRoomProposer', day: -86 }, 3, 3),
-    accepted('restRoom', -83), filed('restRoom', -80, '15:10'),
+    accepted('restRoom', -83),
+    filed('restRoom', -80, '15:10'),
     ...dispatched(calendar, { key: 'restRoom', day: -76, lead: 'logistics', due: -16 }),
     owes([-71, '14:00'], by, owed, { type: 'undertaking.contact', note: words.restRoomContact }),
     owes([-63, '11:00'], by, owed, { type: 'undertaking.report', progress: 60, note: words.restRoomProgress }),
+    owes([-56, '16:00'], by, owed, { type: 'undertaking.report', progress: 100, note: words.restRoomOpen }),
     owes([-55, '09:30'], by, owed, { type: 'undertaking.reply', class: 'A', text: words.restRoomReply, promise: null }),
     signed(-55, '15:00', 'restRoom'),
     owes([-53, '12:30'], the('restRoomProposer'), owed, { type: 'undertaking.rate', grade: 'satisfied', reason: words.restRoomThanks }),
@@ -102,7 +114,8 @@ const collective = (calendar: Calendar): Line[] => {
   return [
     create({ calendar, key: 'collective', proposer: 'headPrimary', day: -85 }, { kind: 'proposal', delegation: delegationId('primary') }),
     word([-84, '10:00'], the('headPrimary'), 'collective', { type: 'motion.submit', oneMatter: true }),
-    accepted('collective', -82), filed('collective', -78, '15:00'),
+    accepted('collective', -82),
+    filed('collective', -78, '15:00'),
     ...dispatched(calendar, { key: 'collective', day: -75, lead: 'teaching', coHandling: 'office', due: -15 }),
     owes([-50, '11:00'], by, owed, { type: 'undertaking.reply', class: 'A', text: words.vagueReply, promise: null }),
     owes([-50, '14:00'], officer('office'), coOf('collective'), { type: 'undertaking.countersign' }),
@@ -123,7 +136,8 @@ const ventilation = (calendar: Calendar): Line[] => {
   const [by, owed] = [officer('logistics'), leadOf('ventilation')]
   return [
     ...collected({ calendar, key: 'ventilation', proposer: 'ventilationProposer', day: -84 }, 6, 3),
-    accepted('ventilation', -81), filed('ventilation', -78, '15:20', 'priority'),
+    accepted('ventilation', -81),
+    filed('ventilation', -78, '15:20', 'priority'),
     ...dispatched(calendar, { key: 'ventilation', day: -72, lead: 'logistics', coHandling: 'safety', due: -12 }),
     owes([-60, '10:30'], by, owed, { type: 'undertaking.contact', note: words.ventilationContact }),
     owes([-48, '16:00'], by, owed, { type: 'undertaking.report', progress: 40, note: words.ventilationProgress }),
@@ -141,10 +155,13 @@ const canteen = (calendar: Calendar): Line[] => {
   return [
     ...collected({ calendar, key: 'canteen', proposer: 'canteenProposer', day: -84 }, 9, 4),
     ...collected({ calendar, key: 'lightMeals', proposer: 'canteenCoProposer', day: -83 }, 14, 2),
-    accepted('canteen', -80), accepted('lightMeals', -80), filed('canteen', -77, '15:00'),
+    accepted('canteen', -80),
+    accepted('lightMeals', -80),
+    filed('canteen', -77, '15:00'),
     word([-77, '15:30'], the('committeeChair'), 'lightMeals', { type: 'motion.merge', into: motionId('canteen'), note: words.merged }),
     ...dispatched(calendar, { key: 'canteen', day: -70, lead: 'canteen', coHandling: 'logistics', due: -10 }),
     owes([-52, '11:00'], by, owed, { type: 'undertaking.contact', note: words.canteenContact }),
+    owes([-24, '16:00'], by, owed, { type: 'undertaking.report', progress: 80, note: words.canteenProgress }),
     owes([-14, '10:00'], by, owed, { type: 'undertaking.reply', class: 'A', text: words.canteenReply, promise: null }),
     owes([-13, '09:00'], officer('logistics'), coOf('canteen'), { type: 'undertaking.countersign' }),
     signed(-12, '09:00', 'canteen'),
@@ -170,13 +187,23 @@ const personal = (calendar: Calendar): Line[] => {
 const singleLogin = (calendar: Calendar): Line[] => {
   const words = said(calendar)
   const [by, owed] = [officer('informatics'), leadOf('singleLogin')]
-  const promise = { what: words.loginPromise, by: calendar.day(PROMISED.singleLogin), who: called('officerInformatics').name, cost: words.loginCost }
+  const promise = {
+    what: words.loginPromise,
+    by: calendar.day(PROMISED.singleLogin),
+    who: called('officerInformatics').name,
+    cost: words.loginCost,
+  }
   return [
     ...collected({ calendar, key: 'singleLogin', proposer: 'loginProposer', day: -79 }, 11, 3),
-    accepted('singleLogin', -76), filed('singleLogin', -72, '15:00'),
+    accepted('singleLogin', -76),
+    filed('singleLogin', -72, '15:00'),
     ...dispatched(calendar, { key: 'singleLogin', day: -66, lead: 'teaching', due: -6 }, false),
     owes([-65, '09:00'], officer('teaching'), owed, { type: 'undertaking.object', reason: words.objection }),
-    owes([-63, '15:00'], the('committeeChair'), owed, { type: 'undertaking.reassign', department: departmentId('informatics'), dueOn: calendar.day(-3) }),
+    owes([-63, '15:00'], the('committeeChair'), owed, {
+      type: 'undertaking.reassign',
+      department: departmentId('informatics'),
+      dueOn: calendar.day(-3),
+    }),
     owes([-62, '09:00'], by, owed, { type: 'undertaking.accept' }),
     owes([-55, '14:00'], by, owed, { type: 'undertaking.contact', note: words.loginContact }),
     owes([-30, '10:00'], by, owed, { type: 'undertaking.reply', class: 'B', text: words.loginReply, promise }),
@@ -193,9 +220,15 @@ const dutyPay = (calendar: Calendar): Line[] => {
     ...collected({ calendar, key: 'dutyPay', proposer: 'dutyPayProposer', day: -62 }, 16, 5),
     accepted('dutyPay', -58),
     word([-52, '15:00'], the('committeeChair'), 'dutyPay', { type: 'motion.return', note: said(calendar).dutyPayReturned }),
-    word([-47, '20:10'], the('dutyPayProposer'), 'dutyPay', { type: 'motion.edit', category, department: department && departmentId(department), ...RESUBMITTED }),
+    word([-47, '20:10'], the('dutyPayProposer'), 'dutyPay', {
+      type: 'motion.edit',
+      category,
+      department: department && departmentId(department),
+      ...RESUBMITTED,
+    }),
     ...submitted('dutyPay', 'dutyPayProposer', -46),
-    accepted('dutyPay', -43), filed('dutyPay', -40, '15:00'),
+    accepted('dutyPay', -43),
+    filed('dutyPay', -40, '15:00'),
     word([-10, '16:00'], the('presidium7'), 'dutyPay', { type: 'motion.table', session: NEXT_SESSION }),
   ]
 }
@@ -211,9 +244,12 @@ const draftItems = (calendar: Calendar): Line[] =>
   (['workPlan', 'spending'] as const).flatMap((key) => [
     create({ calendar, key, proposer: 'unionStaff', day: -24 }, { kind: 'draftItem', delegation: null }),
     word([-22, '10:00'], the('unionStaff'), key, { type: 'motion.submit', oneMatter: true }),
-    accepted(key, -21), filed(key, -18, '15:00', 'priority'),
+    accepted(key, -21),
+    filed(key, -18, '15:00', 'priority'),
     word([-12, '16:10'], the('presidium7'), key, { type: 'motion.table', session: SESSION }),
   ])
 
 export const motionLines = (calendar: Calendar): Line[] =>
-  [payPlan, restRoom, collective, ventilation, canteen, personal, singleLogin, dutyPay, parking, draftItems].flatMap((road) => road(calendar))
+  [payPlan, restRoom, collective, ventilation, canteen, personal, singleLogin, dutyPay, parking, draftItems].flatMap((road) =>
+    road(calendar),
+  )

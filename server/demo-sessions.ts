@@ -39,14 +39,27 @@ const windowOf = (calendar: Calendar, opens: number): string => {
 const calling = (calendar: Calendar): Line[] => {
   const by = the('secretary')
   const of = (opens: number, ordinal: number, words: { title: string; place: string }) =>
-    ({ type: 'session.create', term: TERM, ordinal, kind: 'full', ...words, opensOn: calendar.day(opens), windowClosesAt: windowOf(calendar, opens) }) as const
+    ({
+      type: 'session.create',
+      term: TERM,
+      ordinal,
+      kind: 'full',
+      ...words,
+      opensOn: calendar.day(opens),
+      windowClosesAt: windowOf(calendar, opens),
+    }) as const
   return [
     line([-92, '09:00'], by, 'session', SESSION, of(0, 2, SESSIONS.now)),
     ...[...representatives, ...observers].map((person) =>
       line([-91, '14:00'], by, 'session', SESSION, {
-        type: 'session.enrol', seat: seatOf(person), person: person.id, kind: person.seat?.kind ?? 'observer',
-        delegation: person.seat?.delegation ? delegationId(person.seat.delegation) : null, head: person.seat?.head ?? false,
-      })),
+        type: 'session.enrol',
+        seat: seatOf(person),
+        person: person.id,
+        kind: person.seat?.kind ?? 'observer',
+        delegation: person.seat?.delegation ? delegationId(person.seat.delegation) : null,
+        head: person.seat?.head ?? false,
+      }),
+    ),
     line([-11, '10:00'], by, 'session', NEXT_SESSION, of(NEXT_OPENS, 3, SESSIONS.next)),
   ]
 }
@@ -57,12 +70,24 @@ const preparing = (calendar: Calendar): Line[] => {
   return [
     ...items.map(({ key, title, power, kind, method, motion }, at) =>
       line([-9, '15:00'], by, 'session', SESSION, {
-        type: 'session.addItem', item: agendaItem(key), after: at === 0 ? null : agendaItem(items[at - 1]?.key ?? ''),
-        title, power, kind, method, motion: motion && seedId('motion', motion),
-      })),
+        type: 'session.addItem',
+        item: agendaItem(key),
+        after: at === 0 ? null : agendaItem(items[at - 1]?.key ?? ''),
+        title,
+        power,
+        kind,
+        method,
+        motion: motion && seedId('motion', motion),
+      }),
+    ),
     line([-8, '09:30'], the('unionStaff'), 'session', SESSION, { type: 'session.sendPapers', overrideReason: null }),
     ...onLeave.map((person, at) =>
-      line([-1, '16:00'], the('unionStaff'), 'session', SESSION, { type: 'session.grantLeave', seat: seatOf(person), reason: said(calendar).onLeave[at] ?? '' })),
+      line([-1, '16:00'], the('unionStaff'), 'session', SESSION, {
+        type: 'session.grantLeave',
+        seat: seatOf(person),
+        reason: said(calendar).onLeave[at] ?? '',
+      }),
+    ),
     line([0, '08:00'], by, 'session', SESSION, { type: 'session.prepare' }),
   ]
 }
@@ -72,7 +97,10 @@ const signingIn = (): Line[] =>
   [...coming, ...observers.slice(0, -1)].map((person, at) => {
     const minutes = 2 + Math.floor((at * 32) / 58)
     const when = [0, `08:${String(minutes).padStart(2, '0')}`] as const
-    return line(when, hasKey(person, 'onPaper') ? the('unionStaff') : person.id, 'session', SESSION, { type: 'session.checkIn', seat: seatOf(person) })
+    return line(when, hasKey(person, 'onPaper') ? the('unionStaff') : person.id, 'session', SESSION, {
+      type: 'session.checkIn',
+      seat: seatOf(person),
+    })
   })
 
 /** Five shows of hands order the congress; scrutineers are named before they are confirmed. */
@@ -80,7 +108,10 @@ const preparatoryMeeting = (): Line[] => {
   const keys = Object.keys(PREPARATORY) as (keyof typeof PREPARATORY)[]
   return [
     line([0, '08:36'], the('presidium7'), 'session', SESSION, {
-      type: 'session.nominateScrutineers', chief: the('chief'), scrutineers: [the('chief'), the('scrutineer2'), the('scrutineer3')], tellers: [the('teller1'), the('teller2')],
+      type: 'session.nominateScrutineers',
+      chief: the('chief'),
+      scrutineers: [the('chief'), the('scrutineer2'), the('scrutineer3')],
+      tellers: [the('teller1'), the('teller2')],
     }),
     ...keys.flatMap((key, at) => {
       const { title, ...votes } = PREPARATORY[key]
@@ -88,9 +119,17 @@ const preparatoryMeeting = (): Line[] => {
       const when = [0, `08:${38 + at * 2}`] as const
       return [
         line(when, the('secretary'), 'ballot', ballot, {
-          type: 'ballot.configure', session: SESSION, agendaItem: null, matter: key, motion: null, title, power: 'other', method: 'hands',
+          type: 'ballot.configure',
+          session: SESSION,
+          agendaItem: null,
+          matter: key,
+          motion: null,
+          title,
+          power: 'other',
+          method: 'hands',
           items: [{ id: seedId('question', key), title, marks: ['approve', 'oppose', 'abstain'] }],
-          passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 }, finality: 'first',
+          passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
+          finality: 'first',
         }),
         line(when, the('secretary'), 'ballot', ballot, { type: 'ballot.checkQuorum' }),
         line(when, the('secretary'), 'ballot', ballot, { type: 'ballot.recordHands', ...votes }),
@@ -101,11 +140,14 @@ const preparatoryMeeting = (): Line[] => {
   ]
 }
 
-const present = (time: string, key: string) => line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.presentItem', item: agendaItem(key) })
-const discuss = (time: string, key: string) => line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.discussItem', item: agendaItem(key) })
+const present = (time: string, key: string) =>
+  line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.presentItem', item: agendaItem(key) })
+const discuss = (time: string, key: string) =>
+  line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.discussItem', item: agendaItem(key) })
 const collate = (time: string, key: string, note: string) =>
   line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.collateItem', item: agendaItem(key), note })
-const done = (time: string, key: string) => line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.decideItem', item: agendaItem(key) })
+const done = (time: string, key: string) =>
+  line([0, time], the('presidium7'), 'session', SESSION, { type: 'session.decideItem', item: agendaItem(key) })
 const heard = (from: string, to: string, key: string) => [present(from, key), done(to, key)]
 
 /** The items of the morning; the ballots between them are told in demo-ballots.ts. */
@@ -113,14 +155,30 @@ const morning = (calendar: Calendar): Line[] => {
   const { collated } = said(calendar)
   return [
     ...heard('08:51', '08:56', 'opening'),
-    present('08:57', 'workPlan'), discuss('09:05', 'workPlan'), collate('09:10', 'workPlan', ''),
-    ...heard('09:30', '09:34', 'finance'), ...heard('09:35', '09:38', 'union'), ...heard('09:39', '09:43', 'motions'),
-    present('09:44', 'explanation'), present('09:44', 'payPlan'), present('09:47', 'spending'), done('09:50', 'explanation'),
-    present('09:51', 'discussion'), discuss('09:51', 'discussion'), discuss('09:51', 'payPlan'), discuss('09:51', 'spending'),
-    done('10:01', 'discussion'), collate('10:02', 'payPlan', collated.payPlan), collate('10:02', 'spending', collated.spending),
+    present('08:57', 'workPlan'),
+    discuss('09:05', 'workPlan'),
+    collate('09:10', 'workPlan', ''),
+    ...heard('09:30', '09:34', 'finance'),
+    ...heard('09:35', '09:38', 'union'),
+    ...heard('09:39', '09:43', 'motions'),
+    present('09:44', 'explanation'),
+    present('09:44', 'payPlan'),
+    present('09:47', 'spending'),
+    done('09:50', 'explanation'),
+    present('09:51', 'discussion'),
+    discuss('09:51', 'discussion'),
+    discuss('09:51', 'payPlan'),
+    discuss('09:51', 'spending'),
+    done('10:01', 'discussion'),
+    collate('10:02', 'payPlan', collated.payPlan),
+    collate('10:02', 'spending', collated.spending),
   ]
 }
 
 export const congressLines = (calendar: Calendar): Line[] => [
-  ...calling(calendar), ...preparing(calendar), ...signingIn(), ...preparatoryMeeting(), ...morning(calendar),
+  ...calling(calendar),
+  ...preparing(calendar),
+  ...signingIn(),
+  ...preparatoryMeeting(),
+  ...morning(calendar),
 ]

@@ -32,8 +32,8 @@ export const line = <S extends SubjectName>(when: When, by: string, subject: S, 
   say: (stage) => stage.say(by, subject, id, event),
 })
 
-/** Acts at one moment of the story follow each other by this much. */
-const BREATH_MS = 150
+/** Acts at one moment of the story follow each other by this much: so little that even the first minute of a day holds them all. */
+const BREATH_MS = 1
 
 export class Stage {
   readonly house: House
@@ -71,11 +71,13 @@ export class Stage {
   async cast(ballot: string, people: string[], papers: MarkedPaper[]): Promise<void> {
     const mixed = papers.map((paper) => ({ paper, lot: randomInt(2 ** 40) })).toSorted((a, b) => a.lot - b.lot)
     const voters = await Promise.all(people.map((person) => this.#actor(person)))
-    await Promise.all(mixed.map(({ paper }, at) => {
-      const by = voters[at]
-      if (!by) throw new Error('more papers than voters')
-      return this.#booth.cast({ ballot, by, act: this.#nextAct(), paper })
-    }))
+    await Promise.all(
+      mixed.map(({ paper }, at) => {
+        const by = voters[at]
+        if (!by) throw new Error('more papers than voters')
+        return this.#booth.cast({ ballot, by, act: this.#nextAct(), paper })
+      }),
+    )
   }
 
   /** What a clock says at the beginning of each day: deadlines that have come. */
@@ -107,7 +109,12 @@ export class Stage {
   }
 
   async #undertaking({ motion, part }: Owed): Promise<string> {
-    const { id } = await this.house.db.selectFrom('undertaking').select('id').where('motion', '=', motion).where('part', '=', part).executeTakeFirstOrThrow()
+    const { id } = await this.house.db
+      .selectFrom('undertaking')
+      .select('id')
+      .where('motion', '=', motion)
+      .where('part', '=', part)
+      .executeTakeFirstOrThrow()
     return id
   }
 }

@@ -15,13 +15,23 @@ class DemoError extends Error {
 
 const CONNECTIONS = 10
 
+/** Hundreds of acts, each its own transaction: none waits for the disk, and a power cut only means telling the story again. */
+const hasty = (databaseUrl: string): string => {
+  const url = new URL(databaseUrl)
+  url.searchParams.set('options', '-c synchronous_commit=off')
+  return url.href
+}
+
 /** Makes sure that the database holds the demonstration and nothing else. */
 const ensureDemonstration = async (db: Db, log: FastifyBaseLogger, fresh: boolean): Promise<void> => {
   const holding = await holdingOf(db)
   if (holding === 'something else') {
-    throw new DemoError(`This database holds another school's records; the demonstration keeps its hands off them. Use npm start, or another DATA_DIR or DATABASE_URL.`)
+    throw new DemoError(
+      `This database holds another school's records; the demonstration keeps its hands off them. Use npm start, or another DATA_DIR or DATABASE_URL.`,
+    )
   }
-  if (holding === 'part' && !fresh) throw new DemoError('The demonstration was interrupted while it was being made. Start it over: npm run demo -- --fresh')
+  if (holding === 'part' && !fresh)
+    throw new DemoError('The demonstration was interrupted while it was being made. Start it over: npm run demo -- --fresh')
   if (holding === 'demonstration' && !fresh) return
   if (holding !== 'nothing') {
     await clearDatabase(db)
@@ -48,7 +58,7 @@ const openDoors = async (db: Db, log: FastifyBaseLogger): Promise<Entrance[]> =>
 }
 
 /** Columns that a terminal gives a text: two for each Chinese character. */
-const widthOf = (text: string) => [...text].reduce((width, character) => width + (character > '⺀' ? 2 : 1), 0)
+const widthOf = (text: string) => text.length + (text.match(/[\u2E80-\uFFEF]/g)?.length ?? 0)
 const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
 const printed = (origin: string, entrances: Entrance[]): string => {
@@ -69,12 +79,13 @@ const printed = (origin: string, entrances: Entrance[]): string => {
   ].join('\n')
 }
 
-process.env.LOG_LEVEL ??= 'warn'
+const level = process.env.LOG_LEVEL || 'warn'
+process.env.LOG_LEVEL = level
 let entrances: Entrance[] = []
 await runUntilStopped(
   async (databaseUrl) => {
-    const { log } = Fastify({ logger: { level: process.env.LOG_LEVEL ?? 'warn' } })
-    const db = connect(databaseUrl, { max: CONNECTIONS, name: 'staff-congress demo' })
+    const { log } = Fastify({ logger: { level } })
+    const db = connect(hasty(databaseUrl), { max: CONNECTIONS, name: 'staff-congress demo' })
     try {
       await ensureDemonstration(db, log, process.argv.includes('--fresh'))
       entrances = await openDoors(db, log)

@@ -20,7 +20,15 @@ export const keyOf = (name: SubjectName, id: string): string => `${name} ${id}`
 
 const seatsAfter = ({ seats }: Fold, sessionId: string, event: SessionEvent): void => {
   if (event.type === 'session.enrol') {
-    seats.set(event.seat, { id: event.seat, sessionId, personId: event.person, kind: event.kind, delegationId: event.delegation, head: event.head, presence: 'absent' })
+    seats.set(event.seat, {
+      id: event.seat,
+      sessionId,
+      personId: event.person,
+      kind: event.kind,
+      delegationId: event.delegation,
+      head: event.head,
+      presence: 'absent',
+    })
   }
   const presence = presenceAfter[event.type]
   const seat = presence && 'seat' in event ? seats.get(event.seat) : undefined
@@ -31,7 +39,7 @@ const seatsAfter = ({ seats }: Fold, sessionId: string, event: SessionEvent): vo
 export const foldRow = (fold: Fold, row: JournalRow): string | null => {
   const { subject: name, subjectId, event, by, at, known } = row
   const key = keyOf(name, subjectId)
-  const before = fold.subjects.get(key) ?? { subject: unborn[name] as Subject<SubjectName>, seq: 0, lost: false }
+  const before: Folded = fold.subjects.get(key) ?? { subject: unborn[name], seq: 0, lost: false }
   if (before.lost) return null
   const lose = (why: string) => {
     fold.subjects.set(key, { ...before, seq: row.seq, lost: true })

@@ -46,7 +46,8 @@ const checkLink = (row: JournalRow, before: Link, find: Find): void => {
   const subject = keyOf(row.subject, row.subjectId)
   if (seq !== before.seq + 1) find({ is: 'missing', seq, detail: `rows ${before.seq + 1} to ${seq - 1} are gone` })
   if (row.prevHash !== before.hash) find({ is: 'broken', seq, subject, detail: 'it does not follow the row before it' })
-  if (hashOf(row, seq, row.prevHash) !== row.hash) find({ is: 'changed', seq, subject, detail: `${row.event.type} is not what was hashed when it was written` })
+  if (hashOf(row, seq, row.prevHash) !== row.hash)
+    find({ is: 'changed', seq, subject, detail: `${row.event.type} is not what was hashed when it was written` })
 }
 
 /** Walks the journal once, a batch in memory at a time, checking the chain and folding as it goes. */
@@ -64,19 +65,36 @@ const walk = async (trx: Trx, fold: Fold, find: Find): Promise<number> => {
   }
   const head = await trx.selectFrom('journalHead').select(['seq', 'hash']).executeTakeFirst()
   if (head?.seq !== last.seq || head.hash !== last.hash) {
-    find({ is: 'head', seq: last.seq, detail: `the head says row ${head?.seq ?? 'none'}, ${head?.hash ?? 'no hash'}; the last row is ${last.seq}, ${last.hash}` })
+    find({
+      is: 'head',
+      seq: last.seq,
+      detail: `the head says row ${head?.seq ?? 'none'}, ${head?.hash ?? 'no hash'}; the last row is ${last.seq}, ${last.hash}`,
+    })
   }
   return count
 }
 
-type Compared = { id: string; journal: Record<string, unknown> | undefined; table: Record<string, unknown>; lost: boolean; seq: number | null }
+type Compared = {
+  id: string
+  journal: Record<string, unknown> | undefined
+  table: Record<string, unknown>
+  lost: boolean
+  seq: number | null
+}
 
 const compare = (what: string, { id, journal, table, lost, seq }: Compared, find: Find): void => {
   if (lost) return
   const subject = `${what} ${id}`
   if (!journal) return find({ is: 'table', subject, detail: 'it is in the tables, but the journal never heard of it' })
   const difference = differenceOf(journal, table)
-  if (difference) find({ is: 'table', seq, subject, field: difference.field, detail: `the journal makes it ${difference.journal}, the table has ${difference.table}` })
+  if (difference)
+    find({
+      is: 'table',
+      seq,
+      subject,
+      field: difference.field,
+      detail: `the journal makes it ${difference.journal}, the table has ${difference.table}`,
+    })
 }
 
 const compareSubjects = async (trx: Trx, name: SubjectName, fold: Fold, find: Find): Promise<number> => {
@@ -86,7 +104,11 @@ const compareSubjects = async (trx: Trx, name: SubjectName, fold: Fold, find: Fi
   for (let rows = await listSubjects(trx, name, after, BATCH); rows.length > 0; rows = await listSubjects(trx, name, after, BATCH)) {
     for (const { id, ...subject } of rows) {
       const folded = fold.subjects.get(keyOf(name, id))
-      compare(name, { id, journal: folded && flat(folded.subject), table: flat(subject), lost: folded?.lost ?? false, seq: folded?.seq ?? null }, find)
+      compare(
+        name,
+        { id, journal: folded && flat(folded.subject), table: flat(subject), lost: folded?.lost ?? false, seq: folded?.seq ?? null },
+        find,
+      )
       left.delete(keyOf(name, id))
       after = id
     }
@@ -152,7 +174,10 @@ const run = async (): Promise<number> => {
   const database = await open()
   const db = connect(database.url, { max: 1, name: 'staff-congress verify' })
   try {
-    if (!(await schemaCurrent(db))) throw new NothingToVerify('The database is of another release. Start that release, or let npm start bring the database up to this one.')
+    if (!(await schemaCurrent(db)))
+      throw new NothingToVerify(
+        'The database is of another release. Start that release, or let npm start bring the database up to this one.',
+      )
     const report = await verifyJournal(db)
     console.log(summaryOf(report))
     return report.findings.length === 0 ? 0 : 1

@@ -1,5 +1,6 @@
 /** Every "no" as RFC 9457 `application/problem+json`. The client shows Chinese by `code`; the text here is for engineers. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isAway } from '../db/away.ts'
 import { isRefusal, type RefusalCode } from '../machines/refusal.ts'
 import type { Problem } from './contract.ts'
 
@@ -47,11 +48,13 @@ const problemOf = (request: FastifyRequest, thrown: FastifyError): Problem => {
   const status = thrown.statusCode ?? 500
   if (status === 429) return problem(request, 'too-many', { status, title: 'Too many requests' }, thrown.message, {})
   if (status >= 400 && status < 500) return problem(request, 'invalid', { status, title: 'The request cannot be read' }, thrown.message, {})
+  // Nothing is wrong with the request: whoever sends it again, with the same act id, is answered when the database is back.
+  if (isAway(thrown)) return problem(request, 'unavailable', { status: 503, title: 'The database is away for the moment' }, 'Send it again: an act id counts once.', {})
   return problem(request, 'broken', { status: 500, title: 'Something is broken on our side' }, 'It was logged under the request id.', {})
 }
 
 export const sendProblem = (thrown: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
   const body = problemOf(request, thrown)
-  if (body.status >= 500) request.log.error({ err: thrown }, 'broken')
+  if (body.status >= 500) request.log.error({ err: thrown }, body.code)
   return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }

@@ -8,17 +8,15 @@ import type { House } from './house.ts'
 /** The words after which nothing more goes into a box. */
 export const BOX_WORDS = new Set<string>(['ballot.close', 'ballot.void', 'ballot.fallBack'])
 
+/** Every sweep writes the registers of all ballots anew and ends a 16 MB file of the log: not one after another. */
+const EVERY_MS = 15_000
 const RETRY_MS = 2_000
-/** A new file of the log is 16 MB: not one after every ballot of a busy quarter of an hour. */
-const LOG_EVERY_MS = 60_000
 
 export class Sweeper {
   readonly #house: House
-  #asked = false
-  #sweeping: Promise<void> | null = null
-  #retry: NodeJS.Timeout | null = null
-  #logDue: NodeJS.Timeout | null = null
-  #logSweptAt = -Infinity
+  #due: NodeJS.Timeout | null = null
+  #sweeping: Promise<void> = Promise.resolve()
+  #notBefore = -Infinity
   #closed = false
 
   constructor(house: House) {
@@ -30,42 +28,30 @@ export class Sweeper {
     if (await hasBoxes(this.#house.db)) this.ask()
   }
 
-  /** Sweeps soon; what is asked while it sweeps is swept after. */
+  /** Sweeps at once, or as soon as it may be again. */
   ask(): void {
-    this.#asked = true
-    if (!this.#closed && !this.#retry) this.#sweeping ??= this.#sweep().finally(() => { this.#sweeping = null })
+    if (this.#closed) return
+    this.#due ??= setTimeout(() => {
+      this.#due = null
+      this.#notBefore = performance.now() + EVERY_MS
+      this.#sweeping = this.#sweep()
+    }, Math.max(0, this.#notBefore - performance.now()))
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    if (this.#retry) clearTimeout(this.#retry)
-    if (this.#logDue) clearTimeout(this.#logDue)
+    if (this.#due) clearTimeout(this.#due)
     await this.#sweeping
   }
 
   async #sweep(): Promise<void> {
-    while (this.#asked && !this.#closed) {
-      this.#asked = false
-      try {
-        await sweepBoxes(this.#house.db)
-        await this.#log()
-      } catch (thrown) {
-        this.#house.log.warn({ err: thrown }, 'could not sweep behind a ballot; trying again')
-        this.#asked = true
-        this.#retry = setTimeout(() => { this.#retry = null; this.ask() }, RETRY_MS)
-        return
-      }
+    try {
+      await sweepBoxes(this.#house.db)
+      if (!(await sweepLog(this.#house.db))) this.#house.log.info('this database user may not end a file of the write-ahead log: see docs/decisions/0004')
+    } catch (thrown) {
+      this.#house.log.warn({ err: thrown }, 'could not sweep behind a ballot; trying again')
+      this.#notBefore = performance.now() + RETRY_MS
+      this.ask()
     }
-  }
-
-  /** Now if it is some time since the last, else as soon as it will be. */
-  async #log(): Promise<void> {
-    const wait = this.#logSweptAt + LOG_EVERY_MS - performance.now()
-    if (wait > 0) {
-      this.#logDue ??= setTimeout(() => { this.#logDue = null; this.ask() }, wait)
-      return
-    }
-    this.#logSweptAt = performance.now()
-    if (!(await sweepLog(this.#house.db))) this.#house.log.info('this database user may not switch the write-ahead log: see docs/decisions/0004')
   }
 }

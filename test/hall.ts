@@ -113,8 +113,24 @@ const row = (number: string, roles: Role[] = [], department: string | null = nul
   person: newId(), seat: newId(), cookie: randomBytes(24).toString('base64url'), number, roles, department, delegation,
 })
 
+const enrolByRows = async (db: Db, session: string, voters: Row[], isHead: (voter: number) => boolean): Promise<void> => {
+  for (let from = 0; from < voters.length; from += 1000) {
+    await db.insertInto('seat').values(voters.slice(from, from + 1000).map((voter, i) => ({
+      id: voter.seat, sessionId: session, personId: voter.person, kind: 'representative' as const, delegationId: voter.delegation, head: isHead(from + i),
+    }))).execute()
+  }
+  await db.updateTable('session').set({ roll: voters.length }).where('id', '=', session).execute()
+}
+
+type HallOptions = Partial<AppOptions> & {
+  delegations?: number
+  database?: FreshDatabase
+  /** Enrols by acts, for a journal that tells of every seat; rows are quicker. */
+  enrolByActs?: boolean
+}
+
 /** A school with people, an agenda-less session in `preparing`, and representatives enrolled by rows. */
-export const openHall = async (size = 12, options: Partial<AppOptions> & { delegations?: number; database?: FreshDatabase } = {}): Promise<Hall> => {
+export const openHall = async (size = 12, options: HallOptions = {}): Promise<Hall> => {
   const database = options.database ?? (await freshDatabase())
   const { db, url } = database
   await db.insertInto('school').values({ name: '测试学校', settings: JSON.stringify(DEFAULT_SETTINGS) }).execute()
@@ -133,12 +149,12 @@ export const openHall = async (size = 12, options: Partial<AppOptions> & { deleg
   const secretary = speakers[0]
   if (!secretary) throw new Error('a hall needs a secretary')
   await secretary.must('session', session, { type: 'session.create', term: 3, ordinal: 2, kind: 'full', title: '三届二次教代会', place: '礼堂', opensOn: '2030-01-10', windowClosesAt: '2029-12-20T00:00:00Z' })
-  for (let from = 0; from < voters.length; from += 1000) {
-    await db.insertInto('seat').values(voters.slice(from, from + 1000).map((voter, i) => ({
-      id: voter.seat, sessionId: session, personId: voter.person, kind: 'representative' as const, delegationId: voter.delegation, head: from + i < delegations.length,
-    }))).execute()
-  }
-  await db.updateTable('session').set({ roll: size }).where('id', '=', session).execute()
+  const isHead = (voter: number) => voter < delegations.length
+  if (options.enrolByActs) {
+    for (const [i, voter] of voters.entries()) {
+      await secretary.must('session', session, { type: 'session.enrol', seat: voter.seat, person: voter.person, kind: 'representative', delegation: voter.delegation, head: isHead(i) })
+    }
+  } else await enrolByRows(db, session, voters, isHead)
   return {
     ...(Object.fromEntries(ROLES_IN_HALL.map((office, i) => [office, speakers[i]])) as Record<Office, Speaker>),
     app, db, url, database, session, departments, delegations,

@@ -37,7 +37,10 @@ export class Caller {
     for (let waits = 0; ; waits += 1) {
       const response = await fetch(this.url + path, {
         method,
-        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(this.#cookie === '' ? {} : { cookie: this.#cookie }) },
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const [cookie] = response.headers.getSetCookie()
@@ -126,7 +129,8 @@ export class Voter {
     if (frame.is === 'changed' && frame.id === this.#ballot) this.onBallot(frame.state)
     if (frame.is !== 'turnout' || frame.of !== this.#ballot) return
     const before = this.returned
-    if (before !== null && frame.returned < before) this.faults.push(`${this.name}: the turnout went from ${before} back to ${frame.returned}`)
+    if (before !== null && frame.returned < before)
+      this.faults.push(`${this.name}: the turnout went from ${before} back to ${frame.returned}`)
     this.#heard.push({ returned: frame.returned, at: performance.now() })
   }
 }

@@ -20,16 +20,29 @@ const USAGE = `npm run rehearse -- [options]
   --school <name>             needed anywhere but at the demonstration: simulated votes stay in a school's record for good
   --run                       move the ballot from configured to announced as well; without it, they wait until it opens`
 
-type Options = { seats: number; ballot: string | null; url: string; spreadMs: number; number: string; password: string; school: string; run: boolean }
+type Options = {
+  seats: number
+  ballot: string | null
+  url: string
+  spreadMs: number
+  number: string
+  password: string
+  school: string
+  run: boolean
+}
 type Subject<C> = { state: string; version: number; context: C }
 
 const optionsOf = (args: string[]): Options => {
   const { values } = parseArgs({
     args,
     options: {
-      seats: { type: 'string', default: '57' }, ballot: { type: 'string' }, url: { type: 'string', default: 'http://localhost:3000' },
-      spread: { type: 'string', default: '20s' }, as: { type: 'string', default: `${called('secretary').number}/${DEMO_PASSWORD}` }, 
-      school: { type: 'string', default: SCHOOL }, run: { type: 'boolean', default: false },
+      seats: { type: 'string', default: '57' },
+      ballot: { type: 'string' },
+      url: { type: 'string', default: 'http://localhost:3000' },
+      spread: { type: 'string', default: '20s' },
+      as: { type: 'string', default: `${called('secretary').number}/${DEMO_PASSWORD}` },
+      school: { type: 'string', default: SCHOOL },
+      run: { type: 'boolean', default: false },
     },
   })
   const [number = '', ...password] = values.as.split('/')
@@ -37,7 +50,16 @@ const optionsOf = (args: string[]): Options => {
   const spread = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(values.spread)
   if (!Number.isInteger(seats) || seats < 1 || !spread) throw new TypeError(USAGE)
   const unit = { ms: 1, s: 1000, m: 60_000 }[spread[2] ?? 's'] ?? 1000
-  return { seats, ballot: values.ballot ?? null, url: values.url.replace(/\/$/, ''), spreadMs: Number(spread[1]) * unit, number, password: password.join('/'), school: values.school, run: values.run }
+  return {
+    seats,
+    ballot: values.ballot ?? null,
+    url: values.url.replace(/\/$/, ''),
+    spreadMs: Number(spread[1]) * unit,
+    number,
+    password: password.join('/'),
+    school: values.school,
+    run: values.run,
+  }
 }
 
 const OVER = ['closed', 'reconciled', 'counted', 'certified', 'announced', 'void', 'archived']
@@ -92,7 +114,8 @@ const openBallot = async (office: Caller, ballot: string, session: Subject<Sessi
     configured: () => say({ type: 'ballot.adoptRules' }),
     rules_adopted: () => say({ type: 'ballot.confirmScrutineers', ...scrutiny }),
     scrutineers_confirmed: () => say({ type: 'ballot.checkQuorum' }),
-    quorum_checked: () => (context.method === 'secret' ? say({ type: 'ballot.sealEmpty' }, chief) : say({ type: 'ballot.issue', onPaper: [] })),
+    quorum_checked: () =>
+      context.method === 'secret' ? say({ type: 'ballot.sealEmpty' }, chief) : say({ type: 'ballot.issue', onPaper: [] }),
     sealed_empty: () => say({ type: 'ballot.issue', onPaper: [] }),
     issuing: () => say({ type: 'ballot.open', closesAt: null }),
   }
@@ -118,7 +141,10 @@ const finishBallot = async (office: Caller, ballot: string): Promise<BallotConte
 
 const untilOpen = async (office: Caller, ballot: string, voters: Voter[]): Promise<void> => {
   const opened = new Promise<void>((resolve) => {
-    for (const voter of voters) voter.onBallot = (state) => { if (state === 'open') resolve() }
+    for (const voter of voters)
+      voter.onBallot = (state) => {
+        if (state === 'open') resolve()
+      }
   })
   const { state } = await ballotOf(office, ballot)
   if (OVER.includes(state)) throw new Error(`The ballot is ${state}: there is nothing to cast.`)
@@ -138,19 +164,24 @@ const vote = async (voters: Voter[], { context }: Subject<BallotContext>, spread
   const waiting: { voter: Voter; returned: number; at: number }[] = []
   const progress = setInterval(() => {
     const refused = [...lived.refused.values()].reduce((total, n) => total + n, 0)
-    if (process.stdout.isTTY) process.stdout.write(`\r  accepted ${lived.accepted} · refused ${refused} · on the screens ${Math.max(0, ...voters.map((voter) => voter.returned ?? 0))}   `)
+    if (process.stdout.isTTY)
+      process.stdout.write(
+        `\r  accepted ${lived.accepted} · refused ${refused} · on the screens ${Math.max(0, ...voters.map((voter) => voter.returned ?? 0))}   `,
+      )
   }, 100)
-  await Promise.all(voters.map(async (voter) => {
-    await sleep(Math.random() * spreadMs)
-    try {
-      lived.acks.push(await voter.cast(context.items))
-      lived.accepted += 1
-      waiting.push({ voter, returned: before + lived.accepted, at: performance.now() })
-    } catch (thrown) {
-      const code = thrown instanceof Refused ? thrown.code : 'no answer'
-      lived.refused.set(code, (lived.refused.get(code) ?? 0) + 1)
-    }
-  }))
+  await Promise.all(
+    voters.map(async (voter) => {
+      await sleep(Math.random() * spreadMs)
+      try {
+        lived.acks.push(await voter.cast(context.items))
+        lived.accepted += 1
+        waiting.push({ voter, returned: before + lived.accepted, at: performance.now() })
+      } catch (thrown) {
+        const code = thrown instanceof Refused ? thrown.code : 'no answer'
+        lived.refused.set(code, (lived.refused.get(code) ?? 0) + 1)
+      }
+    }),
+  )
   const deadline = performance.now() + SETTLE_MS
   while (performance.now() < deadline && waiting.some(({ voter, returned }) => voter.heardAt(returned) === null)) await sleep(50)
   clearInterval(progress)
@@ -162,11 +193,14 @@ const vote = async (voters: Voter[], { context }: Subject<BallotContext>, spread
   return lived
 }
 
-
 /** Screens that show another figure than the server's, and sums that do not add up. */
 const disagreements = (voters: Voter[], { returned }: Turnout, before: number, accepted: number): string[] => [
   ...voters.flatMap((voter) => voter.faults),
-  ...(accepted === 0 ? [] : voters.filter((voter) => voter.returned !== returned).map((voter) => `${voter.name}: the screen shows ${voter.returned ?? 'nothing'}, the server ${returned}`)),
+  ...(accepted === 0
+    ? []
+    : voters
+        .filter((voter) => voter.returned !== returned)
+        .map((voter) => `${voter.name}: the screen shows ${voter.returned ?? 'nothing'}, the server ${returned}`)),
   ...(returned < before + accepted ? [`${accepted} were accepted after ${before}, but ${returned} are in the box`] : []),
 ]
 
@@ -187,7 +221,10 @@ const report = (voters: Voter[], lived: Lived, turnout: Turnout): string => {
     ['in the box', `${turnout.returned} of ${turnout.issued}`],
     ['disagreements', String(lived.faults.length)],
   ]
-  return [...rows.map(([name = '', value = '']) => `  ${name.padEnd(16)} ${value}`), ...lived.faults.slice(0, 20).map((fault) => `    ${fault}`)].join('\n')
+  return [
+    ...rows.map(([name = '', value = '']) => `  ${name.padEnd(16)} ${value}`),
+    ...lived.faults.slice(0, 20).map((fault) => `    ${fault}`),
+  ].join('\n')
 }
 
 const resultOf = ({ returned, valid, passed, tally }: BallotContext, inTheBox: number, faults: string[]): string => {
@@ -203,13 +240,17 @@ const rehearse = async (options: Options): Promise<number> => {
   const office = new Caller(options.url)
   const me = await office.byPassword(options.number, options.password)
   if (me.school !== options.school) {
-    throw new Error(`The server at ${options.url} is that of ${me.school}. Simulated votes stay in its record for good; if that is meant: --school '${me.school}'`)
+    throw new Error(
+      `The server at ${options.url} is that of ${me.school}. Simulated votes stay in its record for good; if that is meant: --school '${me.school}'`,
+    )
   }
   const ballot = options.ballot ?? (await findBallot(office, me))
   const { state, context } = await ballotOf(office, ballot)
   const session = context.session ?? ''
   const seats = (await representativesOf(office, session)).slice(0, options.seats)
-  console.log(`${me.school}, ${options.url}\n${context.title} (${state}): ${seats.length} representatives, votes spread over ${options.spreadMs / 1000} s`)
+  console.log(
+    `${me.school}, ${options.url}\n${context.title} (${state}): ${seats.length} representatives, votes spread over ${options.spreadMs / 1000} s`,
+  )
   const notIssued = !OVER.includes(state) && state !== 'issuing' && state !== 'open'
   if (notIssued) console.log(`  signed in        ${await signIn(office, session, seats)}`)
   const voters = await gather(office, ballot, seats)

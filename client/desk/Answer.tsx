@@ -7,6 +7,7 @@ import { useWords } from '../words.ts'
 /** What became of the last word: on its way, not sent yet, or refused and why. */
 export const Answer = <S extends SubjectName>({ saying }: { saying: Pick<Saying<S>, 'status' | 'problem' | 'retry' | 'clear'> }) => {
   const w = useWords()
+  if (saying.status === 'idle') return null
   return (
     <div className="answer">
       <p role="status" aria-live="polite">

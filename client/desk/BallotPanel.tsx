@@ -1,9 +1,8 @@
 /** One ballot: where its ritual stands, its figures as they rise, and its result for those who may see it. */
-import type { ContextOf } from '../../machines/rights.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { Progress } from '../ui/Progress.tsx'
 import { BallotResult } from './BallotResult.tsx'
-import { returnedSoFar } from './ballot-step.ts'
+import { isElectronic, returnedSoFar } from './ballot-step.ts'
 import type { BallotView, SessionView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { Ritual } from './Ritual.tsx'
@@ -74,8 +73,6 @@ const LiveCounts = ({ ballot: { context }, turnout }: { ballot: BallotView; turn
   ))
 }
 
-const isLight = ({ method }: ContextOf['ballot']) => method === 'hands' || method === 'acclamation'
-
 /** Until it is counted; from then on the result shows the same figures. */
 const PAPERS_OUT: string[] = ['issuing', 'open', 'closed', 'reconciled', 'void']
 
@@ -98,7 +95,7 @@ export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; 
       {context.override && <p className="notice">{w('ballot.override', { reason: context.override })}</p>}
       <Ritual ballot={ballot} />
       <Officers ballot={ballot} />
-      {PAPERS_OUT.includes(state) && context.issued > 0 && !isLight(context) && <Papers ballot={ballot} turnout={turnout} />}
+      {PAPERS_OUT.includes(state) && context.issued > 0 && isElectronic(context) && <Papers ballot={ballot} turnout={turnout} />}
       {['open', 'closed', 'reconciled'].includes(state) && <LiveCounts ballot={ballot} turnout={turnout} />}
       {context.voidReason && (
         <p className="notice notice-warn">

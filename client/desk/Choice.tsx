@@ -13,7 +13,7 @@ type ChoiceProps<T extends string> = {
 
 /** One of a few, all seen at once. */
 export const Choice = <T extends string>({ label, value, options, onChange, hint, disabled = false }: ChoiceProps<T>) => (
-  <div className="field">
+  <div className="choice">
     <p className="choice-label">{label}</p>
     <Segmented<T> aria-label={label} value={value} options={options} onChange={onChange} disabled={disabled} />
     {hint && <p className="field-note">{hint}</p>}
@@ -24,7 +24,7 @@ export const Choice = <T extends string>({ label, value, options, onChange, hint
 export const Pick = <T extends string>({ label, value, options, onChange, hint, disabled = false }: ChoiceProps<T>) => {
   const id = useId()
   return (
-    <div className="field">
+    <div className="choice">
       <label htmlFor={id}>{label}</label>
       <Select<T>
         id={id}

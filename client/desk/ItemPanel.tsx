@@ -95,7 +95,8 @@ export const ItemPanel = ({ item, withRecord = false }: { item: AgendaItem; with
   return (
     <article className="item">
       <p className="kicker">
-        {w('item.number', { n: number })} · {w.name('itemKind', item.kind)} · {w.name('power', item.power)}
+        {w('item.number', { n: number })} · {w.name('itemKind', item.kind)}
+        {item.power !== 'other' && w.name('power', item.power) !== w.name('itemKind', item.kind) && ` · ${w.name('power', item.power)}`}
         {item.method && ` · ${w.name('method', item.method)}`}
       </p>
       <h1>{item.title}</h1>

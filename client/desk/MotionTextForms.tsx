@@ -58,7 +58,7 @@ export const DispatchForm = (props: MotionFormProps) => {
   return (
     <MotionWord {...props} word="motion.proposeDispatch" event={event}>
       <Pick label={w('dispatch.lead')} value={lead} onChange={setLead} options={departments} />
-      <div className="field">
+      <div className="choice">
         <label htmlFor={id}>{w('dispatch.coHandling')}</label>
         <Select
           id={id}

@@ -1,9 +1,12 @@
 /** Motions under review: queues by state on the left, one motion with its text and its buttons on the right. */
+import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MotionState } from '../../machines/motion.ts'
 import { listMotions, type MotionRow } from '../../server/contract.ts'
-import { useList, useSubject } from '../subjects.ts'
+import { call } from '../api.ts'
+import { keys } from '../queries.ts'
+import { useSubject } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { useDay } from './day.tsx'
@@ -29,26 +32,27 @@ const QUEUE_NAMES = Object.keys(QUEUES) as Queue[]
 /** More than this in one queue is shown as "100+". */
 const COUNTED = '100'
 
-const QueueTab = ({ queue, here, choose }: { queue: Queue; here: boolean; choose: () => void }) => {
-  const w = useDeskWords()
+const queueOf = (state: string | undefined): Queue | undefined =>
+  QUEUE_NAMES.find((name) => (QUEUES[name] as readonly string[]).includes(state ?? ''))
+
+/** How many wait in each queue. */
+const useSizes = (): { name: Queue; size: number; label: string }[] => {
   const { session } = useDay()
-  const { data } = useList(listMotions, { query: { session: session.id, state: QUEUES[queue].join(','), limit: COUNTED } })
-  const count = data ? `${data.items.length}${data.next ? '+' : ''}` : ''
-  return (
-    <li>
-      <button type="button" aria-pressed={here} className={data?.items.length === 0 ? 'queue-empty' : ''} onClick={choose}>
-        <span>{w(`queue.${queue}`)}</span>
-        <span className="figure">{count}</span>
-      </button>
-    </li>
-  )
+  const inputs = QUEUE_NAMES.map((name) => ({ query: { session: session.id, state: QUEUES[name].join(','), limit: COUNTED } }))
+  const answers = useQueries({
+    queries: inputs.map((input) => ({ queryKey: keys.list(listMotions.url, input), queryFn: () => call(listMotions, input) })),
+  })
+  return QUEUE_NAMES.map((name, at) => {
+    const data = answers[at]?.data
+    return { name, size: data?.items.length ?? 0, label: data ? `${data.items.length}${data.next ? '+' : ''}` : '' }
+  })
 }
 
-const Row = ({ row, here }: { row: MotionRow; here: boolean }) => {
+const Row = ({ row, here, onOpen }: { row: MotionRow; here: boolean; onOpen: () => void }) => {
   const w = useDeskWords()
   return (
     <li>
-      <Link href={`/desk/motions/${row.id}`} aria-current={here ? 'page' : undefined}>
+      <Link href={`/desk/motions/${row.id}`} onClick={onOpen} aria-current={here ? 'page' : undefined}>
         <span className="motion-title">{row.title}</span>
         <span className="quiet">
           {[row.number, w.name('category', row.category), row.proposerName, w('motion.seconds', { n: row.seconds })]
@@ -61,7 +65,7 @@ const Row = ({ row, here }: { row: MotionRow; here: boolean }) => {
   )
 }
 
-const Queued = ({ queue, open }: { queue: Queue; open: string | null }) => {
+const Queued = ({ queue, open, onOpen }: { queue: Queue; open: string | null; onOpen: () => void }) => {
   const w = useDeskWords()
   const { session } = useDay()
   const { rows, more, isLoading } = usePages(listMotions, { query: { session: session.id, state: QUEUES[queue].join(','), limit: '50' } })
@@ -71,7 +75,7 @@ const Queued = ({ queue, open }: { queue: Queue; open: string | null }) => {
     <>
       <ul className="motion-rows">
         {rows.map((row) => (
-          <Row key={row.id} row={row} here={row.id === open} />
+          <Row key={row.id} row={row} here={row.id === open} onOpen={onOpen} />
         ))}
       </ul>
       {more && (
@@ -91,19 +95,28 @@ const Opened = ({ id }: { id: string }) => {
 
 const MotionsPage = ({ open }: { open: string | null }) => {
   const w = useDeskWords()
-  const [queue, setQueue] = useState<Queue>('submitted')
+  const sizes = useSizes()
+  const { data: opened } = useSubject('motion', open)
+  const [chosen, choose] = useState<Queue | null>(null)
+  const queue = chosen ?? queueOf(opened?.state) ?? sizes.find(({ size }) => size > 0)?.name ?? 'submitted'
   return (
     <div className="motions">
       <nav className="queues" aria-label={w('queue.title')}>
         <h2>{w('nav.motions')}</h2>
         <ul>
-          {QUEUE_NAMES.map((name) => (
-            <QueueTab key={name} queue={name} here={name === queue} choose={() => setQueue(name)} />
+          {sizes.map(({ name, size, label }) => (
+            <li key={name}>
+              <button type="button" aria-pressed={name === queue} className={size === 0 ? 'queue-empty' : ''} onClick={() => choose(name)}>
+                <span>{w(`queue.${name}`)}</span>
+                <span className="figure">{label}</span>
+              </button>
+            </li>
           ))}
         </ul>
       </nav>
       <section className="queued" aria-label={w(`queue.${queue}`)}>
-        <Queued key={queue} queue={queue} open={open} />
+        {/* Whoever works through a queue stays in it, though the motion just dealt with has left it. */}
+        <Queued key={queue} queue={queue} open={open} onOpen={() => choose(queue)} />
       </section>
       <main className="reviewed">{open ? <Opened key={open} id={open} /> : <p className="quiet">{w('motion.choose')}</p>}</main>
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Matter } from '../../machines/events.ts'
 import { newId } from '../api.ts'
 import { refusalOf } from '../offer.ts'
+import { useSay } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -72,24 +73,29 @@ const SayStep = ({ step }: { step: Say }) => {
   const w = useDeskWords()
   const { me, session, ballot } = useDay()
   const saying = useHeld(step.subject, step.id, (step.subject === 'session' ? session.version : ballot?.version) ?? 0)
+  const toSession = useSay('session', session.id)
   const [asking, setAsking] = useState(false)
   const refusal =
     step.subject === 'session' ? refusalOf('session', session, step.event, me) : ballot && refusalOf('ballot', ballot, step.event, me)
   // The session's version rises with every sign-in; a ballot's only with its own steps.
-  const say = () => {
+  const say = async () => {
     setAsking(false)
-    void saying.say(step.event, { seen: step.subject === 'ballot' })
+    const reply = await saying.say(step.event, { seen: step.subject === 'ballot' })
+    // The result of a vote outside the agenda has no item to stay up with, so it is put up itself.
+    if (reply && step.event.type === 'ballot.announce' && ballot?.context.agendaItem === null && session.state === 'open') {
+      void toSession.say({ type: 'session.show', page: 'result', item: null, ballot: step.id })
+    }
   }
   return (
     <>
       <Primary
         label={w.name('word', step.event.type)}
-        press={() => (step.asks ? setAsking(true) : say())}
+        press={() => (step.asks ? setAsking(true) : void say())}
         busy={saying.busy}
         refusal={refusal}
         step={`${step.id} ${step.event.type} ${'item' in step.event ? step.event.item : ''}`}
       />
-      <Asked step={step} open={asking} close={() => setAsking(false)} confirm={say} />
+      <Asked step={step} open={asking} close={() => setAsking(false)} confirm={() => void say()} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { BallotEvent, SessionEvent } from '../../machines/events.ts'
 import { hasAnyRole } from '../me.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
+import { isElectronic } from './ballot-step.ts'
 import { useDay, type BallotView, type DeskFormName } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { useHeld } from './speaking.ts'
@@ -12,17 +13,22 @@ type Offer<E> = { event: E; form?: DeskFormName; label?: string }
 
 const NOTE = '…'
 
-const ballotOffers = (ballot: BallotView, w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => {
-  const { context, state } = ballot
+/** What only a ballot with papers knows. */
+const paperOffers = (w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => [
+  { event: { type: 'ballot.issue', onPaper: [] }, form: 'issueOnPaper', label: w('quiet.issueOnPaper') },
+  { event: { type: 'ballot.open', closesAt: null }, form: 'openUntil', label: w('quiet.openUntil') },
+]
+
+const ballotOffers = ({ context, state }: BallotView, w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => {
   const { title, power, method, items, passing, finality } = context
+  const recount: Offer<BallotEvent>[] = [{ event: { type: 'ballot.checkQuorum' }, label: w('quiet.recount') }]
   return [
     { event: { type: 'ballot.adjust', title, power, method, items, passing, finality }, form: 'adjust' },
-    ...(state === 'quorum_checked' ? [{ event: { type: 'ballot.checkQuorum' } as const, label: w('quiet.recount') }] : []),
-    { event: { type: 'ballot.issue', onPaper: [] }, form: 'issueOnPaper', label: w('quiet.issueOnPaper') },
-    { event: { type: 'ballot.open', closesAt: null }, form: 'openUntil', label: w('quiet.openUntil') },
+    ...(state === 'quorum_checked' ? recount : []),
+    ...(isElectronic(context) ? paperOffers(w) : []),
     { event: { type: 'ballot.void', reason: NOTE }, form: 'void' },
     { event: { type: 'ballot.fallBack', method: 'hands', reason: NOTE }, form: 'fallBack' },
-    { event: { type: 'ballot.archive' }, ...(state === 'configured' ? { label: w('quiet.drop') } : {}) },
+    { event: { type: 'ballot.archive' }, label: state === 'configured' ? w('quiet.drop') : w.name('word', 'ballot.archive') },
   ]
 }
 

@@ -1,7 +1,7 @@
 /** Picks people from the roll by name, pinyin or number. */
 import { Select } from 'antd'
 import { useDeferredValue, useId, useState } from 'react'
-import { listSeats, type SeatRow } from '../../server/contract.ts'
+import { listSeats } from '../../server/contract.ts'
 import { useList } from '../subjects.ts'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
@@ -39,25 +39,25 @@ export const SeatPicker = ({
     query: { limit: '100', ...(text ? { text } : {}), ...(presentOnly ? { presence: 'present' } : {}) },
   })
   const rows = (data?.items ?? []).filter((row) => row.presence !== 'lapsed' && (!representativesOnly || row.kind === 'representative'))
-  const option = (row: SeatRow) => ({ value: row[as], label: row.name, title: w.name('seatKind', row.kind) })
-  const known = new Map([
-    ...picked.map(({ id: value, name }) => [value, { value, label: name }] as const),
-    ...rows.map((row) => [row[as], option(row)] as const),
-  ])
+  // Who is picked already is not offered again: Enter would otherwise take out the one just put in.
+  const offered = rows
+    .filter((row) => !picked.some(({ id: taken }) => taken === row[as]))
+    .map((row) => ({ value: row[as], label: row.name }))
   return (
-    <div className="field">
+    <div className="choice">
       <label htmlFor={id}>{label}</label>
       <Select
         id={id}
         className="wide"
         mode="multiple"
-        value={picked.map((one) => one.id)}
-        options={[...known.values()]}
+        labelInValue
+        value={picked.map(({ id: value, name }) => ({ value, label: name }))}
+        options={offered}
         showSearch={{ filterOption: false, onSearch: setTyped }}
         placeholder={w('signIn.hint')}
-        notFoundContent={w('signIn.nobody')}
+        notFoundContent={data ? w('signIn.nobody') : w('app.loading')}
         {...(most === undefined ? {} : { maxCount: most })}
-        onChange={(values: string[]) => onChange(values.map((value) => ({ id: value, name: known.get(value)?.label ?? value })))}
+        onChange={(chosen: { value: string; label: string }[]) => onChange(chosen.map(({ value, label: name }) => ({ id: value, name })))}
       />
       {hint && <p className="field-note">{hint}</p>}
     </div>

@@ -1,5 +1,5 @@
 /** Signing people in at the desk: type a name, pinyin or number, arrow to the person, Enter; each with its way back. */
-import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { listSeats, type SeatRow } from '../../server/contract.ts'
 import { useList, useOutbox } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
@@ -45,8 +45,9 @@ const useSearch = () => {
     typed,
     setTyped,
     text,
-    rows: text === '' ? [] : (data?.items ?? []).filter((row) => row.presence !== 'lapsed'),
-    isAnswered: data !== undefined,
+    // What answers an earlier text is nobody that Enter may sign in.
+    rows: text === '' || text !== typed.trim() ? [] : (data?.items ?? []).filter((row) => row.presence !== 'lapsed'),
+    isAnswered: data !== undefined && text === typed.trim(),
   }
 }
 
@@ -101,12 +102,23 @@ export const SignInBox = () => {
     setActive(0)
     input.current?.focus()
   }
+  // Whoever types faster than the network has pressed Enter already: it counts when the answer is one person.
+  const [hasty, setHasty] = useState(false)
+  const answer = useEffectEvent(() => {
+    setHasty(false)
+    if (found.rows.length === 1) pick(found.rows[0])
+  })
+  useEffect(() => {
+    if (hasty && found.isAnswered) answer()
+  }, [hasty, found.isAnswered])
   const steer = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(at + 1, found.rows.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(0, at - 1))
     // While a name is being composed, Enter belongs to the input method.
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) pick(found.rows[at])
-    else if (event.key === 'Escape') found.setTyped('')
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (found.isAnswered) pick(found.rows[at])
+      else setHasty(found.typed.trim() !== '')
+    } else if (event.key === 'Escape') found.setTyped('')
     else return
     event.preventDefault()
   }
@@ -131,6 +143,7 @@ export const SignInBox = () => {
         onChange={(event) => {
           found.setTyped(event.target.value)
           setActive(0)
+          setHasty(false)
         }}
         onKeyDown={steer}
       />

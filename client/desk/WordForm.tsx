@@ -1,6 +1,6 @@
 /** A form that ends in one word: what it still lacks is said by the judge, and it closes when the word is heard. */
 import { Drawer } from 'antd'
-import type { FormEvent, ReactNode } from 'react'
+import { useRef, type FormEvent, type ReactNode } from 'react'
 import type { EventOf, SubjectName } from '../../machines/events.ts'
 import type { Reason } from '../sentence.ts'
 import { Button } from '../ui/Button.tsx'
@@ -47,13 +47,20 @@ export const WordForm = <S extends SubjectName>({
     onClose()
     onDone?.()
   }
+  const form = useRef<HTMLFormElement>(null)
+  // A form that is filled in already is sent by Enter; any other begins at its first field.
+  const begin = (isOpen: boolean) => {
+    if (!isOpen) return
+    const first = event === null || refusal ? 'input, textarea, select' : 'button[type="submit"]'
+    form.current?.querySelector<HTMLElement>(first)?.focus()
+  }
   const close = () => {
     saying.clear()
     onClose()
   }
   return (
-    <Drawer open title={title} size={WIDTH} onClose={close} destroyOnHidden>
-      <form className="stack word-form" onSubmit={(submitted) => void send(submitted)}>
+    <Drawer open title={title} size={WIDTH} onClose={close} afterOpenChange={begin} destroyOnHidden>
+      <form ref={form} className="stack word-form" onSubmit={(submitted) => void send(submitted)}>
         {children}
         <Answer saying={saying} />
         <div className="row">

@@ -15,7 +15,7 @@ export const sayToBallot = (ballot: Standing<'ballot'>, event: BallotEvent, asks
   asks,
 })
 
-const isElectronic = ({ method }: ContextOf['ballot']) => method === 'secret' || method === 'open'
+export const isElectronic = ({ method }: ContextOf['ballot']) => method === 'secret' || method === 'open'
 
 const configured = ({ session, ballot }: InHand): Step => {
   if (!isElectronic(ballot.context)) return sayToBallot(ballot, { type: 'ballot.checkQuorum' })
@@ -96,12 +96,10 @@ export const figuresOf = ({ items, tally, verdicts, returned, valid, invalid }: 
   }
 }
 
-const announcing = ({ ballot }: InHand): Step =>
-  sayToBallot(
-    ballot,
-    { type: 'ballot.announce' },
-    { key: ballot.context.items.length > 1 ? 'announceMany' : 'announce', facts: figuresOf(ballot.context) },
-  )
+const announcing = ({ ballot: { context }, ballot }: InHand): Step => {
+  const key = context.items.length > 1 ? 'announceMany' : context.passed ? 'announcePassed' : 'announceNotPassed'
+  return sayToBallot(ballot, { type: 'ballot.announce' }, { key, facts: figuresOf(context) })
+}
 
 const certifying = ({ chief }: ContextOf['ballot'], people: string[]): Step => {
   const others = people.filter((person) => person !== chief)

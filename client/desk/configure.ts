@@ -56,11 +56,16 @@ export const setupOfBallot = ({ title, matter, power, method, passing, finality,
   people: asksAboutPeople(matter) ? items.map((item) => ({ id: item.id, name: item.title })) : [],
 })
 
+/** Candidates stand in the order of their surnames' strokes (domain 4.1): no order of merit, none of invention. */
+const byStrokes = new Intl.Collator('zh-u-co-stroke')
+const inOrder = ({ matter, people }: Setup) =>
+  matter === 'election' ? people.toSorted((a, b) => byStrokes.compare(a.name, b.name)) : people
+
 /** The papers' questions: one a person, or the motion itself. `question` is the id that the one question has or gets. */
-export const questionsOf = ({ matter, people, title }: Setup, question: string): BallotItem[] =>
-  asksAboutPeople(matter)
-    ? people.map(({ id, name }) => ({ id, title: name, marks: matter === 'appraisal' ? LEVELS : QUESTION_MARKS }))
-    : [{ id: question, title: title.trim(), marks: QUESTION_MARKS }]
+export const questionsOf = (setup: Setup, question: string): BallotItem[] =>
+  asksAboutPeople(setup.matter)
+    ? inOrder(setup).map(({ id, name }) => ({ id, title: name, marks: setup.matter === 'appraisal' ? LEVELS : QUESTION_MARKS }))
+    : [{ id: question, title: setup.title.trim(), marks: QUESTION_MARKS }]
 
 const isComplete = (setup: Setup) =>
   setup.title.trim() !== '' && setup.title.trim().length <= LIMIT.title && (!asksAboutPeople(setup.matter) || setup.people.length > 0)

@@ -41,7 +41,8 @@ export type AskName =
   | 'issue'
   | 'closeVoting'
   | 'certify'
-  | 'announce'
+  | 'announcePassed'
+  | 'announceNotPassed'
   | 'announceMany'
 
 export type Day = {

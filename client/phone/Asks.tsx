@@ -42,16 +42,17 @@ const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
 
 export default function Asks({ session }: { session: string | null }) {
   const w = usePhoneWords()
-  const { shown, isSettling } = useSteady(useAsks(), (asks) => asks.map(({ key }) => key).join())
+  const { asks, reading } = useAsks()
+  const { shown, isSettling } = useSteady(asks, (all) => all.map(({ key }) => key).join())
   const hold = (event: MouseEvent) => {
     if (!isSettling()) return
     event.preventDefault()
     event.stopPropagation()
   }
   return (
-    <section aria-label={w('home.asks')} aria-live="polite" className="asks" onClickCapture={hold}>
+    <section aria-label={w('home.asks')} aria-live="polite" aria-busy={reading} className="asks" onClickCapture={hold}>
       {shown.length === 0 ? (
-        <p className="quiet">{w('home.nothing')}</p>
+        <p className="quiet">{reading ? '' : w('home.nothing')}</p>
       ) : (
         <ul>
           {shown.map((ask) => (

@@ -2,7 +2,8 @@
 import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { listBallots } from '../../server/contract.ts'
-import { sessionName, dayOf } from '../format.ts'
+import { serverNow } from '../api.ts'
+import { dayOf, momentOf, sessionName } from '../format.ts'
 import { seatIn } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
@@ -63,6 +64,7 @@ const MyMotions = ({ session }: { session: SubjectView<'session'> | undefined })
   const w = usePhoneWords()
   const me = useMe()
   const { data } = useMyMotions()
+  const closesAt = session?.context.windowClosesAt ?? null
   const writes = session && seatIn(me, session.id)?.kind === 'representative'
   return (
     <section className="section">
@@ -73,6 +75,9 @@ const MyMotions = ({ session }: { session: SubjectView<'session'> | undefined })
           <MotionLine key={row.id} row={row} />
         ))}
       </ul>
+      {writes && closesAt && closesAt > serverNow() && (
+        <p className="quiet">{w('home.windowUntil', { when: momentOf(closesAt, w.lang) })}</p>
+      )}
       {writes && (
         <Link href="/motions/new" className="button button-quiet big">
           {w('home.write')}

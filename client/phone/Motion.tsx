@@ -1,5 +1,6 @@
 /** One motion: what it says, where it stands, what can be done, what became of it. */
 import { Link } from 'wouter'
+import { ProblemError } from '../api.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
@@ -93,6 +94,7 @@ const Whole = ({ view }: { view: Motion }) => {
 
 export default function Motion({ id }: { id: string }) {
   const { data: view, isPending, error, refetch } = useSubject('motion', id)
-  if (view) return <Whole view={view} />
+  const gone = error instanceof ProblemError && error.problem.code === 'not-found'
+  if (view && !gone) return <Whole view={view} />
   return isPending ? <Waiting /> : <Failed error={error} again={() => void refetch()} />
 }

@@ -1,6 +1,6 @@
 /** What the proposer, or the head of the delegation, can do with a motion now. */
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { MotionEvent } from '../../machines/events.ts'
 import { LIMIT } from '../../machines/events.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
@@ -30,7 +30,13 @@ const Submit = ({ view, saying }: Part) => {
   }
   return (
     <>
-      <Button kind="primary" className="big" refusal={refusal} disabled={saying.status === 'sending'} onClick={() => setAsking(true)}>
+      <Button
+        kind={view.state === 'returned' ? 'quiet' : 'primary'}
+        className="big"
+        refusal={refusal}
+        disabled={saying.status === 'sending'}
+        onClick={() => setAsking(true)}
+      >
         {w.name('word', 'motion.submit')}
       </Button>
       <Sheet open={asking} title={w('motion.submitAsk')} onClose={() => setAsking(false)}>
@@ -59,10 +65,13 @@ const WithNote = ({ view, saying, type, title, hint }: Part & { type: Noted; tit
   const me = useMe()
   const [asking, setAsking] = useState(false)
   const [note, setNote] = useState('')
+  const [, go] = useLocation()
   if (!isMineToSay(refusalOf('motion', view, noted(type, '.'), me))) return null
-  const send = () => {
+  const send = async () => {
     setAsking(false)
-    void saying.say(noted(type, note.trim()), { seen: true })
+    const heard = await saying.say(noted(type, note.trim()), { seen: true })
+    // What was returned is its proposer's alone again.
+    if (heard && type === 'motion.return') go('/')
   }
   return (
     <>
@@ -72,7 +81,7 @@ const WithNote = ({ view, saying, type, title, hint }: Part & { type: Noted; tit
       <Sheet open={asking} title={title} onClose={() => setAsking(false)}>
         <p>{hint}</p>
         <TextArea label={w('motion.reason')} value={note} onChange={setNote} limit={LIMIT.note} />
-        <Button kind="primary" className="big" disabled={note.trim() === '' || note.length > LIMIT.note} onClick={send}>
+        <Button kind="primary" className="big" disabled={note.trim() === '' || note.length > LIMIT.note} onClick={() => void send()}>
           {w.name('word', type)}
         </Button>
         <Button kind="plain" className="wide" onClick={() => setAsking(false)}>
@@ -116,20 +125,22 @@ const Writing = ({ view }: { view: Motion }) => {
   const w = usePhoneWords()
   const { seconders, secondsNeeded, delegation, kind, invited } = view.context
   const asks = kind === 'proposal' && delegation === null
-  const needs = asks && seconders.length < secondsNeeded
+  const returned = view.state === 'returned'
+  const needs = asks && !returned && invited.length === 0 && seconders.length < secondsNeeded
+  const edit = (
+    <Link href={`/motions/${view.id}/edit`} className={`button big ${returned ? 'button-primary' : 'button-quiet'}`}>
+      {w.name('word', 'motion.edit')}
+    </Link>
+  )
   return (
     <>
+      {returned && edit}
       {asks && (
-        <Link
-          href={`/motions/${view.id}/invite`}
-          className={`button big ${needs && invited.length === 0 ? 'button-primary' : 'button-quiet'}`}
-        >
+        <Link href={`/motions/${view.id}/invite`} className={`button big ${needs ? 'button-primary' : 'button-quiet'}`}>
           {w(invited.length > 0 ? 'motion.inviteMore' : 'motion.inviteNext')}
         </Link>
       )}
-      <Link href={`/motions/${view.id}/edit`} className="button button-quiet big">
-        {w.name('word', 'motion.edit')}
-      </Link>
+      {!returned && edit}
     </>
   )
 }
@@ -156,7 +167,8 @@ export const MotionActs = ({ view }: { view: Motion }) => {
   const me = useMe()
   const saying = useSay('motion', view.id)
   const writing = view.mine.proposer && (view.state === 'draft' || view.state === 'seeking_seconds' || view.state === 'returned')
-  const ready = refusalOf('motion', view, { type: 'motion.submit', oneMatter: true }, me) === null
+  // What was returned is changed before it is submitted again.
+  const ready = view.state !== 'returned' && refusalOf('motion', view, { type: 'motion.submit', oneMatter: true }, me) === null
   return (
     <div className="acts">
       <Endorse view={view} saying={saying} />

@@ -1,11 +1,13 @@
 /** The representative's surface: one thing a screen, for a thumb. */
 import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { Link, Route, Switch, useLocation } from 'wouter'
 import { ConnectionLine } from '../ui/ConnectionLine.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { Home } from './Home.tsx'
+import { Page } from './Page.tsx'
 import { Tabs } from './Tabs.tsx'
 import { Vote } from './Vote.tsx'
+import { usePhoneWords } from './words.ts'
 import './phone.css'
 
 /** What is not needed in the first second; fetched while the phone is idle, before the hall's Wi-Fi is full. */
@@ -36,6 +38,17 @@ const usePreloading = () =>
     return () => clearTimeout(timer)
   }, [])
 
+const NotFound = () => {
+  const w = usePhoneWords()
+  return (
+    <Page title={w('app.notFound')}>
+      <Link href="/" className="button button-quiet big">
+        {w('app.home')}
+      </Link>
+    </Page>
+  )
+}
+
 /** A new page is read from its top. */
 const FromTheTop = () => {
   useLayoutEffect(() => {
@@ -63,7 +76,7 @@ export default function Phone() {
           <Route path="/motions/:id/edit">{({ id }) => <Write key={id} id={id} />}</Route>
           <Route path="/motions/:id/invite">{({ id }) => <Invite key={id} id={id} />}</Route>
           <Route path="/me" component={Account} />
-          <Route component={Home} />
+          <Route component={NotFound} />
         </Switch>
       </Suspense>
       <Tabs />

@@ -15,26 +15,37 @@ const quoteOf = ({ event }: TimelineRow): string | null => {
 }
 
 /** One line, told of one act or of the same act by several people in a row. */
-export type Told = { seq: number; at: string; word: string; who: string[]; quote: string | null; values: Record<string, string> }
+export type Told = {
+  seq: number
+  at: string
+  word: string
+  who: string[]
+  quote: string | null
+  flag: string
+  values: Record<string, string>
+}
 
 const named = (row: TimelineRow, names: Record<string, string>, field: string): string => {
   const id = row.event[field]
   return typeof id === 'string' ? (names[id] ?? '') : ''
 }
 
-/** Six seconds in a row are one line with six names. */
+/** Told once however often it was said in a row: six seconds are one line with six names. */
+const FOLDED = ['motion.second', 'undertaking.fallDue']
+
 export const toldOf = (rows: TimelineRow[], names: Record<string, string>): Told[] => {
   const lines: Told[] = []
   for (const row of rows) {
     const who = row.by && names[row.by] ? [names[row.by] ?? ''] : []
     const before = lines.at(-1)
     const quote = quoteOf(row)
-    if (before && before.word === row.word && row.word === 'motion.second' && quote === null) {
+    const flag = typeof row.event['flag'] === 'string' ? row.event['flag'] : ''
+    if (before && before.word === row.word && FOLDED.includes(row.word) && before.flag === flag) {
       before.who.push(...who)
       before.at = row.at
     } else {
       const values = { department: named(row, names, 'department'), lead: named(row, names, 'lead') }
-      lines.push({ seq: row.seq, at: row.at, word: row.word, who, quote, values })
+      lines.push({ seq: row.seq, at: row.at, word: row.word, who, quote, flag, values })
     }
   }
   return lines.filter((line) => line.word in table)
@@ -49,7 +60,7 @@ const Line = ({ line }: { line: Told }) => {
         {momentOf(line.at, w.lang)}
       </time>
       <p>
-        {line.who.join(w.lang === 'zh' ? '、' : ', ')} {pair && spoken(pair, w.lang, line.values)}
+        {line.who.join(w.lang === 'zh' ? '、' : ', ')} {pair && spoken(pair, w.lang, { ...line.values, flag: w.name('flag', line.flag) })}
       </p>
       {line.quote && <p className="quote">{line.quote}</p>}
     </li>

@@ -48,12 +48,16 @@ export const ballotAsksOf = (view: Ballot, me: Me): Ask[] => {
   return asks
 }
 
-const useBallotAsks = (session: string | null, me: Me): Ask[] => {
+/** What is asked, and whether all of it has been read: an empty list means nothing only then. */
+type Asked = { asks: Ask[]; reading: boolean }
+
+const useBallotAsks = (session: string | null, me: Me): Asked => {
   const client = useQueryClient()
-  const { data } = useList(listBallots, session ? { query: { session, limit: PAGE } } : null)
+  const { data, isLoading } = useList(listBallots, session ? { query: { session, limit: PAGE } } : null)
   const running = (data?.items ?? []).filter(({ state }) => RUNNING.includes(state as BallotState))
   const views = useQueries({ queries: running.map(({ id }) => subjectQuery(client, 'ballot', id)) })
-  return views.flatMap(({ data: view }) => (view ? ballotAsksOf(view, me) : []))
+  const asks = views.flatMap(({ data: view }) => (view ? ballotAsksOf(view, me) : []))
+  return { asks, reading: isLoading || views.some((view) => view.isLoading) }
 }
 
 const of = (row: MotionRow) => ({ title: row.title, href: `/motions/${row.id}` })
@@ -74,16 +78,16 @@ export const ownMotionAsks = (rows: MotionRow[], undertakings: UndertakingRow[])
   ]
 }
 
-const useSeatAsks = (session: string | null, me: Me): Ask[] => {
+const useSeatAsks = (session: string | null, me: Me): Asked => {
   const client = useQueryClient()
   const seat = seatIn(me, session)
   const query = (state: string) => (session && seat?.kind === 'representative' ? { query: { session, state, limit: PAGE } } : null)
-  const { data: seeking } = useList(listMotions, query('seeking_seconds'))
-  const { data: reviewing } = useList(listMotions, seat?.head ? query('delegation_review') : null)
-  const reviewed = useQueries({ queries: (reviewing?.items ?? []).map(({ id }) => subjectQuery(client, 'motion', id)) })
-  const invited = (seeking?.items ?? []).filter((row) => row.invited && !row.seconded && !row.mine)
+  const seeking = useList(listMotions, query('seeking_seconds'))
+  const reviewing = useList(listMotions, seat?.head ? query('delegation_review') : null)
+  const reviewed = useQueries({ queries: (reviewing.data?.items ?? []).map(({ id }) => subjectQuery(client, 'motion', id)) })
+  const invited = (seeking.data?.items ?? []).filter((row) => row.invited && !row.seconded && !row.mine)
   const toEndorse = reviewed.flatMap(({ data: view }) => (view && !refusalOf('motion', view, { type: 'motion.endorse' }, me) ? [view] : []))
-  return [
+  const asks = [
     ...invited.map((row): Ask => ({ kind: 'second', key: `second:${row.id}`, ...of(row) })),
     ...toEndorse.map((view): Ask => ({
       kind: 'endorse',
@@ -92,18 +96,28 @@ const useSeatAsks = (session: string | null, me: Me): Ask[] => {
       href: `/motions/${view.id}`,
     })),
   ]
+  return { asks, reading: [seeking, reviewing, ...reviewed].some(({ isLoading }) => isLoading) }
+}
+
+const useOwnAsks = (): Asked => {
+  const mine = useMyMotions()
+  const handled = mine.data?.items.some((row) => row.state === 'handling') === true
+  const replied = useList(listUndertakings, handled ? { query: { state: 'replied', limit: PAGE } } : null)
+  return { asks: ownMotionAsks(mine.data?.items ?? [], replied.data?.items ?? []), reading: mine.isLoading || replied.isLoading }
 }
 
 /** Everything that waits for me: the hall's business first, then my motions'. */
-export const useAsks = (): Ask[] => {
+export const useAsks = (): Asked => {
   const me = useMe()
-  const { data: session } = useSubject('session', me.session)
+  const session = useSubject('session', me.session)
   const ballots = useBallotAsks(me.session, me)
   const seat = useSeatAsks(me.session, me)
-  const { data: mine } = useMyMotions()
-  const handled = mine?.items.some((row) => row.state === 'handling') === true
-  const { data: replied } = useList(listUndertakings, handled ? { query: { state: 'replied', limit: PAGE } } : null)
-  const checkIn = session ? checkInOf(session, me) : []
-  const [voting, rest] = [ballots.filter(({ kind }) => kind === 'vote'), ballots.filter(({ kind }) => kind !== 'vote')]
-  return [...checkIn, ...voting, ...rest, ...seat, ...ownMotionAsks(mine?.items ?? [], replied?.items ?? [])]
+  const own = useOwnAsks()
+  const checkIn = session.data ? checkInOf(session.data, me) : []
+  const voting = ballots.asks.filter(({ kind }) => kind === 'vote')
+  const rest = ballots.asks.filter(({ kind }) => kind !== 'vote')
+  return {
+    asks: [...checkIn, ...voting, ...rest, ...seat.asks, ...own.asks],
+    reading: session.isLoading || ballots.reading || seat.reading || own.reading,
+  }
 }

@@ -8,6 +8,7 @@ import type { TurnoutFigures } from '../turnout.ts'
 import { Count } from './Count.tsx'
 import { ruleOf } from './rule.ts'
 import { sceneOf, type BallotScene } from './screen-page.ts'
+import { Title } from './Title.tsx'
 import { useScreenWords } from './screen-words.ts'
 
 type BallotView = SubjectView<'ballot'>
@@ -174,7 +175,7 @@ export const BallotPage = ({ ballot, roll }: { ballot: BallotView; roll: { roll:
           {ruleOf(w, context, context.roll || roll.roll)}
           {context.round > 1 && ` · ${w('ballot.round', { n: context.round })}`}
         </p>
-        <h1 className="hall-title">{context.title}</h1>
+        <Title text={context.title} largest={10} />
       </header>
       <div className="ballot-scene">
         <Scene scene={scene} ballot={ballot} roll={roll} turnout={turnout} />

@@ -1,4 +1,5 @@
 import type { AgendaItem } from '../../machines/agenda.ts'
+import { Title } from './Title.tsx'
 import { useScreenWords } from './screen-words.ts'
 
 /** What is being talked about. */
@@ -7,10 +8,10 @@ export const ItemPage = ({ item, number }: { item: AgendaItem; number: number })
   return (
     <div className="item-page">
       <p className="hall-kicker">{w('item.kicker', { n: number })}</p>
-      <h1 className="hall-title">{item.title}</h1>
+      <Title text={item.title} largest={12} />
       <p className="hall-session">
         {w.name('itemKind', item.kind)}
-        {item.phase !== 'pending' && item.phase !== 'decided' && ` · ${w.name('phase', item.phase)}`}
+        {item.phase === 'discussing' && ` · ${w.name('phase', item.phase)}`}
       </p>
       {item.motion && <p className="hall-note item-read">{w('item.read')}</p>}
     </div>

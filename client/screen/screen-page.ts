@@ -72,10 +72,16 @@ const following = (session: Session, rows: Row[]): Showing => {
   }
 }
 
-/** A pinned result that is not announced yet is shown as the ballot it still is. */
+/** A result that is not announced yet is shown as the ballot it still is; one that was put up gives way to the next ballot. */
+const pinnedBallot = (page: 'ballot' | 'result', id: string | null, rows: Row[]): Showing | null => {
+  const place = rows.findIndex((row) => row.id === id)
+  const ballot = rows[place]
+  if (!ballot || (page === 'result' && rows.slice(place + 1).some(isRunning))) return null
+  return at(hasResult(ballot) ? 'result' : 'ballot', { ballot: ballot.id, item: ballot.agendaItem })
+}
+
 const pinned = ({ context }: Session, rows: Row[]): Showing | null => {
   const { screenPage, screenItem, screenBallot } = context
-  const ballot = rows.find((row) => row.id === screenBallot)
   switch (screenPage) {
     case 'follow':
       return null
@@ -83,7 +89,7 @@ const pinned = ({ context }: Session, rows: Row[]): Showing | null => {
       return context.items.some((item) => item.id === screenItem) ? at('item', { item: screenItem }) : null
     case 'ballot':
     case 'result':
-      return ballot ? at(hasResult(ballot) ? 'result' : 'ballot', { ballot: ballot.id, item: ballot.agendaItem }) : null
+      return pinnedBallot(screenPage, screenBallot, rows)
     default:
       return at(screenPage)
   }

@@ -4,7 +4,6 @@ import type { Words } from '../words.ts'
 export const core = {
   'app.name': ['教代会', 'Staff congress'],
   'app.loading': ['正在打开…', 'Opening…'],
-  'app.nothing': ['没有内容', 'Nothing here'],
   'app.notFound': ['没有找到这一页', 'This page does not exist'],
   'app.home': ['回到首页', 'Go to the first page'],
   'app.failed': ['没有读到数据', 'Could not read this'],
@@ -35,23 +34,18 @@ export const core = {
   'in.hint': ['链接只能用一次，点下面的按钮进入。', 'The link works once. Tap the button to enter.'],
   'in.enter': ['进入会议', 'Enter the congress'],
 
-  'act.confirm': ['确定', 'Confirm'],
   'act.cancel': ['取消', 'Cancel'],
   'act.back': ['返回', 'Back'],
   'act.close': ['关闭', 'Close'],
-  'act.save': ['保存', 'Save'],
   'act.more': ['更多', 'More'],
   'act.retry': ['现在重试', 'Retry now'],
   'act.sending': ['正在发送…', 'Sending…'],
   'act.unsent': ['没有发出，网络恢复后自动重试', 'Not sent. It will be retried by itself'],
-  'act.done': ['已完成', 'Done'],
 
-  'line.connecting': ['正在连接…', 'Connecting…'],
   'line.offline': ['网络断开。已填写的内容不会丢，恢复后自动继续。', 'No network. Nothing you typed is lost; it goes on by itself.'],
 
   'problem.state': ['现在是「{state}」，不能「{word}」', 'It is now “{state}”, which does not allow “{word}”'],
   'problem.limit': ['最多 {n} 字，请缩短', 'At most {n} characters: make it shorter'],
-  'problem.title': ['没有成功', 'That did not go through'],
 
   'field.left': ['还可输入 {n} 字', '{n} characters left'],
   'field.over': ['超出 {n} 字', '{n} characters too many'],
@@ -79,15 +73,11 @@ export const core = {
   'result.line': ['通过线：全体代表 {roll} 人中的 {n} 票', 'Pass line: {n} of the whole roll of {roll}'],
   'result.weaker': ['注意：通过线不是按全体代表计算', 'Note: the pass line is not taken from the whole roll'],
 
-  'stage.now': ['当前', 'now'],
   'stage.done': ['已完成', 'done'],
-  'stage.skipped': ['不经过', 'not on this route'],
-  'stage.step': ['第 {n} 步，共 {of} 步', 'Step {n} of {of}'],
 
   'due.today': ['今天到期', 'due today'],
-  'due.left': ['还有 {n} 天', '{n} days left'],
-  'due.over': ['逾期 {n} 天', '{n} days overdue'],
+  'due.left': ['还有 {n} 天', 'days left: {n}'],
+  'due.over': ['逾期 {n} 天', 'days overdue: {n}'],
   'qr.label': ['二维码', 'QR code'],
-  'language.name': ['中文', 'English'],
   'language.other': ['English', '中文'],
 } as const satisfies Words

@@ -63,9 +63,13 @@ const page = {
     '收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张：赞成 {approve}，反对 {oppose}，弃权 {abstain}。',
     'Returned {returned}, valid {valid}, invalid {invalid}: approve {approve}, oppose {oppose}, abstain {abstain}.',
   ],
-  'ask.announce': [
-    '赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票；需 {needed} 票。宣布后大屏和手机立即显示。',
-    'Approve {approve}, oppose {oppose}, abstain {abstain}; {needed} needed. Screen and phones show it at once.',
+  'ask.announcePassed': [
+    '通过：赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票，需 {needed} 票。宣布后大屏和手机立即显示。',
+    'Passed: approve {approve}, oppose {oppose}, abstain {abstain}; {needed} needed. Screen and phones show it at once.',
+  ],
+  'ask.announceNotPassed': [
+    '未通过：赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票，需 {needed} 票。宣布后大屏和手机立即显示。',
+    'Not passed: approve {approve}, oppose {oppose}, abstain {abstain}; {needed} needed. Screen and phones show it at once.',
   ],
   'ask.announceMany': [
     '共 {items} 项，有效票 {valid} 张，无效票 {invalid} 张。宣布后大屏和手机立即显示。',

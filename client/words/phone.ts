@@ -23,10 +23,8 @@ export const phoneWords = {
   'home.signedIn': ['您已签到', 'You are signed in'],
   'home.onLeave': ['您已请假', 'You are on leave'],
   'home.opensOn': ['{when} 开会', 'Opens {when}'],
-  'home.place': ['地点：{place}', 'Place: {place}'],
   'home.text': ['全文', 'Full text'],
   'home.result': ['看结果', 'See the result'],
-  'home.voting': ['正在票决', 'Being voted on'],
 
   'ask.checkIn': ['签到', 'Sign in'],
   'ask.checkInHint': ['到会场后点这里', 'Tap when you are in the hall'],
@@ -94,9 +92,7 @@ export const phoneWords = {
   'vote.missed': ['没有投进票箱', 'Not in the box'],
   'vote.missedHint': ['您的票到达时投票已经结束。', 'Voting had closed when your paper arrived.'],
   'vote.handsHint': ['本项在会场当场举手或鼓掌，不用手机。', 'This is decided in the hall by hands or acclamation, not on the phone.'],
-  'vote.leave': ['您的票还没有投出，离开会丢失。', 'Your paper is not cast yet; leaving loses it.'],
 
-  'result.title': ['表决结果', 'Result'],
   'result.waiting': ['结果还没有宣布', 'The result is not announced yet'],
   'result.void': ['本轮无效', 'This round is void'],
   'result.nextRound': ['看下一轮', 'See the next round'],
@@ -202,7 +198,6 @@ export const phoneWords = {
   'write.collective': ['以{name}名义提出', 'Propose it for {name}'],
   'write.save': ['保存', 'Save'],
   'write.saved': ['已保存在本机 {at}', 'Kept on this device at {at}'],
-  'write.savedServer': ['草稿已存到服务器', 'The draft is saved'],
   'write.restored': ['已恢复上次没有写完的内容', 'What you had not finished is back'],
   'write.discard': ['放弃本机上的修改', 'Discard what is on this device'],
   'write.changed': ['服务器上的内容已有变化。保存会用您写的替换它。', 'The text on the server has changed. Saving replaces it with yours.'],

@@ -26,8 +26,9 @@ const sight: Sight<'motion'> = {
 
 /** Words whose text is not everybody's: a reply before the leader signs it, and what was sent back. */
 const UNSIGNED = new Set(['undertaking.reply', 'undertaking.sendBack'])
-/** The congress's own words repeat what the act that caused them already says. */
-const isOwnLine = (row: JournalRow) => row.cause === null || row.event.type === 'undertaking.assign' || row.event.type === 'motion.adopt' || row.event.type === 'motion.reject'
+/** What the congress says only to hand a motion on repeats the act that caused it; these tell something new. */
+const TOLD = new Set(['undertaking.assign', 'undertaking.track', 'motion.adopt', 'motion.reject', 'motion.absorb', 'motion.close'])
+const isOwnLine = (row: JournalRow) => row.cause === null || TOLD.has(row.event.type)
 
 const signedReplies = (rows: JournalRow[]) => {
   const drafts = new Map<string, JournalRow['event']>()

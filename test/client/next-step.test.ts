@@ -348,7 +348,7 @@ describe('the nine steps of a secret ballot', () => {
     expect(congress.follow(person(CHIEF))).toBe('ballot.certify')
     expect(congress.next()).toMatchObject({
       event: { type: 'ballot.announce' },
-      asks: { key: 'announce', facts: { approve: 38, oppose: 7, abstain: 4, needed: 29 } },
+      asks: { key: 'announcePassed', facts: { approve: 38, oppose: 7, abstain: 4, needed: 29 } },
     })
     congress.follow()
     expect(congress.next()).toMatchObject({ event: { type: 'session.close' } })

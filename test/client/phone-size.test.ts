@@ -15,6 +15,8 @@ const build = (): string => {
   made.push(into)
   execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', into, '--logLevel', 'error'], {
     cwd: root,
+    // The tests' own NODE_ENV would build the development React.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: 'pipe',
   })
   return into

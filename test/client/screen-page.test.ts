@@ -86,6 +86,12 @@ describe('a screen that is pinned', () => {
     expect(showing(session('open', [], pinned), [row('x', 'archived')]).page).toBe('ballot')
   })
 
+  it('gives a result up for the next ballot', () => {
+    const rows = [row('x', 'announced', { passed: true }), row('y', 'configured', { method: 'hands' })]
+    expect(showing(session('open', [], { screenPage: 'result', screenBallot: 'x' }), rows).ballot).toBe('y')
+    expect(showing(session('open', [], { screenPage: 'result', screenBallot: 'y' }), rows).ballot).toBe('y')
+  })
+
   it('falls back to following when what was pinned is gone', () => {
     expect(showing(session('open', [item('a', 'presented')], { screenPage: 'item', screenItem: 'gone' }), [])).toMatchObject({
       page: 'item',

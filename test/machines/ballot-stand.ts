@@ -11,14 +11,21 @@ export const votes = (approve: number, oppose: number, abstain: number) => ({ [I
 
 /** A bundle of ten papers, one of them invalid. */
 export const bundle = { returned: 10, invalid: 1, tally: votes(6, 2, 1) }
-export const entries: PaperEntry[] = [{ teller: teller.person, ...bundle }, { teller: otherTeller.person, ...bundle }]
+export const entries: PaperEntry[] = [
+  { teller: teller.person, ...bundle },
+  { teller: otherTeller.person, ...bundle },
+]
 
 /** Those who vote on paper. */
 const PAPER_SEATS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map(id)
 
 const fields = {
-  title: '绩效工资分配方案', power: 'staffInterest', method: 'secret', items: [{ id: ITEM, title: '绩效工资分配方案', marks: MARKS }],
-  passing: HALF_OF_ROLL, finality: 'first',
+  title: '绩效工资分配方案',
+  power: 'staffInterest',
+  method: 'secret',
+  items: [{ id: ITEM, title: '绩效工资分配方案', marks: MARKS }],
+  passing: HALF_OF_ROLL,
+  finality: 'first',
 } satisfies Partial<EventOf['ballot']>
 
 const officers = { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person, otherTeller.person] }
@@ -53,13 +60,32 @@ const samples: Samples<'ballot'> = {
 export const ballot: Stand<'ballot'> = {
   name: 'ballot',
   context: {
-    ...blankBallot, session: SESSION, agendaItem: id('agendaItem'), matter: 'motion', motion: id('motion'), ...fields, ...officers, roll: 57, present: 51,
-    issued: 51, onPaper: 10, paperEntries: entries, openedAt: '2025-03-30T01:30:00.000Z', closedAt: '2025-03-30T01:40:00.000Z', certifiedBy: [scrutineer.person],
+    ...blankBallot,
+    session: SESSION,
+    agendaItem: id('agendaItem'),
+    matter: 'motion',
+    motion: id('motion'),
+    ...fields,
+    ...officers,
+    roll: 57,
+    present: 51,
+    issued: 51,
+    onPaper: 10,
+    paperEntries: entries,
+    openedAt: '2025-03-30T01:30:00.000Z',
+    closedAt: '2025-03-30T01:40:00.000Z',
+    certifiedBy: [scrutineer.person],
   },
   known: {
     session: { state: 'open', roll: 57, present: 51, rulesAdopted: true, scrutinyConfirmed: true },
-    item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true }, motionState: 'tabled', previous: null, notRepresentatives: 0,
-    candidatesAmong: 0, paperAbsent: 0, cast: 40, tally: votes(32, 5, 3),
+    item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true },
+    motionState: 'tabled',
+    previous: null,
+    notRepresentatives: 0,
+    candidatesAmong: 0,
+    paperAbsent: 0,
+    cast: 40,
+    tally: votes(32, 5, 3),
   },
   samples,
 }

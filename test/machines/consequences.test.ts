@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { BallotContext, BallotState } from '../../machines/ballot.ts'
 import { consequencesOf, MAX_DEPTH, type Consequence } from '../../machines/consequences.ts'
 import type { EventOf, Matter, Method, SubjectName, Word } from '../../machines/events.ts'
-import { judge, unborn, type ActOf, type Subject } from '../../machines/judge.ts'
+import { judge, unborn, type Subject } from '../../machines/judge.ts'
 import type { KnownOf, StateOf } from '../../machines/rights.ts'
 import { ballot, votes } from './ballot-stand.ts'
 import { motion } from './motion-stand.ts'
@@ -18,12 +18,25 @@ const MOTION = id('motion')
 const AGENDA_ITEM = id('agendaItem')
 
 /** Says a word and tells what follows. */
-const following = <S extends SubjectName>(stand: Stand<S>, before: Subject<S>, event: EventOf[S], known: Partial<KnownOf[S]> = {}): Consequence[] => {
+const following = <S extends SubjectName>(
+  stand: Stand<S>,
+  before: Subject<S>,
+  event: EventOf[S],
+  known: Partial<KnownOf[S]> = {},
+): Consequence[] => {
   const after = say(stand, before, event, { known })
-  return consequencesOf(stand.name, { id: ID, before: before.state, after, event, known: { ...stand.known, ...known }, by: stand.samples[event.type as Word<S>].by })
+  return consequencesOf(stand.name, {
+    id: ID,
+    before: before.state,
+    after,
+    event,
+    known: { ...stand.known, ...known },
+    by: stand.samples[event.type as Word<S>].by,
+  })
 }
 
-const ofBallot = (state: BallotState, word: Word<'ballot'>, context: Partial<BallotContext> = {}) => following(ballot, at(ballot, state, context), ballot.samples[word].event)
+const ofBallot = (state: BallotState, word: Word<'ballot'>, context: Partial<BallotContext> = {}) =>
+  following(ballot, at(ballot, state, context), ballot.samples[word].event)
 
 describe('a ballot that opens', () => {
   test('is heard by its motion and by the session', () => {
@@ -46,7 +59,8 @@ describe('a ballot that opens', () => {
 })
 
 describe('a ballot that is announced', () => {
-  const announced = (passed: boolean | null, more: Partial<BallotContext> = {}) => ofBallot('certified', 'ballot.announce', { passed, ...more })
+  const announced = (passed: boolean | null, more: Partial<BallotContext> = {}) =>
+    ofBallot('certified', 'ballot.announce', { passed, ...more })
 
   test('adopts its motion and decides its item', () => {
     expect(announced(true)).toEqual([
@@ -69,9 +83,12 @@ describe('a ballot that is announced', () => {
     expect(announced(false, order)).toEqual([])
   })
 
-  test.each(['motion', 'presidium', 'credentials', 'resolution', 'election', 'appraisal', 'other'] as Matter[])('about %s does not order the session', (matter) => {
-    expect(announced(true, { matter, motion: null, agendaItem: null })).toEqual([])
-  })
+  test.each(['motion', 'presidium', 'credentials', 'resolution', 'election', 'appraisal', 'other'] as Matter[])(
+    'about %s does not order the session',
+    (matter) => {
+      expect(announced(true, { matter, motion: null, agendaItem: null })).toEqual([])
+    },
+  )
 })
 
 describe('a ballot that is void', () => {
@@ -88,9 +105,12 @@ describe('a ballot that is void', () => {
     expect(after('open', 'ballot.fallBack').map(({ type }) => type)).toEqual(['motion.voidBallot', 'session.reopenItem'])
   })
 
-  test.each(['rules_adopted', 'quorum_checked', 'sealed_empty', 'issuing'] as const)('before it was opened nobody has heard of it yet: %s', (state) => {
-    expect(after(state)).toEqual([])
-  })
+  test.each(['rules_adopted', 'quorum_checked', 'sealed_empty', 'issuing'] as const)(
+    'before it was opened nobody has heard of it yet: %s',
+    (state) => {
+      expect(after(state)).toEqual([])
+    },
+  )
 })
 
 describe('the next round', () => {
@@ -110,16 +130,24 @@ describe('the next round', () => {
   test('is a ballot that the judge lets be born', () => {
     const [born] = next({ voidReason: '收回票数多于发出票数。' })
     const known = { previous: { id: ID, round: 1, override: null } }
-    expect(say(ballot, unborn.ballot, born?.event as EventOf['ballot'], { by: congress, known })).toMatchObject({ state: 'configured', context: { round: 2, previous: ID } })
+    expect(say(ballot, unborn.ballot, born?.event as EventOf['ballot'], { by: congress, known })).toMatchObject({
+      state: 'configured',
+      context: { round: 2, previous: ID },
+    })
   })
 })
 
 describe('a motion', () => {
   test('that is dispatched gives each department an undertaking', () => {
     const assign = (department: string, part: string) => ({
-      subject: 'undertaking', id: null, event: { type: 'undertaking.assign', motion: ID, department, part, dueOn: '2025-05-10' },
+      subject: 'undertaking',
+      id: null,
+      event: { type: 'undertaking.assign', motion: ID, department, part, dueOn: '2025-05-10' },
     })
-    expect(following(motion, at(motion, 'filed'), motion.samples['motion.dispatch'].event)).toEqual([assign(DEPARTMENT, 'lead'), assign(OTHER_DEPARTMENT, 'coHandling')])
+    expect(following(motion, at(motion, 'filed'), motion.samples['motion.dispatch'].event)).toEqual([
+      assign(DEPARTMENT, 'lead'),
+      assign(OTHER_DEPARTMENT, 'coHandling'),
+    ])
   })
 
   test('that is merged brings its proposers and seconders along', () => {
@@ -139,19 +167,26 @@ describe('a motion', () => {
 })
 
 describe('an undertaking', () => {
-  const rate = (context: Partial<typeof undertaking.context>) => following(undertaking, at(undertaking, 'replied', context), undertaking.samples['undertaking.rate'].event)
+  const rate = (context: Partial<typeof undertaking.context>) =>
+    following(undertaking, at(undertaking, 'replied', context), undertaking.samples['undertaking.rate'].event)
 
   test.each(['A', 'C', 'D'] as const)('of class %s is closed once it is rated', (of) => {
     expect(rate({ reply: { ...reply, class: of } })).toEqual([{ subject: 'undertaking', id: ID, event: { type: 'undertaking.close' } }])
   })
 
   test('of class B is tracked', () => {
-    expect(rate({ reply: { ...reply, class: 'B', promise } })).toEqual([{ subject: 'undertaking', id: ID, event: { type: 'undertaking.track' } }])
+    expect(rate({ reply: { ...reply, class: 'B', promise } })).toEqual([
+      { subject: 'undertaking', id: ID, event: { type: 'undertaking.track' } },
+    ])
   })
 
   test('that the leader settled goes the same way', () => {
     const settled = (of: 'A' | 'B') =>
-      following(undertaking, at(undertaking, 'escalated', { reply: { ...reply, class: of } }), undertaking.samples['undertaking.settle'].event)[0]?.event.type
+      following(
+        undertaking,
+        at(undertaking, 'escalated', { reply: { ...reply, class: of } }),
+        undertaking.samples['undertaking.settle'].event,
+      )[0]?.event.type
     expect([settled('A'), settled('B')]).toEqual(['undertaking.close', 'undertaking.track'])
   })
 
@@ -161,7 +196,8 @@ describe('an undertaking', () => {
   })
 
   test('closed as the last of its motion closes the motion; not while another is open', () => {
-    const close = (othersOpen: number) => following(undertaking, at(undertaking, 'rated'), undertaking.samples['undertaking.close'].event, { othersOpen })
+    const close = (othersOpen: number) =>
+      following(undertaking, at(undertaking, 'rated'), undertaking.samples['undertaking.close'].event, { othersOpen })
     expect(close(0)).toEqual([{ subject: 'motion', id: MOTION, event: { type: 'motion.close' } }])
     expect(close(1)).toEqual([])
   })
@@ -181,24 +217,34 @@ test('a session makes nobody else hear anything', () => {
 /** A small congress that carries every consequence out, as the door does. */
 type Hall = { [S in SubjectName]: Map<string, Subject<S>> }
 
-const carryOut = (hall: Hall, known: { [S in SubjectName]: (hall: Hall, id: string) => Partial<KnownOf[S]> }, first: Consequence, depth = 0): number => {
+const carryOut = (
+  hall: Hall,
+  known: { [S in SubjectName]: (hall: Hall, id: string) => Partial<KnownOf[S]> },
+  first: Consequence,
+  depth = 0,
+): number => {
   const { subject: name, event } = first
   const stand = { session, motion, ballot, undertaking }[name] as unknown as Stand<SubjectName>
   const all = hall[name] as Map<string, Subject<SubjectName>>
   const one = first.id ?? `${name}${all.size}`
   const before = all.get(one) ?? unborn[name]
   const told = { ...stand.known, ...known[name](hall, one) }
-  const by = depth === 0 ? (stand.samples[event.type as Word] as { by: typeof congress }).by : congress
-  const after = judge(name, before as Subject<typeof name>, { id: 'act', event, by, at: NOON, known: told } as ActOf<typeof name>)
+  const by = depth === 0 ? stand.samples[event.type].by : congress
+  const after = judge<SubjectName>(name, before, { id: 'act', event, by, at: NOON, known: told })
   all.set(one, after)
-  const next = consequencesOf(name, { id: one, before: before.state, after, event, known: told, by } as never)
+  const next = consequencesOf(name, { id: one, before: before.state, after, event, known: told, by })
   return Math.max(depth, ...next.map((consequence) => carryOut(hall, known, consequence, depth + 1)))
 }
 
 describe('carried out together', () => {
   const hall = (): Hall => ({
-    session: new Map([[SESSION, at(session, 'open', { items: [item('agendaItem', 'collated', { power: 'staffInterest', method: 'secret' })] })]]),
-    motion: new Map([[MOTION, at(motion, 'tabled', { route: 'congress' })], [id('otherMotion'), at(motion, 'filed')]]),
+    session: new Map([
+      [SESSION, at(session, 'open', { items: [item('agendaItem', 'collated', { power: 'staffInterest', method: 'secret' })] })],
+    ]),
+    motion: new Map([
+      [MOTION, at(motion, 'tabled', { route: 'congress' })],
+      [id('otherMotion'), at(motion, 'filed')],
+    ]),
     ballot: new Map([[ID, at(ballot, 'issuing', { paperEntries: [], onPaper: 0 })]]),
     undertaking: new Map(),
   })
@@ -206,7 +252,9 @@ describe('carried out together', () => {
     session: () => ({}),
     motion: () => ({ sessionState: 'open' }),
     ballot: (all: Hall) => ({ tally: votes(32, 5, 3), motionState: all.motion.get(MOTION)?.state ?? null, previous: null }),
-    undertaking: (all: Hall, one: string) => ({ othersOpen: [...all.undertaking].filter(([other, { state }]) => other !== one && state !== 'closed').length }),
+    undertaking: (all: Hall, one: string) => ({
+      othersOpen: [...all.undertaking].filter(([other, { state }]) => other !== one && state !== 'closed').length,
+    }),
   }
   const hear = (all: Hall, subject: SubjectName, one: string, word: Word, saying: object = {}) => {
     const stand = { session, motion, ballot, undertaking }[subject] as unknown as Stand<SubjectName>
@@ -236,8 +284,15 @@ describe('carried out together', () => {
     const all = hall()
     hear(all, 'motion', id('otherMotion'), 'motion.dispatch')
     const [[lead], [helping]] = [...all.undertaking] as [[string, Subject<'undertaking'>], [string, Subject<'undertaking'>]]
-    expect([...all.undertaking.values()].map(({ state, context }) => [state, context.part])).toEqual([['assigned', 'lead'], ['assigned', 'coHandling']])
-    all.undertaking.set(lead, { ...all.undertaking.get(lead)!, state: 'replied', context: { ...undertaking.context, motion: id('otherMotion') } })
+    expect([...all.undertaking.values()].map(({ state, context }) => [state, context.part])).toEqual([
+      ['assigned', 'lead'],
+      ['assigned', 'coHandling'],
+    ])
+    all.undertaking.set(lead, {
+      ...all.undertaking.get(lead)!,
+      state: 'replied',
+      context: { ...undertaking.context, motion: id('otherMotion') },
+    })
     all.undertaking.set(helping, { ...all.undertaking.get(helping)!, state: 'closed' })
     expect(hear(all, 'undertaking', lead, 'undertaking.rate')).toBeLessThanOrEqual(MAX_DEPTH)
     expect([all.undertaking.get(lead)?.state, all.motion.get(id('otherMotion'))?.state]).toEqual(['closed', 'closed'])

@@ -2,7 +2,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LIMIT, type Passing } from '../../machines/events.ts'
-import { addsUp, HALF_OF_ROLL, isQuorate, isReturnWithinIssue, quorumOf, sum, verdictOf, votesNeeded, type Figures } from '../../machines/majority.ts'
+import {
+  addsUp,
+  HALF_OF_ROLL,
+  isQuorate,
+  isReturnWithinIssue,
+  quorumOf,
+  sum,
+  verdictOf,
+  votesNeeded,
+  type Figures,
+} from '../../machines/majority.ts'
 
 const hall = (roll: number, more: Partial<Figures> = {}): Figures => ({ roll, present: roll, returned: roll, valid: roll, ...more })
 const rule = (more: Partial<Passing>): Passing => ({ ...HALF_OF_ROLL, ...more })
@@ -63,7 +73,11 @@ describe('passing by more than half of the whole roll', () => {
   })
 
   test('is reached by the pay plan of the demonstration congress, 38 of 57', () => {
-    expect(verdictOf(HALF_OF_ROLL, 38, hall(57, { present: 51, returned: 50, valid: 49 }))).toMatchObject({ passed: true, got: 38, needed: 29 })
+    expect(verdictOf(HALF_OF_ROLL, 38, hall(57, { present: 51, returned: 50, valid: 49 }))).toMatchObject({
+      passed: true,
+      got: 38,
+      needed: 29,
+    })
   })
 
   test('does not include the half itself: 过半数 leaves it out', () => {
@@ -73,10 +87,15 @@ describe('passing by more than half of the whole roll', () => {
 
   test('does not come about by a tie, whatever the base', () => {
     fc.assert(
-      fc.property(fc.nat(LIMIT.seats), fc.nat(5000), fc.constantFrom<Passing['base']>('roll', 'present', 'returned', 'valid'), (votes, abstentions, base) => {
-        const valid = 2 * votes + abstentions
-        expect(verdictOf(rule({ base }), votes, { valid, returned: valid, present: valid, roll: valid }).passed).toBe(false)
-      }),
+      fc.property(
+        fc.nat(LIMIT.seats),
+        fc.nat(5000),
+        fc.constantFrom<Passing['base']>('roll', 'present', 'returned', 'valid'),
+        (votes, abstentions, base) => {
+          const valid = 2 * votes + abstentions
+          expect(verdictOf(rule({ base }), votes, { valid, returned: valid, present: valid, roll: valid }).passed).toBe(false)
+        },
+      ),
     )
   })
 })

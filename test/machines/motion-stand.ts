@@ -1,6 +1,21 @@
 /** A motion with which nearly every word goes well, and every word of a motion once. */
 import { blankMotion } from '../../machines/motion.ts'
-import { committee, congress, DEPARTMENT, fourth, head, id, leader, OTHER_DEPARTMENT, presidium, proposer, second, SESSION, staff, third } from './people.ts'
+import {
+  committee,
+  congress,
+  DEPARTMENT,
+  fourth,
+  head,
+  id,
+  leader,
+  OTHER_DEPARTMENT,
+  presidium,
+  proposer,
+  second,
+  SESSION,
+  staff,
+  third,
+} from './people.ts'
 import type { Samples, Stand } from './say.ts'
 
 const wording = { title: '改善教师休息室条件', rationale: '现有休息室过于拥挤。', remedy: '每层增设一间休息室。' }
@@ -9,7 +24,15 @@ const ballot = id('ballot')
 
 const samples: Samples<'motion'> = {
   'motion.create': {
-    event: { type: 'motion.create', session: SESSION, kind: 'proposal', delegation: null, category: 'campus', department: null, ...wording },
+    event: {
+      type: 'motion.create',
+      session: SESSION,
+      kind: 'proposal',
+      delegation: null,
+      category: 'campus',
+      department: null,
+      ...wording,
+    },
     by: proposer,
   },
   'motion.edit': { event: { type: 'motion.edit', category: 'welfare', department: DEPARTMENT, ...wording }, by: proposer },
@@ -23,7 +46,10 @@ const samples: Samples<'motion'> = {
   'motion.withdraw': { event: { type: 'motion.withdraw' }, by: proposer },
   'motion.file': { event: { type: 'motion.file', priority: 'priority' }, by: committee },
   'motion.merge': { event: { type: 'motion.merge', into: id('otherMotion'), note: '内容相同。' }, by: committee },
-  'motion.absorb': { event: { type: 'motion.absorb', from: id('otherMotion'), proposers: [fourth.person], seconders: [second.person] }, by: congress },
+  'motion.absorb': {
+    event: { type: 'motion.absorb', from: id('otherMotion'), proposers: [fourth.person], seconders: [second.person] },
+    by: congress,
+  },
   'motion.convert': { event: { type: 'motion.convert', note: '转为意见建议。' }, by: committee },
   'motion.decline': { event: { type: 'motion.decline', reason: 'individual', note: '属个人事项。' }, by: committee },
   'motion.appeal': { event: { type: 'motion.appeal', note: '并非个人事项。' }, by: proposer },
@@ -46,13 +72,28 @@ const samples: Samples<'motion'> = {
 export const motion: Stand<'motion'> = {
   name: 'motion',
   context: {
-    ...blankMotion, session: SESSION, homeDelegation: head.seats[0]?.delegation ?? null, proposer: proposer.person, ...wording, category: 'campus',
-    textVersion: 1, seconders: [third.person, fourth.person], secondsNeeded: 2, route: 'direct', proposedDispatch: order,
-    submittedAt: '2025-02-20T02:00:00.000Z', reportedAt: '2025-03-09T02:00:00.000Z',
+    ...blankMotion,
+    session: SESSION,
+    homeDelegation: head.seats[0]?.delegation ?? null,
+    proposer: proposer.person,
+    ...wording,
+    category: 'campus',
+    textVersion: 1,
+    seconders: [third.person, fourth.person],
+    secondsNeeded: 2,
+    route: 'direct',
+    proposedDispatch: order,
+    submittedAt: '2025-02-20T02:00:00.000Z',
+    reportedAt: '2025-03-09T02:00:00.000Z',
   },
   known: {
-    secondsNeeded: 2, delegationReview: false, windowClosesAt: '2025-03-15T15:59:59.000Z', nextNumber: 'J3C2-001', mergeTarget: 'filed',
-    sessionState: 'preparing', unknownDepartments: 0,
+    secondsNeeded: 2,
+    delegationReview: false,
+    windowClosesAt: '2025-03-15T15:59:59.000Z',
+    nextNumber: 'J3C2-001',
+    mergeTarget: 'filed',
+    sessionState: 'preparing',
+    unknownDepartments: 0,
   },
   samples,
 }

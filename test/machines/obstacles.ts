@@ -16,7 +16,10 @@ export const worded = <S extends SubjectName>(stand: Stand<S>, word: Word<S>, sa
   Object.assign({}, (stand.samples as Record<string, { event: object }>)[word]?.event, saying) as EventOf[S]
 
 /** For each condition, the sentences in which it stands in the way. Total: a new condition needs one. */
-export const standInTheWay = <S extends SubjectName, C extends string>(stand: Stand<S>, cases: Record<C, Record<string, Case<S>>>): void => {
+export const standInTheWay = <S extends SubjectName, C extends string>(
+  stand: Stand<S>,
+  cases: Record<C, Record<string, Case<S>>>,
+): void => {
   describe.each(Object.entries(cases) as [C, Record<string, Case<S>>][])('%s', (condition, sentences) => {
     test.each(Object.entries(sentences))('%s', (_, { in: state, word, saying, context, ...manner }) => {
       expect(obstacle<S>(stand, at(stand, state, context), worded(stand, word, saying), manner)).toBe(condition)
@@ -25,10 +28,16 @@ export const standInTheWay = <S extends SubjectName, C extends string>(stand: St
 }
 
 /** For each word, exactly who of everybody may say it; the rest are refused as not entitled, whatever they say. */
-export const entitledTo = <S extends SubjectName>(stand: Stand<S>, asked: Case<S>, everybody: readonly NonNullable<Manner<S>['by']>[]): unknown[] =>
+export const entitledTo = <S extends SubjectName>(
+  stand: Stand<S>,
+  asked: Case<S>,
+  everybody: readonly NonNullable<Manner<S>['by']>[],
+): unknown[] =>
   everybody.filter((by) => {
     try {
-      return obstacle<S>(stand, at(stand, asked.in, asked.context), worded(stand, asked.word, asked.saying), { ...asked, by }) !== 'not-entitled'
+      return (
+        obstacle<S>(stand, at(stand, asked.in, asked.context), worded(stand, asked.word, asked.saying), { ...asked, by }) !== 'not-entitled'
+      )
     } catch {
       return true
     }

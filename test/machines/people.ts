@@ -2,7 +2,11 @@
 import type { Actor, Person, Role, Seat } from '../../machines/actor.ts'
 
 /** A readable name as an id: Base58 has no 0, O, I or l. */
-export const id = (name: string): string => name.replace(/[^1-9A-HJ-NP-Za-km-z]/g, 'x').padEnd(14, 'z').slice(0, 22)
+export const id = (name: string): string =>
+  name
+    .replace(/[^1-9A-HJ-NP-Za-km-z]/g, 'x')
+    .padEnd(14, 'z')
+    .slice(0, 22)
 
 export const SESSION = id('session')
 export const DELEGATION = id('delegation')
@@ -46,6 +50,28 @@ export const clock: Actor = { kind: 'clock' }
 export const congress: Actor = { kind: 'congress' }
 
 export const everybody: Actor[] = [
-  proposer, second, third, fourth, head, otherHead, observer, guest, elsewhere, staff, secretary, presidium, committee, leader, admin, officer,
-  otherOfficer, chief, scrutineer, thirdScrutineer, teller, otherTeller, clock, congress,
+  proposer,
+  second,
+  third,
+  fourth,
+  head,
+  otherHead,
+  observer,
+  guest,
+  elsewhere,
+  staff,
+  secretary,
+  presidium,
+  committee,
+  leader,
+  admin,
+  officer,
+  otherOfficer,
+  chief,
+  scrutineer,
+  thirdScrutineer,
+  teller,
+  otherTeller,
+  clock,
+  congress,
 ]

@@ -45,10 +45,15 @@ export const say = <S extends SubjectName>(stand: Stand<S>, subject: Subject<S>,
   judge(stand.name, subject, actOf(stand, event, manner))
 
 /** The refusal; a word that is heard after all is a failure of the test. */
-export const refusal = <S extends SubjectName>(stand: Stand<S>, subject: Subject<S>, event: EventOf[S], manner: Manner<S> = {}): Refusal => {
+export const refusal = <S extends SubjectName>(
+  stand: Stand<S>,
+  subject: Subject<S>,
+  event: EventOf[S],
+  manner: Manner<S> = {},
+): Refusal => {
   try {
     const heard = judge(stand.name, subject, actOf(stand, event, manner))
-    throw new Error(`${event.type} was heard in ${String(subject.state)} and led to ${String(heard.state)}`)
+    throw new Error(`${event.type} was heard in ${subject.state} and led to ${heard.state}`)
   } catch (thrown) {
     if (isRefusal(thrown)) return thrown
     throw thrown
@@ -56,7 +61,12 @@ export const refusal = <S extends SubjectName>(stand: Stand<S>, subject: Subject
 }
 
 /** The name of the condition that is not met, or the code of whatever else stands in the way. */
-export const obstacle = <S extends SubjectName>(stand: Stand<S>, subject: Subject<S>, event: EventOf[S], manner: Manner<S> = {}): unknown => {
+export const obstacle = <S extends SubjectName>(
+  stand: Stand<S>,
+  subject: Subject<S>,
+  event: EventOf[S],
+  manner: Manner<S> = {},
+): unknown => {
   const { code, facts } = refusal(stand, subject, event, manner)
   return code === 'unmet' ? facts.unmet : code
 }

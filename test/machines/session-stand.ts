@@ -8,8 +8,18 @@ const seat = id('seat')
 const ballot = id('ballot')
 
 export const item = (name: string, phase: Phase, more: Partial<AgendaItem> = {}): AgendaItem => ({
-  id: id(name), title: name, power: 'plans', kind: 'decide', method: 'hands', motion: null, ballot: null, phase, since: 1, collation: null,
-  override: null, ...more,
+  id: id(name),
+  title: name,
+  power: 'plans',
+  kind: 'decide',
+  method: 'hands',
+  motion: null,
+  ballot: null,
+  phase,
+  since: 1,
+  collation: null,
+  override: null,
+  ...more,
 })
 
 const fields = { title: '审议学校工作计划', power: 'plans', kind: 'decide', method: 'hands', motion: null } as const
@@ -17,28 +27,51 @@ const fields = { title: '审议学校工作计划', power: 'plans', kind: 'decid
 const samples: Samples<'session'> = {
   'session.create': {
     event: {
-      type: 'session.create', term: 3, ordinal: 2, kind: 'full', title: '三届二次教职工代表大会', place: '礼堂', opensOn: '2025-03-30',
+      type: 'session.create',
+      term: 3,
+      ordinal: 2,
+      kind: 'full',
+      title: '三届二次教职工代表大会',
+      place: '礼堂',
+      opensOn: '2025-03-30',
       windowClosesAt: '2025-03-15T15:59:59.000Z',
     },
     by: staff,
   },
   'session.schedule': {
-    event: { type: 'session.schedule', title: '三届二次教职工代表大会', place: '报告厅', opensOn: '2025-03-31', windowClosesAt: '2025-03-16T15:59:59.000Z' },
+    event: {
+      type: 'session.schedule',
+      title: '三届二次教职工代表大会',
+      place: '报告厅',
+      opensOn: '2025-03-31',
+      windowClosesAt: '2025-03-16T15:59:59.000Z',
+    },
     by: secretary,
   },
-  'session.enrol': { event: { type: 'session.enrol', seat, person: id('newcomer'), kind: 'representative', delegation: null, head: false }, by: staff },
+  'session.enrol': {
+    event: { type: 'session.enrol', seat, person: id('newcomer'), kind: 'representative', delegation: null, head: false },
+    by: staff,
+  },
   'session.lapse': { event: { type: 'session.lapse', seat, reason: '已调离。' }, by: staff },
   'session.addItem': { event: { type: 'session.addItem', item: id('new'), after: null, ...fields }, by: secretary },
   'session.editItem': { event: { type: 'session.editItem', item: id('pending'), ...fields }, by: secretary },
   'session.moveItem': { event: { type: 'session.moveItem', item: id('pending'), after: null }, by: secretary },
   'session.removeItem': { event: { type: 'session.removeItem', item: id('pending'), reason: '并入下一项。' }, by: secretary },
-  'session.override': { event: { type: 'session.override', item: id('pending'), method: 'hands', reason: '仅一处文字修改。' }, by: presidium },
+  'session.override': {
+    event: { type: 'session.override', item: id('pending'), method: 'hands', reason: '仅一处文字修改。' },
+    by: presidium,
+  },
   'session.sendPapers': { event: { type: 'session.sendPapers', overrideReason: null }, by: staff },
   'session.prepare': { event: { type: 'session.prepare' }, by: secretary },
   'session.adoptAgenda': { event: { type: 'session.adoptAgenda' }, by: congress },
   'session.adoptRules': { event: { type: 'session.adoptRules' }, by: congress },
   'session.nominateScrutineers': {
-    event: { type: 'session.nominateScrutineers', scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
+    event: {
+      type: 'session.nominateScrutineers',
+      scrutineers: [chief.person, scrutineer.person],
+      chief: chief.person,
+      tellers: [teller.person],
+    },
     by: presidium,
   },
   'session.confirmScrutineers': { event: { type: 'session.confirmScrutineers' }, by: congress },
@@ -48,7 +81,11 @@ const samples: Samples<'session'> = {
     by: secretary,
     known: { seat: { presence: 'present', kind: 'representative' } },
   },
-  'session.stepOut': { event: { type: 'session.stepOut', seat }, by: secretary, known: { seat: { presence: 'present', kind: 'representative' } } },
+  'session.stepOut': {
+    event: { type: 'session.stepOut', seat },
+    by: secretary,
+    known: { seat: { presence: 'present', kind: 'representative' } },
+  },
   'session.grantLeave': { event: { type: 'session.grantLeave', seat, reason: '病假。' }, by: secretary },
   'session.open': { event: { type: 'session.open' }, by: presidium },
   'session.recess': { event: { type: 'session.recess' }, by: presidium },
@@ -68,13 +105,33 @@ const samples: Samples<'session'> = {
 export const session: Stand<'session'> = {
   name: 'session',
   context: {
-    ...blankSession, term: 3, ordinal: 2, title: '三届二次教职工代表大会', opensOn: '2025-03-30', windowClosesAt: '2025-03-15T15:59:59.000Z', roll: 57,
-    present: 51, onLeave: 4, agendaVersion: 1, agendaAdopted: 1,
-    items: [item('pending', 'pending'), item('presented', 'presented'), item('discussing', 'discussing'), item('collated', 'collated'), item('voting', 'voting')],
+    ...blankSession,
+    term: 3,
+    ordinal: 2,
+    title: '三届二次教职工代表大会',
+    opensOn: '2025-03-30',
+    windowClosesAt: '2025-03-15T15:59:59.000Z',
+    roll: 57,
+    present: 51,
+    onLeave: 4,
+    agendaVersion: 1,
+    agendaAdopted: 1,
+    items: [
+      item('pending', 'pending'),
+      item('presented', 'presented'),
+      item('discussing', 'discussing'),
+      item('collated', 'collated'),
+      item('voting', 'voting'),
+    ],
     scrutiny: { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
   },
   known: {
-    seat: { presence: 'absent', kind: 'representative' }, alreadyEnrolled: false, ballotsRunning: 0, notRepresentatives: 0, daysToOpening: 10, papersDays: 7,
+    seat: { presence: 'absent', kind: 'representative' },
+    alreadyEnrolled: false,
+    ballotsRunning: 0,
+    notRepresentatives: 0,
+    daysToOpening: 10,
+    papersDays: 7,
   },
   samples,
 }

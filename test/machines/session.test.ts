@@ -6,7 +6,22 @@ import { LIMIT, METHODS, POWERS, type Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
 import { presenceAfter, SESSION_STATES, type SessionCondition } from '../../machines/session.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
-import { admin, chief, congress, everybody, guest, id, observer, presidium, scrutineer, second, secretary, staff, teller, thirdScrutineer } from './people.ts'
+import {
+  admin,
+  chief,
+  congress,
+  everybody,
+  guest,
+  id,
+  observer,
+  presidium,
+  scrutineer,
+  second,
+  secretary,
+  staff,
+  teller,
+  thirdScrutineer,
+} from './people.ts'
 import { at, obstacle, refusal, say } from './say.ts'
 import { item, session } from './session-stand.ts'
 
@@ -96,7 +111,12 @@ describe('what stands in the way:', () => {
       'no more items than an agenda holds': { in: 'preparing', word: 'session.addItem', context: { items: full } },
     },
     itemAdopted: {
-      'an item added after the adoption waits for the next': { in: 'open', word: 'session.presentItem', saying: { item: id('later') }, context: unadopted },
+      'an item added after the adoption waits for the next': {
+        in: 'open',
+        word: 'session.presentItem',
+        saying: { item: id('later') },
+        context: unadopted,
+      },
       'it cannot be voted on either': { in: 'open', word: 'session.voteItem', saying: { item: id('later') }, context: unadopted },
       'before any adoption nothing is presented': { in: 'open', word: 'session.presentItem', context: { agendaAdopted: 0 } },
     },
@@ -105,7 +125,12 @@ describe('what stands in the way:', () => {
       'nor moved': { in: 'open', word: 'session.moveItem', saying: { item: id('presented') } },
       'nor taken off': { in: 'open', word: 'session.removeItem', saying: { item: id('voting') } },
       'nor presented twice': { in: 'open', word: 'session.presentItem', saying: { item: id('presented') } },
-      'nor given another method': { in: 'preparing', word: 'session.override', saying: { item: id('presented') }, context: { agendaAdopted: 0 } },
+      'nor given another method': {
+        in: 'preparing',
+        word: 'session.override',
+        saying: { item: id('presented') },
+        context: { agendaAdopted: 0 },
+      },
     },
     itemPresented: { 'discussion follows presentation': { in: 'open', word: 'session.discussItem', saying: { item: id('pending') } } },
     itemDiscussing: { 'collation follows discussion': { in: 'open', word: 'session.collateItem', saying: { item: id('presented') } } },
@@ -139,8 +164,16 @@ describe('what stands in the way:', () => {
     },
     secretWhereRequired: {
       'the staff’s interests are not decided by hands': { in: 'preparing', word: 'session.addItem', saying: hands },
-      'an election is not by acclamation': { in: 'preparing', word: 'session.addItem', saying: { power: 'election', kind: 'elect', method: 'acclamation' } },
-      'an appraisal is not open': { in: 'preparing', word: 'session.addItem', saying: { power: 'appraisal', kind: 'appraise', method: 'open' } },
+      'an election is not by acclamation': {
+        in: 'preparing',
+        word: 'session.addItem',
+        saying: { power: 'election', kind: 'elect', method: 'acclamation' },
+      },
+      'an appraisal is not open': {
+        in: 'preparing',
+        word: 'session.addItem',
+        saying: { power: 'appraisal', kind: 'appraise', method: 'open' },
+      },
       'nor does editing get there': { in: 'open', word: 'session.editItem', saying: hands },
       'a reason that was given for another power does not count': {
         in: 'preparing',
@@ -150,7 +183,9 @@ describe('what stands in the way:', () => {
       },
     },
     agendaNotAdopted: { 'once the agenda is adopted no exception is put on record': { in: 'preparatory', word: 'session.override' } },
-    agendaAdopted: { 'without an agenda adopted no session opens': { in: 'preparatory', word: 'session.open', context: { agendaAdopted: 0 } } },
+    agendaAdopted: {
+      'without an agenda adopted no session opens': { in: 'preparatory', word: 'session.open', context: { agendaAdopted: 0 } },
+    },
     hasAgenda: {
       'no papers without an agenda': { in: 'preparing', word: 'session.sendPapers', context: { items: [] } },
       'an empty agenda is not adopted': { in: 'preparatory', word: 'session.adoptAgenda', context: { items: [] } },
@@ -175,9 +210,15 @@ describe('what stands in the way:', () => {
     },
     notOnLeave: { 'leave is granted once': { in: 'papers_out', word: 'session.grantLeave', known: seatStates.leave } },
     quorate: { '37 of 57 do not open a session': { in: 'preparatory', word: 'session.open', context: { present: 37 } } },
-    scrutinyNominated: { 'nobody is confirmed who was not nominated': { in: 'preparatory', word: 'session.confirmScrutineers', context: { scrutiny: null } } },
-    scrutineersOnRoll: { 'scrutineers are representatives': { in: 'open', word: 'session.nominateScrutineers', known: { notRepresentatives: 1 } } },
-    chiefAmongThem: { 'the chief is one of them': { in: 'preparatory', word: 'session.nominateScrutineers', saying: { chief: thirdScrutineer.person } } },
+    scrutinyNominated: {
+      'nobody is confirmed who was not nominated': { in: 'preparatory', word: 'session.confirmScrutineers', context: { scrutiny: null } },
+    },
+    scrutineersOnRoll: {
+      'scrutineers are representatives': { in: 'open', word: 'session.nominateScrutineers', known: { notRepresentatives: 1 } },
+    },
+    chiefAmongThem: {
+      'the chief is one of them': { in: 'preparatory', word: 'session.nominateScrutineers', saying: { chief: thirdScrutineer.person } },
+    },
     noBallotRunning: {
       'no recess while a ballot runs': { in: 'open', word: 'session.recess', known: { ballotsRunning: 1 } },
       'no closing either': { in: 'open', word: 'session.close', known: { ballotsRunning: 1 } },
@@ -187,14 +228,20 @@ describe('what stands in the way:', () => {
 })
 
 describe('the roll and the hall', () => {
-  const as = (presence: 'absent' | 'present' | 'out' | 'leave', kind: 'representative' | 'observer' | 'invitedGuest' = 'representative') => ({ known: { seat: { presence, kind } } })
+  const as = (
+    presence: 'absent' | 'present' | 'out' | 'leave',
+    kind: 'representative' | 'observer' | 'invitedGuest' = 'representative',
+  ) => ({ known: { seat: { presence, kind } } })
   const figures = (word: Word<'session'>, manner: object) => {
     const { roll, present, onLeave } = say(session, at(session, 'preparatory'), sample[word].event, manner).context
     return [roll, present, onLeave]
   }
 
   test('38 of 57 open a session', () => {
-    expect(say(session, at(session, 'preparatory', { present: 38 }), sample['session.open'].event)).toMatchObject({ state: 'open', context: { roll: 57 } })
+    expect(say(session, at(session, 'preparatory', { present: 38 }), sample['session.open'].event)).toMatchObject({
+      state: 'open',
+      context: { roll: 57 },
+    })
   })
 
   test.each([
@@ -251,7 +298,9 @@ describe('the agenda', () => {
 
   test('what was adopted before an addition can go on meanwhile', () => {
     const added = say(session, at(session, 'open'), sample['session.addItem'].event)
-    expect(say(session, added, sample['session.presentItem'].event).context.items.find((each) => each.id === id('pending'))?.phase).toBe('presented')
+    expect(say(session, added, sample['session.presentItem'].event).context.items.find((each) => each.id === id('pending'))?.phase).toBe(
+      'presented',
+    )
   })
 
   test('runs pending → presented → discussing → collated → voting → decided', () => {
@@ -266,12 +315,17 @@ describe('the agenda', () => {
 
   test('a void ballot puts the item back, without it', () => {
     const context = onlyOne(item('voting', 'voting', { ballot: id('ballot') }))
-    expect(say(session, at(session, 'open', context), sample['session.reopenItem'].event).context.items[0]).toMatchObject({ phase: 'collated', ballot: null })
+    expect(say(session, at(session, 'open', context), sample['session.reopenItem'].event).context.items[0]).toMatchObject({
+      phase: 'collated',
+      ballot: null,
+    })
   })
 
   test('a report that was heard is closed by the chair', () => {
     const heard = at(session, 'open', onlyOne(item('report', 'presented', { kind: 'hear', method: null })))
-    expect(say(session, heard, worded(session, 'session.decideItem', { item: id('report') }), { by: presidium }).context.items[0]?.phase).toBe('decided')
+    expect(
+      say(session, heard, worded(session, 'session.decideItem', { item: id('report') }), { by: presidium }).context.items[0]?.phase,
+    ).toBe('decided')
   })
 })
 
@@ -313,8 +367,13 @@ describe('票决: what must be secret', () => {
 describe('before and after', () => {
   test('papers go out late only with a reason, which is kept', () => {
     const late = worded(session, 'session.sendPapers', { overrideReason: '上级临时要求。' })
-    expect(say(session, at(session, 'preparing'), late, { known: { daysToOpening: 2 } })).toMatchObject({ state: 'papers_out', context: { papersOverride: '上级临时要求。' } })
-    expect(say(session, at(session, 'preparing'), sample['session.sendPapers'].event, { known: { daysToOpening: 7 } }).state).toBe('papers_out')
+    expect(say(session, at(session, 'preparing'), late, { known: { daysToOpening: 2 } })).toMatchObject({
+      state: 'papers_out',
+      context: { papersOverride: '上级临时要求。' },
+    })
+    expect(say(session, at(session, 'preparing'), sample['session.sendPapers'].event, { known: { daysToOpening: 7 } }).state).toBe(
+      'papers_out',
+    )
   })
 
   test('a new nomination of scrutineers must be confirmed anew', () => {
@@ -322,11 +381,16 @@ describe('before and after', () => {
     expect(confirmed.context.scrutinyConfirmed).toBe(true)
     const again = say(session, confirmed, sample['session.nominateScrutineers'].event)
     expect(again.context.scrutinyConfirmed).toBe(false)
-    expect(again.context.scrutiny).toEqual({ scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] })
+    expect(again.context.scrutiny).toEqual({
+      scrutineers: [chief.person, scrutineer.person],
+      chief: chief.person,
+      tellers: [teller.person],
+    })
   })
 
   test('every step of the day leaves its hour', () => {
-    const when = (state: Case<'session'>['in'], word: Word<'session'>) => say(session, at(session, state), sample[word].event, { at: '2025-03-30T01:00:00.000Z' }).context
+    const when = (state: Case<'session'>['in'], word: Word<'session'>) =>
+      say(session, at(session, state), sample[word].event, { at: '2025-03-30T01:00:00.000Z' }).context
     expect(when('preparing', 'session.sendPapers').papersSentAt).toBe('2025-03-30T01:00:00.000Z')
     expect(when('preparatory', 'session.open').openedAt).toBe('2025-03-30T01:00:00.000Z')
     expect(when('open', 'session.close').closedAt).toBe('2025-03-30T01:00:00.000Z')
@@ -334,6 +398,7 @@ describe('before and after', () => {
   })
 
   test('once it is open the roll is frozen: nobody is enrolled and no seat lapses', () => {
-    for (const word of ['session.enrol', 'session.lapse'] as const) expect(refusal(session, at(session, 'open'), sample[word].event).code).toBe('out-of-order')
+    for (const word of ['session.enrol', 'session.lapse'] as const)
+      expect(refusal(session, at(session, 'open'), sample[word].event).code).toBe('out-of-order')
   })
 })

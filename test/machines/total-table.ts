@@ -23,12 +23,18 @@ type Way<S extends SubjectName> = Manner<S> & { event: EventOf[S]; context?: Par
 
 type Branches = { target?: string } | readonly { target?: string }[]
 type Drawn = { config: { states?: Record<string, { on?: Record<string, Branches>; type?: string }> } }
-const machines = { session: sessionMachine, motion: motionMachine, ballot: ballotMachine, undertaking: undertakingMachine } as unknown as Record<SubjectName, Drawn>
+const machines = {
+  session: sessionMachine,
+  motion: motionMachine,
+  ballot: ballotMachine,
+  undertaking: undertakingMachine,
+} as unknown as Record<SubjectName, Drawn>
 
-const targetsOf = <S extends SubjectName>(cell: Cell<S>): readonly string[] => (cell === '—' ? [] : typeof cell === 'string' ? [cell] : cell)
+const targetsOf = <S extends SubjectName>(cell: Cell<S>): readonly string[] =>
+  cell === '—' ? [] : typeof cell === 'string' ? [cell] : cell
 
 /** Where the machine itself says that a word can lead. */
-const drawn = (name: SubjectName, state: string, word: string): string[] => {
+export const drawn = (name: SubjectName, state: string, word: string): string[] => {
   const found = machines[name].config.states?.[state]?.on?.[word] ?? []
   const branches = 'length' in found ? found : [found]
   return [...new Set(branches.map((branch) => branch.target ?? state))]

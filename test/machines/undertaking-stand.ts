@@ -35,7 +35,13 @@ export const undertaking: Stand<'undertaking'> = {
   name: 'undertaking',
   context: { ...blankUndertaking, motion: id('motion'), department: DEPARTMENT, dueOn: '2025-05-10', draft: reply, reply },
   known: {
-    proposers: [proposer.person], countersignsMissing: 0, leadReplied: true, othersOpen: 0, rehandleDueOn: '2025-06-10', rounds: 2, unknownDepartments: 0,
+    proposers: [proposer.person],
+    countersignsMissing: 0,
+    leadReplied: true,
+    othersOpen: 0,
+    rehandleDueOn: '2025-06-10',
+    rounds: 2,
+    unknownDepartments: 0,
   },
   samples,
 }

@@ -5,7 +5,21 @@ import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
 import { UNDERTAKING_STATES, type UndertakingCondition } from '../../machines/undertaking.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
-import { admin, clock, committee, congress, everybody, id, leader, officer, otherOfficer, OTHER_DEPARTMENT, proposer, second, staff } from './people.ts'
+import {
+  admin,
+  clock,
+  committee,
+  congress,
+  everybody,
+  id,
+  leader,
+  officer,
+  otherOfficer,
+  OTHER_DEPARTMENT,
+  proposer,
+  second,
+  staff,
+} from './people.ts'
 import { at, obstacle, refusal, say } from './say.ts'
 import { promise, reply, undertaking } from './undertaking-stand.ts'
 
@@ -40,7 +54,9 @@ describe('who may say it:', () => {
   })
 
   test('a department cannot rate itself, nor can another, the leader or the committee', () => {
-    expect(entitledTo(undertaking, { in: 'replied', word: 'undertaking.rate' }, [officer, otherOfficer, leader, committee, staff])).toEqual([])
+    expect(entitledTo(undertaking, { in: 'replied', word: 'undertaking.rate' }, [officer, otherOfficer, leader, committee, staff])).toEqual(
+      [],
+    )
   })
 
   test('a joint proposer rates too', () => {
@@ -55,12 +71,15 @@ describe('who may say it:', () => {
 
   test('an office without a department answers for none', () => {
     const lost = { ...officer, department: null }
-    expect(obstacle(undertaking, at(undertaking, 'assigned', { department: null }), sample['undertaking.accept'].event, { by: lost })).toBe('not-entitled')
+    expect(obstacle(undertaking, at(undertaking, 'assigned', { department: null }), sample['undertaking.accept'].event, { by: lost })).toBe(
+      'not-entitled',
+    )
   })
 
   test('an administrator has no right to any word of an undertaking', () => {
     for (const state of UNDERTAKING_STATES) {
-      for (const word of wordsFrom('undertaking', state)) expect([word, entitledTo(undertaking, { in: state, word }, [admin])]).toEqual([word, []])
+      for (const word of wordsFrom('undertaking', state))
+        expect([word, entitledTo(undertaking, { in: state, word }, [admin])]).toEqual([word, []])
     }
   })
 })
@@ -76,7 +95,9 @@ describe('what stands in the way:', () => {
       'nor is anything of it signed': { in: 'handling', word: 'undertaking.sign', context: coHandling },
     },
     coHandling: { 'the lead department does not countersign its own reply': { in: 'handling', word: 'undertaking.countersign' } },
-    notOverruled: { 'who was overruled does not object again': { in: 'assigned', word: 'undertaking.object', context: { overruled: true } } },
+    notOverruled: {
+      'who was overruled does not object again': { in: 'assigned', word: 'undertaking.object', context: { overruled: true } },
+    },
     promised: {
       'class B needs a promise': { in: 'handling', word: 'undertaking.reply', saying: { class: 'B' } },
       'also the second time': { in: 'rehandling', word: 'undertaking.reply', saying: { class: 'B' } },
@@ -92,13 +113,23 @@ describe('what stands in the way:', () => {
     countersigned: { 'co-handlers countersign first': { in: 'handling', word: 'undertaking.sign', known: { countersignsMissing: 1 } } },
     reasoned: {
       '不满意 says why': { in: 'replied', word: 'undertaking.rate', saying: { grade: 'dissatisfied', reason: ' ' } },
-      'also the second time': { in: 'replied', word: 'undertaking.rate', saying: { grade: 'dissatisfied', reason: '' }, context: { round: 2 } },
+      'also the second time': {
+        in: 'replied',
+        word: 'undertaking.rate',
+        saying: { grade: 'dissatisfied', reason: '' },
+        context: { round: 2 },
+      },
     },
     classB: Object.fromEntries(
-      (['A', 'C', 'D'] as const).map((of) => [`class ${of} is not tracked`, { in: 'rated', word: 'undertaking.track', context: ofClass(of) }]),
+      (['A', 'C', 'D'] as const).map((of) => [
+        `class ${of} is not tracked`,
+        { in: 'rated', word: 'undertaking.track', context: ofClass(of) },
+      ]),
     ),
     notClassB: { 'class B is not closed before its promise is kept': { in: 'rated', word: 'undertaking.close', context: ofClass('B') } },
-    departmentsKnown: { 'no department that does not exist': { in: 'objected', word: 'undertaking.reassign', known: { unknownDepartments: 1 } } },
+    departmentsKnown: {
+      'no department that does not exist': { in: 'objected', word: 'undertaking.reassign', known: { unknownDepartments: 1 } },
+    },
   }
   standInTheWay(undertaking, cases)
 })
@@ -108,7 +139,10 @@ describe('an objection', () => {
     const objected = say(undertaking, at(undertaking, 'assigned', { overdue: true }), sample['undertaking.object'].event)
     expect(objected.context.objection).toBe('不属本处职责。')
     const reassigned = say(undertaking, objected, sample['undertaking.reassign'].event)
-    expect(reassigned).toMatchObject({ state: 'assigned', context: { department: OTHER_DEPARTMENT, dueOn: '2025-05-20', overdue: false, overruled: false } })
+    expect(reassigned).toMatchObject({
+      state: 'assigned',
+      context: { department: OTHER_DEPARTMENT, dueOn: '2025-05-20', overdue: false, overruled: false },
+    })
     expect(refusal(undertaking, reassigned, sample['undertaking.accept'].event).code).toBe('not-entitled')
     expect(say(undertaking, reassigned, sample['undertaking.object'].event, { by: otherOfficer }).state).toBe('objected')
   })
@@ -138,11 +172,17 @@ describe('a reply', () => {
   })
 
   test('ends what was overdue', () => {
-    expect(say(undertaking, at(undertaking, 'handling', { overdue: true, dueSoon: true }), sample['undertaking.sign'].event).context).toMatchObject({ overdue: false, dueSoon: false })
+    expect(
+      say(undertaking, at(undertaking, 'handling', { overdue: true, dueSoon: true }), sample['undertaking.sign'].event).context,
+    ).toMatchObject({ overdue: false, dueSoon: false })
   })
 
   test('co-handling ends with the countersignature', () => {
-    const signed = say(undertaking, at(undertaking, 'handling', { part: 'coHandling', overdue: true }), sample['undertaking.countersign'].event)
+    const signed = say(
+      undertaking,
+      at(undertaking, 'handling', { part: 'coHandling', overdue: true }),
+      sample['undertaking.countersign'].event,
+    )
     expect(signed).toMatchObject({ state: 'closed', context: { overdue: false } })
     expect(signed.context.closedAt).not.toBeNull()
   })
@@ -156,7 +196,10 @@ describe('rating', () => {
 
   test('the first 不满意 has it handled again, with a new due date', () => {
     const again = say(undertaking, at(undertaking, 'replied'), dissatisfied)
-    expect(again).toMatchObject({ state: 'rehandling', context: { round: 2, dueOn: '2025-06-10', grade: 'dissatisfied', gradeReason: '没有写明期限。' } })
+    expect(again).toMatchObject({
+      state: 'rehandling',
+      context: { round: 2, dueOn: '2025-06-10', grade: 'dissatisfied', gradeReason: '没有写明期限。' },
+    })
   })
 
   test('the second goes to the leader, who settles it', () => {
@@ -168,7 +211,10 @@ describe('rating', () => {
 
   test('as many rounds as the school has set: with one, the first 不满意 goes to the leader', () => {
     expect(say(undertaking, at(undertaking, 'replied'), dissatisfied, { known: { rounds: 1 } }).state).toBe('escalated')
-    expect(say(undertaking, at(undertaking, 'replied', { round: 2 }), dissatisfied, { known: { rounds: 3 } })).toMatchObject({ state: 'rehandling', context: { round: 3 } })
+    expect(say(undertaking, at(undertaking, 'replied', { round: 2 }), dissatisfied, { known: { rounds: 3 } })).toMatchObject({
+      state: 'rehandling',
+      context: { round: 3 },
+    })
   })
 
   test('silence is no grade: a reply that nobody rated stays as it is', () => {
@@ -192,7 +238,9 @@ describe('tracking', () => {
   })
 
   test.each(['A', 'C', 'D'] as const)('class %s closes once it is rated', (of) => {
-    expect(say(undertaking, at(undertaking, 'rated', { reply: { ...reply, class: of } }), sample['undertaking.close'].event).state).toBe('closed')
+    expect(say(undertaking, at(undertaking, 'rated', { reply: { ...reply, class: of } }), sample['undertaking.close'].event).state).toBe(
+      'closed',
+    )
   })
 })
 

@@ -10,9 +10,14 @@ import { session } from './session-stand.ts'
 import { undertaking } from './undertaking-stand.ts'
 
 const stands = { session, motion, ballot, undertaking }
-const schemas = { session: SessionEvent, motion: MotionEvent, ballot: BallotEvent, undertaking: UndertakingEvent } as unknown as Record<SubjectName, TSchema>
+const schemas = { session: SessionEvent, motion: MotionEvent, ballot: BallotEvent, undertaking: UndertakingEvent } as unknown as Record<
+  SubjectName,
+  TSchema
+>
 const samples = (['session', 'motion', 'ballot', 'undertaking'] as const).flatMap((name) =>
-  Object.values(stands[name].samples as Record<string, { event: EventOf[SubjectName] }>).map(({ event }) => [event.type, name, event] as const),
+  Object.values(stands[name].samples as Record<string, { event: EventOf[SubjectName] }>).map(
+    ({ event }) => [event.type, name, event] as const,
+  ),
 )
 
 const said = (name: SubjectName, event: object): boolean => Check(schemas[name], event)
@@ -35,12 +40,25 @@ describe('limits', () => {
   const note = (text: string) => said('motion', { type: 'motion.return', note: text })
 
   test('a note is not empty, not blank, and not longer than it may be', () => {
-    expect([note('好'), note(''), note(' \n'), note('好'.repeat(LIMIT.note)), note('好'.repeat(LIMIT.note + 1))]).toEqual([true, false, false, true, false])
+    expect([note('好'), note(''), note(' \n'), note('好'.repeat(LIMIT.note)), note('好'.repeat(LIMIT.note + 1))]).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ])
   })
 
   test('an id is Base58 of 14 to 22 characters', () => {
     const file = (into: string) => said('motion', { type: 'motion.merge', into, note: '同' })
-    expect([id('a'), 'a'.repeat(22), 'a'.repeat(13), 'a'.repeat(23), `0${'a'.repeat(15)}`, `${'a'.repeat(15)}-`].map(file)).toEqual([true, true, false, false, false, false])
+    expect([id('a'), 'a'.repeat(22), 'a'.repeat(13), 'a'.repeat(23), `0${'a'.repeat(15)}`, `${'a'.repeat(15)}-`].map(file)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   test('a motion is submitted only with the word that it is one matter', () => {
@@ -48,8 +66,13 @@ describe('limits', () => {
   })
 
   test('scrutineers are at least two, and each is named once', () => {
-    const nominate = (scrutineers: string[]) => said('session', { type: 'session.nominateScrutineers', scrutineers, chief: id('chief'), tellers: [] })
-    expect([nominate([id('chief')]), nominate([id('chief'), id('chief')]), nominate([id('chief'), id('other')])]).toEqual([false, false, true])
+    const nominate = (scrutineers: string[]) =>
+      said('session', { type: 'session.nominateScrutineers', scrutineers, chief: id('chief'), tellers: [] })
+    expect([nominate([id('chief')]), nominate([id('chief'), id('chief')]), nominate([id('chief'), id('other')])]).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 
   test('progress is 0 to 100', () => {

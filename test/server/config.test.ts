@@ -36,7 +36,8 @@ describe('settings', () => {
 
   test('that are wrong are all named at once, and no password is repeated', () => {
     const faults = faultsOf({ PORT: 'http', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://root:geheim@db', PUBLIC_URL: 'jdh.example', BEHIND_PROXY: 'maybe' })
-    expect(faults.map((fault) => fault.split(' ')[0]).toSorted()).toEqual(['BEHIND_PROXY', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL'])
+    expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(new Set(['BEHIND_PROXY', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL']))
+    expect(faults).toHaveLength(5)
     expect(faults.join('\n')).not.toContain('geheim')
   })
 })

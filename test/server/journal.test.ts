@@ -29,7 +29,10 @@ const foundAfter = async (...statements: string[]): Promise<Finding[]> => {
     // One connection, so that no foreign key is asked while rows are away.
     await house.db.connection().execute(async (one) => {
       await sql`set session_replication_role = replica`.execute(one)
-      for (const table of kept) await sql.raw(`delete from ${table}; insert into ${table} overriding system value table kept_${table}; drop table kept_${table}`).execute(one)
+      for (const table of kept)
+        await sql
+          .raw(`delete from ${table}; insert into ${table} overriding system value table kept_${table}; drop table kept_${table}`)
+          .execute(one)
       await sql`reset session_replication_role`.execute(one)
     })
     await run('alter table journal enable trigger all')
@@ -56,7 +59,9 @@ describe('an honest journal', () => {
 describe('a journal that was tampered with', () => {
   const payPlan = seedId('ballot', 'payPlan')
   const seqOf = async (type: string): Promise<number> => {
-    const { rows } = await sql<{ seq: number }>`select seq from journal where event->>'type' = ${type} order by seq limit 1`.execute(house.db)
+    const { rows } = await sql<{ seq: number }>`select seq from journal where event->>'type' = ${type} order by seq limit 1`.execute(
+      house.db,
+    )
     return rows[0]?.seq ?? 0
   }
 
@@ -85,7 +90,11 @@ describe('a journal that was tampered with', () => {
   })
 
   test('shows two rows that changed places', async () => {
-    const findings = await foundAfter('update journal set seq = 0 where seq = 200', 'update journal set seq = 200 where seq = 201', 'update journal set seq = 201 where seq = 0')
+    const findings = await foundAfter(
+      'update journal set seq = 0 where seq = 200',
+      'update journal set seq = 200 where seq = 201',
+      'update journal set seq = 201 where seq = 0',
+    )
     expect(findings.filter((finding) => finding.is === 'broken').map((finding) => finding.seq)).toEqual([200, 201, 202])
     expect(findings.filter((finding) => finding.is === 'changed').map((finding) => finding.seq)).toEqual([200, 201])
   })
@@ -96,7 +105,9 @@ describe('a journal that was tampered with', () => {
   })
 
   test('shows a result that was changed in its table only', async () => {
-    const findings = await foundAfter(`update ballot set tally = jsonb_set(tally, '{${seedId('motion', 'payPlan')},approve}', '28') where id = '${payPlan}'`)
+    const findings = await foundAfter(
+      `update ballot set tally = jsonb_set(tally, '{${seedId('motion', 'payPlan')},approve}', '28') where id = '${payPlan}'`,
+    )
     expect(findings).toMatchObject([{ is: 'table', subject: `ballot ${payPlan}`, field: 'tally' }])
     expect(findings[0]?.detail).toContain('"approve":38')
     expect(findings[0]?.detail).toContain('"approve":28')
@@ -104,11 +115,22 @@ describe('a journal that was tampered with', () => {
 
   test('shows a changed state, and a subject or seat that came or went beside the journal', async () => {
     const seat = called('steppedOut').seat?.id
-    expect(await foundAfter(`update motion set state = 'closed' where id = '${seedId('motion', 'ventilation')}'`)).toMatchObject([{ is: 'table', field: 'state' }])
-    expect(await foundAfter(`update seat set presence = 'absent' where id = '${seat}'`)).toMatchObject([{ is: 'table', subject: `seat ${seat}`, field: 'presence' }])
-    expect(await foundAfter(`delete from motion where id = '${seedId('motion', 'parking')}'`)).toMatchObject([{ is: 'table', detail: 'the journal tells of it, but it is not in the tables' }])
-    expect(await foundAfter(`insert into session select (jsonb_populate_record(session, '{"id":"strangerstranger","ordinal":9}')).* from session where id = '${seedId('session', 'next')}'`))
-      .toMatchObject([{ is: 'table', subject: 'session strangerstranger', detail: 'it is in the tables, but the journal never heard of it' }])
+    expect(await foundAfter(`update motion set state = 'closed' where id = '${seedId('motion', 'ventilation')}'`)).toMatchObject([
+      { is: 'table', field: 'state' },
+    ])
+    expect(await foundAfter(`update seat set presence = 'absent' where id = '${seat}'`)).toMatchObject([
+      { is: 'table', subject: `seat ${seat}`, field: 'presence' },
+    ])
+    expect(await foundAfter(`delete from motion where id = '${seedId('motion', 'parking')}'`)).toMatchObject([
+      { is: 'table', detail: 'the journal tells of it, but it is not in the tables' },
+    ])
+    expect(
+      await foundAfter(
+        `insert into session select (jsonb_populate_record(session, '{"id":"strangerstranger","ordinal":9}')).* from session where id = '${seedId('session', 'next')}'`,
+      ),
+    ).toMatchObject([
+      { is: 'table', subject: 'session strangerstranger', detail: 'it is in the tables, but the journal never heard of it' },
+    ])
   })
 
   test('shows what the rules would never have led to, even when the whole chain is forged anew', async () => {

@@ -230,9 +230,14 @@ describe('a socket', () => {
 
   test('is told goodbye when the server closes', async () => {
     const other = await buildApp({ databaseUrl: hall.url })
-    const ear = await listen(rep(0), {}, await listening(other))
-    await ear.until('hello')
+    const at = await listening(other)
+    const [ear, deaf] = await Promise.all([listen(rep(0), {}, at), listen(rep(1), {}, at)])
+    await Promise.all([ear, deaf].map((one) => one.until('hello')))
+    deaf.socket.pause()
+    const begun = Date.now()
     await other.app.close()
+    // It does not wait long for who does not answer.
+    expect(Date.now() - begun).toBeLessThan(6_000)
     expect((await ear.closed).code).toBe(1001)
     expect(ear.frames.at(-1)?.is).toBe('bye')
   })
@@ -250,10 +255,11 @@ describe('two servers on one database', () => {
   test('what is said at one is heard at the other', async () => {
     const ear = await listen(rep(0), {}, there)
     await ear.until('hello')
-    await heardOf(ear, await show())
+    const said = await show()
+    expect(await heardOf(ear, said)).toMatchObject({ subject: 'session', state: 'open' })
     const { ballot, item } = await openBallot(hall, 'secret')
     await rep(1).cast(ballot, { [item]: 'approve' })
-    await ear.until('turnout', (frame) => frame.of === ballot && frame.returned === 1)
+    expect(await ear.until('turnout', (frame) => frame.of === ballot && frame.returned === 1)).not.toHaveProperty('counts')
     await closeAndAnnounce(hall, ballot)
   })
 
@@ -274,6 +280,16 @@ describe('two servers on one database', () => {
     }
     expect(heard.every((n, i) => i === 0 || n >= (heard[i - 1] ?? 0))).toBe(true)
     expect(heard.at(-1)).toBe(40)
+    await closeAndAnnounce(hall, ballot)
+  })
+
+  test('a server that starts while a ballot is open tells how it stands, though nobody casts any more', async () => {
+    const { ballot, item } = await openBallot(hall, 'secret')
+    await rep(0).cast(ballot, { [item]: 'approve' })
+    const late = await buildApp({ databaseUrl: hall.url })
+    const ear = await listen(rep(0), {}, await listening(late))
+    expect(await ear.until('turnout', (frame) => frame.of === ballot)).toMatchObject({ returned: 1 })
+    await late.app.close()
     await closeAndAnnounce(hall, ballot)
   })
 

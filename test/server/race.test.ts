@@ -29,7 +29,11 @@ const box = async ({ db }: Hall, ballot: string, item: string) => {
   return { turnout: turnout?.cast, votes: votes.reduce((total, n) => total + n, 0), struck: struck.n, named: named.n }
 }
 
-const statusesOf = (answers: { status: number }[]) => Object.fromEntries([...Map.groupBy(answers, ({ status }) => status)].map(([status, some]) => [status, some.length]))
+const statusesOf = (answers: { status: number }[]): Record<number, number> => {
+  const counts: Record<number, number> = {}
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
 const codesOf = (answers: Answer<unknown>[]) => [...new Set(answers.filter(({ status }) => status !== 200).map(({ problem }) => problem.code))]
 
 describe('five hundred cast twice at once', () => {
@@ -200,7 +204,7 @@ describe('the door', () => {
   const underReview = async (): Promise<string> => {
     const motion = newId()
     await hall.staff.must('motion', motion, {
-      type: 'motion.create', session: hall.session, kind: 'draftItem', delegation: null, category: '后勤保障', department: null, title: '食堂', rationale: '理由', remedy: '办法',
+      type: 'motion.create', session: hall.session, kind: 'draftItem', delegation: null, category: 'logistics', department: null, title: '食堂', rationale: '理由', remedy: '办法',
     })
     await hall.staff.must('motion', motion, { type: 'motion.submit', oneMatter: true })
     await hall.staff.must('motion', motion, { type: 'motion.accept' })
@@ -208,7 +212,7 @@ describe('the door', () => {
   }
 
   test('A is merged into B while B is merged into A: one of them is, and nothing breaks', async () => {
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const [a, b] = [await underReview(), await underReview()]
       const elsewhere = hall.speakAt(second, hall.committee)
       const answers = await Promise.all([
