@@ -21,7 +21,10 @@ export const openDay = async (): Promise<Day> => {
     if (!found) throw new Error(`there is no representative ${n}`)
     return found
   }
-  const offices = Object.fromEntries(ROLES_IN_HALL.map((office) => [office, over(hall[office])])) as Pick<Hall, (typeof ROLES_IN_HALL)[number]>
+  const offices = Object.fromEntries(ROLES_IN_HALL.map((office) => [office, over(hall[office])])) as Pick<
+    Hall,
+    (typeof ROLES_IN_HALL)[number]
+  >
   const ears = await Promise.all([offices.secretary, offices.staff, rep(0), rep(7), rep(50)].map((speaker) => listenAt(origin, speaker)))
   return { ...hall, ...offices, reps, rep, origin, ears }
 }
@@ -37,10 +40,25 @@ export const MARKS = ['approve', 'oppose', 'abstain']
 export const HALF_OF_ROLL = { base: 'roll' as const, comparator: '>' as const, numerator: 1, denominator: 2 }
 
 /** Configures a ballot on an agenda item that carries a motion. */
-export const configureFor = async ({ secretary, session }: Hall, agendaItem: string, motion: string, title: string): Promise<{ ballot: string; item: string }> => {
+export const configureFor = async (
+  { secretary, session }: Hall,
+  agendaItem: string,
+  motion: string,
+  title: string,
+): Promise<{ ballot: string; item: string }> => {
   const [ballot, item] = [newId(), newId()]
   await secretary.must('ballot', ballot, {
-    type: 'ballot.configure', session, agendaItem, matter: 'motion', motion, title, power: 'staffInterest', method: 'secret', items: [{ id: item, title, marks: MARKS }], passing: HALF_OF_ROLL, finality: 'first',
+    type: 'ballot.configure',
+    session,
+    agendaItem,
+    matter: 'motion',
+    motion,
+    title,
+    power: 'staffInterest',
+    method: 'secret',
+    items: [{ id: item, title, marks: MARKS }],
+    passing: HALF_OF_ROLL,
+    finality: 'first',
   })
   return { ballot, item }
 }

@@ -3,12 +3,33 @@
  * the next hour of the same story.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getAttendance, getBallot, getMotion, getSession, getTimeline, getTurnout, getUndertaking, listBallots, listMotions, listUndertakings } from '../server/contract.ts'
+import {
+  getAttendance,
+  getBallot,
+  getMotion,
+  getSession,
+  getTimeline,
+  getTurnout,
+  getUndertaking,
+  listBallots,
+  listMotions,
+  listUndertakings,
+} from '../server/contract.ts'
 import { newId } from '../server/ids.ts'
 import { verifyJournal } from '../server/journal-verify.ts'
 import type { BallotContext } from '../machines/ballot.ts'
 import type { EventOf } from '../machines/events.ts'
-import { castMany, configureFor, expectRising, HALF_OF_ROLL, MARKS, openDay, refusalOf, turnoutsOf, type Day } from './congress-day-people.ts'
+import {
+  castMany,
+  configureFor,
+  expectRising,
+  HALF_OF_ROLL,
+  MARKS,
+  openDay,
+  refusalOf,
+  turnoutsOf,
+  type Day,
+} from './congress-day-people.ts'
 import { openBallot, showOfHands, type Speaker } from './hall.ts'
 
 const AUTHOR = 7
@@ -22,7 +43,9 @@ let payItem: string
 let spendingItem: string
 const ballots = { pay: '', payItem: '', spending: '' }
 
-beforeAll(async () => { day = await openDay() })
+beforeAll(async () => {
+  day = await openDay()
+})
 afterAll(async () => {
   await Promise.all(day.ears.map((ear) => ear.close()))
   await day.close()
@@ -46,7 +69,15 @@ const signIn = (rep: Speaker) => rep.must('session', day.session, { type: 'sessi
 describe('before the session', () => {
   test('a representative writes a motion that nobody else sees', async () => {
     pay = newId()
-    await author().must('motion', pay, { type: 'motion.create', session: day.session, kind: 'proposal', delegation: null, category: 'welfare', department: null, ...PAY })
+    await author().must('motion', pay, {
+      type: 'motion.create',
+      session: day.session,
+      kind: 'proposal',
+      delegation: null,
+      category: 'welfare',
+      department: null,
+      ...PAY,
+    })
     for (const other of [day.rep(8), head(), day.staff, day.committee, day.presidium]) {
       expect(await refusalOf(other.call(getMotion, { params: { id: pay } }))).toBe('not-found')
       expect((await other.call(listMotions)).body.items).toEqual([])
@@ -78,12 +109,23 @@ describe('before the session', () => {
     expect(await refusalOf(day.committee.say('motion', pay, { type: 'motion.table', session: day.session }))).toBe('not-entitled')
     await day.presidium.must('motion', pay, { type: 'motion.table', session: day.session })
     const { body } = await day.stranger.call(getMotion, { params: { id: pay } })
-    expect(body).toMatchObject({ state: 'tabled', context: { number: 'J3C2-001', priority: 'priority', route: 'congress', seconders: [day.rep(8).person, day.rep(30).person] } })
+    expect(body).toMatchObject({
+      state: 'tabled',
+      context: { number: 'J3C2-001', priority: 'priority', route: 'congress', seconders: [day.rep(8).person, day.rep(30).person] },
+    })
   })
 
   test('the school lays a spending plan before it, without seconds, under the second number', async () => {
     spending = newId()
-    await day.staff.must('motion', spending, { type: 'motion.create', session: day.session, kind: 'draftItem', delegation: null, category: 'campus', department: null, ...SPENDING })
+    await day.staff.must('motion', spending, {
+      type: 'motion.create',
+      session: day.session,
+      kind: 'draftItem',
+      delegation: null,
+      category: 'campus',
+      department: null,
+      ...SPENDING,
+    })
     await day.staff.must('motion', spending, { type: 'motion.submit', oneMatter: true })
     await day.staff.must('motion', spending, { type: 'motion.accept' })
     await day.committee.must('motion', spending, { type: 'motion.file', priority: 'ordinary' })
@@ -94,10 +136,27 @@ describe('before the session', () => {
   test('what touches pay cannot be put on the agenda by hands; the usual method for it is secret', async () => {
     payItem = newId()
     spendingItem = newId()
-    const item = { type: 'session.addItem', item: payItem, after: null, title: PAY.title, power: 'staffInterest', kind: 'decide', motion: pay } as const
+    const item = {
+      type: 'session.addItem',
+      item: payItem,
+      after: null,
+      title: PAY.title,
+      power: 'staffInterest',
+      kind: 'decide',
+      motion: pay,
+    } as const
     expect(await refusalOf(day.secretary.say('session', day.session, { ...item, method: 'hands' }))).toBe('secretWhereRequired')
     await day.secretary.must('session', day.session, { ...item, method: null })
-    await day.secretary.must('session', day.session, { type: 'session.addItem', item: spendingItem, after: payItem, title: SPENDING.title, power: 'staffInterest', kind: 'decide', method: null, motion: spending })
+    await day.secretary.must('session', day.session, {
+      type: 'session.addItem',
+      item: spendingItem,
+      after: payItem,
+      title: SPENDING.title,
+      power: 'staffInterest',
+      kind: 'decide',
+      method: null,
+      motion: spending,
+    })
     const { items } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context as { items: { method: string }[] }
     expect(items.map(({ method }) => method)).toEqual(['secret', 'secret'])
   })
@@ -117,13 +176,18 @@ describe('sign-in and the preparatory meeting', () => {
     expect(await figures()).toEqual({ roll: 57, present: 37, onLeave: 1 })
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.open' }))).toBe('quorate')
     await expect(showOfHands(day, 'agenda', 37)).rejects.toThrow('quorate')
-    expect(await refusalOf(day.rep(1).say('session', day.session, { type: 'session.checkIn', seat: day.rep(40).seat }))).toBe('not-entitled')
+    expect(await refusalOf(day.rep(1).say('session', day.session, { type: 'session.checkIn', seat: day.rep(40).seat }))).toBe(
+      'not-entitled',
+    )
   })
 
   test('38 are: agenda, rules and scrutineers are adopted by hands', async () => {
     await signIn(day.rep(37))
     await day.secretary.must('session', day.session, {
-      type: 'session.nominateScrutineers', scrutineers: [day.rep(0).person, day.rep(1).person], chief: day.rep(0).person, tellers: [day.teller.person, day.teller2.person],
+      type: 'session.nominateScrutineers',
+      scrutineers: [day.rep(0).person, day.rep(1).person],
+      chief: day.rep(0).person,
+      tellers: [day.teller.person, day.teller2.person],
     })
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.open' }))).toBe('agendaAdopted')
     for (const matter of ['agenda', 'rules', 'scrutineers'] as const) await showOfHands(day, matter, 38)
@@ -134,12 +198,24 @@ describe('sign-in and the preparatory meeting', () => {
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.open' }))).toBe('quorate')
     await signIn(day.rep(5))
     await day.presidium.must('session', day.session, { type: 'session.open' })
-    expect(await refusalOf(day.secretary.say('session', day.session, { type: 'session.enrol', seat: newId(), person: day.stranger.person, kind: 'representative', delegation: null, head: false }))).toBe('out-of-order')
+    expect(
+      await refusalOf(
+        day.secretary.say('session', day.session, {
+          type: 'session.enrol',
+          seat: newId(),
+          person: day.stranger.person,
+          kind: 'representative',
+          delegation: null,
+          head: false,
+        }),
+      ),
+    ).toBe('out-of-order')
   })
 
   test('51 of 57 are in the hall, and every socket heard them come', async () => {
     await Promise.all(day.reps.slice(38, 51).map(signIn))
-    for (const n of [53, 54, 55]) await day.staff.must('session', day.session, { type: 'session.grantLeave', seat: day.rep(n).seat, reason: '外出培训' })
+    for (const n of [53, 54, 55])
+      await day.staff.must('session', day.session, { type: 'session.grantLeave', seat: day.rep(n).seat, reason: '外出培训' })
     expect(await figures()).toEqual({ roll: 57, present: 51, onLeave: 4 })
     const { rows } = (await day.rep(0).call(getAttendance, { params: { id: day.session } })).body
     expect(rows.map(({ roll }) => roll)).toEqual([12, 12, 11, 11, 11])
@@ -152,7 +228,11 @@ describe('the first secret ballot', () => {
   const LATE = 51
   /** These three vote on paper; the others by phone. */
   const onPaper = [48, 49, 50]
-  const scrutiny = () => ({ scrutineers: [day.rep(0).person, day.rep(1).person], chief: day.rep(0).person, tellers: [day.teller.person, day.teller2.person] })
+  const scrutiny = () => ({
+    scrutineers: [day.rep(0).person, day.rep(1).person],
+    chief: day.rep(0).person,
+    tellers: [day.teller.person, day.teller2.person],
+  })
   const ritual = (): [Speaker, EventOf['ballot']][] => [
     [day.secretary, { type: 'ballot.adoptRules' }],
     [day.secretary, { type: 'ballot.confirmScrutineers', ...scrutiny() }],
@@ -172,7 +252,8 @@ describe('the first secret ballot', () => {
     const { ballot, item } = await configureFor(day, payItem, pay, PAY.title)
     Object.assign(ballots, { pay: ballot, payItem: item })
     for (const [i, [speaker, event]] of steps(0, 6).entries()) {
-      for (const [other, later] of ritual().slice(i + 1)) expect((await other.say('ballot', ballot, later)).status, `${later.type} before ${event.type}`).toBe(409)
+      for (const [other, later] of ritual().slice(i + 1))
+        expect((await other.say('ballot', ballot, later)).status, `${later.type} before ${event.type}`).toBe(409)
       await speaker.must('ballot', ballot, event)
       if (event.type === 'ballot.issue') expect(await refusalOf(day.rep(2).cast(ballot, { [item]: 'approve' }))).toBe('ballot-not-open')
     }
@@ -208,11 +289,20 @@ describe('the first secret ballot', () => {
       expect(turnoutsOf(ear, ballots.pay).some((frame) => 'counts' in frame)).toBe(false)
       expect(JSON.stringify(ear.frames)).not.toMatch(/approve|oppose|abstain/)
     }
-    expect((await day.rep(0).call(getTurnout, { params: { id: ballots.pay } })).body).toMatchObject({ issued: 51, returned: 47, counts: null })
+    expect((await day.rep(0).call(getTurnout, { params: { id: ballots.pay } })).body).toMatchObject({
+      issued: 51,
+      returned: 47,
+      counts: null,
+    })
   })
 
   test('two tellers enter the paper bundle, and must agree before the box is reconciled', async () => {
-    const bundle = { type: 'ballot.enterPaper' as const, returned: 3, invalid: 1, tally: { [ballots.payItem]: { approve: 1, oppose: 1, abstain: 0 } } }
+    const bundle = {
+      type: 'ballot.enterPaper' as const,
+      returned: 3,
+      invalid: 1,
+      tally: { [ballots.payItem]: { approve: 1, oppose: 1, abstain: 0 } },
+    }
     expect(await refusalOf(day.rep(0).say('ballot', ballots.pay, bundle))).toBe('not-entitled')
     expect(await refusalOf(day.teller.say('ballot', ballots.pay, { ...bundle, invalid: 2 }))).toBe('paperAddsUp')
     await day.teller.must('ballot', ballots.pay, bundle)
@@ -227,8 +317,18 @@ describe('the first secret ballot', () => {
 
   test('counted, its result is withheld from representatives; two scrutineers certify, the chief among them, and no one else', async () => {
     await day.secretary.must('ballot', ballots.pay, { type: 'ballot.count' })
-    expect((await ballotSeenBy(day.rep(9), ballots.pay)).context).toMatchObject({ tally: null, verdicts: [], passed: null, valid: null, invalid: null, paperEntries: [] })
-    expect((await day.rep(9).call(listBallots, { query: { session: day.session } })).body.items.at(-1)).toMatchObject({ state: 'counted', passed: null })
+    expect((await ballotSeenBy(day.rep(9), ballots.pay)).context).toMatchObject({
+      tally: null,
+      verdicts: [],
+      passed: null,
+      valid: null,
+      invalid: null,
+      paperEntries: [],
+    })
+    expect((await day.rep(9).call(listBallots, { query: { session: day.session } })).body.items.at(-1)).toMatchObject({
+      state: 'counted',
+      passed: null,
+    })
     expect((await ballotSeenBy(day.rep(1), ballots.pay)).context.passed).toBe(true)
     expect(await refusalOf(day.rep(9).say('ballot', ballots.pay, { type: 'ballot.certify' }))).toBe('not-entitled')
     expect(await refusalOf(day.secretary.say('ballot', ballots.pay, { type: 'ballot.certify' }))).toBe('not-entitled')
@@ -242,10 +342,18 @@ describe('the first secret ballot', () => {
   test('announced: 38 of 57, 29 needed, passed; the motion is adopted and the item decided', async () => {
     await day.presidium.must('ballot', ballots.pay, { type: 'ballot.announce' })
     expect((await ballotSeenBy(day.rep(9), ballots.pay)).context).toMatchObject({
-      issued: 51, returned: 50, valid: 49, invalid: 1, passed: true, tally: { [ballots.payItem]: { approve: 38, oppose: 7, abstain: 4 } }, verdicts: [{ got: 38, needed: 29, passed: true, weakerThanRoll: false }],
+      issued: 51,
+      returned: 50,
+      valid: 49,
+      invalid: 1,
+      passed: true,
+      tally: { [ballots.payItem]: { approve: 38, oppose: 7, abstain: 4 } },
+      verdicts: [{ got: 38, needed: 29, passed: true, weakerThanRoll: false }],
     })
     expect(await stateOf(pay)).toBe('adopted')
-    const { items } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context as { items: { id: string; phase: string }[] }
+    const { items } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context as {
+      items: { id: string; phase: string }[]
+    }
     expect(items.find((item) => item.id === payItem)?.phase).toBe('decided')
     for (const ear of day.ears) await ear.until('changed', (frame) => frame.id === pay && frame.state === 'adopted')
   })
@@ -254,14 +362,20 @@ describe('the first secret ballot', () => {
 describe('the second ballot', () => {
   const throughTo = async (ballot: string, onPaper: string[] = []) => {
     await day.secretary.must('ballot', ballot, { type: 'ballot.adoptRules' })
-    await day.secretary.must('ballot', ballot, { type: 'ballot.confirmScrutineers', scrutineers: [day.rep(0).person, day.rep(1).person], chief: day.rep(0).person, tellers: [day.teller.person, day.teller2.person] })
+    await day.secretary.must('ballot', ballot, {
+      type: 'ballot.confirmScrutineers',
+      scrutineers: [day.rep(0).person, day.rep(1).person],
+      chief: day.rep(0).person,
+      tellers: [day.teller.person, day.teller2.person],
+    })
     await day.secretary.must('ballot', ballot, { type: 'ballot.checkQuorum' })
     await day.rep(0).must('ballot', ballot, { type: 'ballot.sealEmpty' })
     await day.secretary.must('ballot', ballot, { type: 'ballot.issue', onPaper })
     await day.secretary.must('ballot', ballot, { type: 'ballot.open', closesAt: null })
   }
   const finish = async (ballot: string) => {
-    for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) await day.secretary.must('ballot', ballot, { type: word })
+    for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+      await day.secretary.must('ballot', ballot, { type: word })
     for (const n of [0, 1]) await day.rep(n).must('ballot', ballot, { type: 'ballot.certify' })
     await day.presidium.must('ballot', ballot, { type: 'ballot.announce' })
   }
@@ -273,14 +387,35 @@ describe('the second ballot', () => {
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.recess' }))).toBe('noBallotRunning')
     await castMany(inHall(52), ballot, item, { approve: 28, oppose: 15, abstain: 7 })
     await finish(ballot)
-    expect((await ballotSeenBy(day.rep(9), ballot)).context).toMatchObject({ issued: 52, returned: 50, valid: 50, passed: false, verdicts: [{ got: 28, needed: 29, base: 'roll', baseCount: 57 }] })
+    expect((await ballotSeenBy(day.rep(9), ballot)).context).toMatchObject({
+      issued: 52,
+      returned: 50,
+      valid: 50,
+      passed: false,
+      verdicts: [{ got: 28, needed: 29, base: 'roll', baseCount: 57 }],
+    })
     expect(await stateOf(spending)).toBe('rejected')
   })
 
   test('resubmitted, it waits for an agenda that names it', async () => {
-    await day.staff.must('motion', spending, { type: 'motion.resubmit', session: day.session, note: '压缩预算后再提交。', ...SPENDING, remedy: '暑期大修，预算九十万元。' })
+    await day.staff.must('motion', spending, {
+      type: 'motion.resubmit',
+      session: day.session,
+      note: '压缩预算后再提交。',
+      ...SPENDING,
+      remedy: '暑期大修，预算九十万元。',
+    })
     spendingItem = newId()
-    await day.secretary.must('session', day.session, { type: 'session.addItem', item: spendingItem, after: null, title: `${SPENDING.title}（再次）`, power: 'staffInterest', kind: 'decide', method: null, motion: spending })
+    await day.secretary.must('session', day.session, {
+      type: 'session.addItem',
+      item: spendingItem,
+      after: null,
+      title: `${SPENDING.title}（再次）`,
+      power: 'staffInterest',
+      kind: 'decide',
+      method: null,
+      motion: spending,
+    })
     const { ballot } = await configureFor(day, spendingItem, spending, SPENDING.title)
     ballots.spending = ballot
     await expect(throughTo(ballot, [day.rep(50).seat])).rejects.toThrow('itemAdopted')
@@ -300,8 +435,14 @@ describe('the second ballot', () => {
     expect(await stateOf(spending)).toBe('tabled')
     const next = newId()
     await day.secretary.must('ballot', ballots.spending, { type: 'ballot.revote', ballot: next })
-    expect(await ballotSeenBy(day.rep(9), ballots.spending)).toMatchObject({ state: 'archived', context: { round: 1, next, tally: null, passed: null, voidReason: '收回的纸票多于发出的纸票。' } })
-    expect(await ballotSeenBy(day.rep(9), next)).toMatchObject({ state: 'configured', context: { round: 2, previous: ballots.spending, method: 'secret', agendaItem: spendingItem } })
+    expect(await ballotSeenBy(day.rep(9), ballots.spending)).toMatchObject({
+      state: 'archived',
+      context: { round: 1, next, tally: null, passed: null, voidReason: '收回的纸票多于发出的纸票。' },
+    })
+    expect(await ballotSeenBy(day.rep(9), next)).toMatchObject({
+      state: 'configured',
+      context: { round: 2, previous: ballots.spending, method: 'secret', agendaItem: spendingItem },
+    })
     await throughTo(next)
     await castMany(inHall(52), next, item, { approve: 29, oppose: 20, abstain: 3 })
     await finish(next)
@@ -319,10 +460,15 @@ test('an open ballot is counted before all eyes as it is cast, and who votes aga
     const frame = await ear.until('turnout', (heard) => heard.of === ballot && heard.counts?.[item]?.['abstain'] === 1)
     expect(frame).toMatchObject({ returned: 30, counts: { [item]: { approve: 19, oppose: 10, abstain: 1 } } })
   }
-  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) await day.secretary.must('ballot', ballot, { type: word })
+  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+    await day.secretary.must('ballot', ballot, { type: word })
   for (const n of [0, 1]) await day.rep(n).must('ballot', ballot, { type: 'ballot.certify' })
   await day.presidium.must('ballot', ballot, { type: 'ballot.announce' })
-  expect((await ballotSeenBy(day.rep(9), ballot)).context).toMatchObject({ returned: 30, passed: false, tally: { [item]: { approve: 19, oppose: 10, abstain: 1 } } })
+  expect((await ballotSeenBy(day.rep(9), ballot)).context).toMatchObject({
+    returned: 30,
+    passed: false,
+    tally: { [item]: { approve: 19, oppose: 10, abstain: 1 } },
+  })
 })
 
 describe('after the vote', () => {
@@ -356,11 +502,18 @@ describe('after the vote', () => {
     expect(await refusalOf(day.leader.say('undertaking', lead, { type: 'undertaking.sign' }))).toBe('countersigned')
     expect(await day.coOfficer.must('undertaking', second, { type: 'undertaking.countersign' })).toMatchObject({ state: 'closed' })
     await day.leader.must('undertaking', lead, { type: 'undertaking.sign' })
-    expect((await author().call(getUndertaking, { params: { id: lead } })).body).toMatchObject({ state: 'replied', context: { draft: null, reply: { text: REPLY } }, mine: { proposer: true, handler: false } })
+    expect((await author().call(getUndertaking, { params: { id: lead } })).body).toMatchObject({
+      state: 'replied',
+      context: { draft: null, reply: { text: REPLY } },
+      mine: { proposer: true, handler: false },
+    })
   })
 
   test('the proposer alone rates it; with that undertaking and motion are closed', async () => {
-    for (const other of [day.officer, day.leader, day.committee, day.rep(8)]) expect(await refusalOf(other.say('undertaking', lead, { type: 'undertaking.rate', grade: 'satisfied', reason: '' }))).toBe('not-entitled')
+    for (const other of [day.officer, day.leader, day.committee, day.rep(8)])
+      expect(await refusalOf(other.say('undertaking', lead, { type: 'undertaking.rate', grade: 'satisfied', reason: '' }))).toBe(
+        'not-entitled',
+      )
     await author().must('undertaking', lead, { type: 'undertaking.rate', grade: 'satisfied', reason: '' })
     expect((await author().call(getUndertaking, { params: { id: lead } })).body.state).toBe('closed')
     expect(await stateOf(pay)).toBe('closed')
@@ -370,8 +523,24 @@ describe('after the vote', () => {
     const { rows } = (await day.stranger.call(getTimeline, { params: { id: pay } })).body
     const told = rows.map((row) => row.word)
     const chapters = [
-      'motion.create', 'motion.invite', 'motion.second', 'motion.second', 'motion.submit', 'motion.endorse', 'motion.accept', 'motion.file', 'motion.table', 'motion.adopt', 'motion.publish',
-      'motion.dispatch', 'undertaking.accept', 'undertaking.contact', 'undertaking.reply', 'undertaking.countersign', 'undertaking.sign', 'undertaking.rate',
+      'motion.create',
+      'motion.invite',
+      'motion.second',
+      'motion.second',
+      'motion.submit',
+      'motion.endorse',
+      'motion.accept',
+      'motion.file',
+      'motion.table',
+      'motion.adopt',
+      'motion.publish',
+      'motion.dispatch',
+      'undertaking.accept',
+      'undertaking.contact',
+      'undertaking.reply',
+      'undertaking.countersign',
+      'undertaking.sign',
+      'undertaking.rate',
     ]
     let from = 0
     for (const chapter of chapters) {
@@ -386,9 +555,23 @@ describe('after the vote', () => {
   test('the session is closed and published, and nobody votes in it any more', async () => {
     await day.presidium.must('session', day.session, { type: 'session.close' })
     await day.staff.must('session', day.session, { type: 'session.publish' })
-    expect(await refusalOf(day.secretary.say('ballot', newId(), {
-      type: 'ballot.configure', session: day.session, agendaItem: null, matter: 'other', motion: null, title: '补投', power: 'other', method: 'hands', items: [{ id: newId(), title: '补投', marks: MARKS }], passing: HALF_OF_ROLL, finality: 'first',
-    }))).toBe('sessionNotOver')
+    expect(
+      await refusalOf(
+        day.secretary.say('ballot', newId(), {
+          type: 'ballot.configure',
+          session: day.session,
+          agendaItem: null,
+          matter: 'other',
+          motion: null,
+          title: '补投',
+          power: 'other',
+          method: 'hands',
+          items: [{ id: newId(), title: '补投', marks: MARKS }],
+          passing: HALF_OF_ROLL,
+          finality: 'first',
+        }),
+      ),
+    ).toBe('sessionNotOver')
   })
 })
 

@@ -24,7 +24,9 @@ const PATIENCE_MS = 8_000
 
 const dial = (origin: string, cookie: string | null, { after, origin: page, autoPong = true }: Manner) =>
   new WebSocket(`${origin.replace('http', 'ws')}${LIVE.url}${after === undefined ? '' : `?after=${after}`}`, {
-    headers: cookie === null ? {} : { cookie: `${COOKIE}=${cookie}` }, autoPong, ...(page === undefined ? {} : { origin: page }),
+    headers: cookie === null ? {} : { cookie: `${COOKIE}=${cookie}` },
+    autoPong,
+    ...(page === undefined ? {} : { origin: page }),
   })
 
 /** Opens a socket with somebody's login. */
@@ -58,7 +60,11 @@ export const listenAt = async (origin: string, { cookie }: { cookie: string }, m
     })
   await once(socket, 'open')
   return {
-    socket, frames, of, until, closed,
+    socket,
+    frames,
+    of,
+    until,
+    closed,
     close: async () => {
       socket.close()
       await closed
@@ -67,7 +73,11 @@ export const listenAt = async (origin: string, { cookie }: { cookie: string }, m
 }
 
 /** The problem with which the server answers a socket that it does not let in. */
-export const refusedAt = async (origin: string, cookie: string | null, manner: Manner = {}): Promise<{ status: number; problem: Problem }> => {
+export const refusedAt = async (
+  origin: string,
+  cookie: string | null,
+  manner: Manner = {},
+): Promise<{ status: number; problem: Problem }> => {
   const socket = dial(origin, cookie, manner)
   socket.on('error', () => {})
   const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage]

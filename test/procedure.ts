@@ -8,7 +8,16 @@ export const DUE = '2030-03-10'
 
 export const writeMotion = async ({ session }: Hall, author: Speaker, title = WORDING.title): Promise<string> => {
   const motion = newId()
-  await author.must('motion', motion, { type: 'motion.create', session, kind: 'proposal', delegation: null, category: 'campus', department: null, ...WORDING, title })
+  await author.must('motion', motion, {
+    type: 'motion.create',
+    session,
+    kind: 'proposal',
+    delegation: null,
+    category: 'campus',
+    department: null,
+    ...WORDING,
+    title,
+  })
   return motion
 }
 
@@ -29,7 +38,11 @@ export const fileMotion = async (hall: Hall, author: Speaker, seconders: Speaker
 }
 
 /** With the officer's department in the lead, and the co-officer's beside it if asked. */
-export const dispatchMotion = async (hall: Hall, motion: string, withCoHandling = false): Promise<{ lead: string; coHandling: string | undefined }> => {
+export const dispatchMotion = async (
+  hall: Hall,
+  motion: string,
+  withCoHandling = false,
+): Promise<{ lead: string; coHandling: string | undefined }> => {
   const [lead = '', second = ''] = hall.departments
   const order = { lead, coHandling: withCoHandling ? [second] : [], dueOn: DUE }
   await hall.committee.must('motion', motion, { type: 'motion.proposeDispatch', ...order })

@@ -14,10 +14,17 @@ import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
 import { type FreshDatabase, freshDatabase } from '../postgres.ts'
 
 let fresh: FreshDatabase
-beforeAll(async () => { fresh = await freshDatabase() })
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
 afterAll(() => fresh.drop())
 
-const STATES: Record<SubjectName, readonly string[]> = { session: SESSION_STATES, motion: MOTION_STATES, ballot: BALLOT_STATES, undertaking: UNDERTAKING_STATES }
+const STATES: Record<SubjectName, readonly string[]> = {
+  session: SESSION_STATES,
+  motion: MOTION_STATES,
+  ballot: BALLOT_STATES,
+  undertaking: UNDERTAKING_STATES,
+}
 
 /** The words that the CHECK of a column lets through. */
 const wordsOf = async (table: string, column: string): Promise<string[]> => {
@@ -29,7 +36,9 @@ const wordsOf = async (table: string, column: string): Promise<string[]> => {
 type Column = { name: string; type: string; nullable: boolean }
 const columnsOf = async (table: string): Promise<Column[]> => {
   const { rows } = await sql<Column>`
-    select column_name as name, data_type as type, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public' and table_name = ${table}`.execute(fresh.db)
+    select column_name as name, data_type as type, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public' and table_name = ${table}`.execute(
+    fresh.db,
+  )
   return rows.map((column) => ({ ...column, name: column.name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) }))
 }
 /** The types of a column in which a field may be kept, by what it holds at first. */
@@ -68,13 +77,38 @@ test('the roll knows the kinds and presences of the machine', async () => {
 
 test('a subject comes back from its row as it went in', async () => {
   const { db } = fresh
-  await db.insertInto('school').values({ name: '测试学校', settings: JSON.stringify(DEFAULT_SETTINGS) }).execute()
-  const item = { id: 'item', title: '方案', power: 'charter', kind: 'decide', method: 'hands', motion: null, ballot: null, phase: 'pending', since: 1, collation: null, override: null } as const
+  await db
+    .insertInto('school')
+    .values({ name: '测试学校', settings: JSON.stringify(DEFAULT_SETTINGS) })
+    .execute()
+  const item = {
+    id: 'item',
+    title: '方案',
+    power: 'charter',
+    kind: 'decide',
+    method: 'hands',
+    motion: null,
+    ballot: null,
+    phase: 'pending',
+    since: 1,
+    collation: null,
+    override: null,
+  } as const
   const before = {
-    version: 3, state: 'papers_out' as const,
+    version: 3,
+    state: 'papers_out' as const,
     context: {
-      ...unborn.session.context, term: 3, ordinal: 2, opensOn: '2030-01-10', windowClosesAt: '2029-12-20T00:00:00.000Z', roll: 57, present: 51, onLeave: 4, items: [item],
-      scrutiny: { scrutineers: ['a', 'b'], chief: 'a', tellers: [] }, papersSentAt: '2030-01-01T01:02:03.456Z',
+      ...unborn.session.context,
+      term: 3,
+      ordinal: 2,
+      opensOn: '2030-01-10',
+      windowClosesAt: '2029-12-20T00:00:00.000Z',
+      roll: 57,
+      present: 51,
+      onLeave: 4,
+      items: [item],
+      scrutiny: { scrutineers: ['a', 'b'], chief: 'a', tellers: [] },
+      papersSentAt: '2030-01-01T01:02:03.456Z',
     },
   }
   await db.transaction().execute((trx) => insertSubject(trx, 'session', 'session', before))
@@ -86,7 +120,16 @@ test('a subject comes back from its row as it went in', async () => {
 
 describe('the journal', () => {
   const entry = (n: number): NewEntry => ({
-    actId: `act${n}`, subject: 'session', subjectId: 'session', version: n, state: 'preparing', event: { type: 'session.sendPapers', overrideReason: `第${n}次` }, by: { kind: 'clock' }, known: { n }, at: '2026-03-02T01:00:00.000Z', cause: null,
+    actId: `act${n}`,
+    subject: 'session',
+    subjectId: 'session',
+    version: n,
+    state: 'preparing',
+    event: { type: 'session.sendPapers', overrideReason: `第${n}次` },
+    by: { kind: 'clock' },
+    known: { n },
+    at: '2026-03-02T01:00:00.000Z',
+    cause: null,
   })
   const rows = () => fresh.db.selectFrom('journal').selectAll().orderBy('seq').execute()
   beforeAll(() => fresh.db.transaction().execute((trx) => appendToJournal(trx, [entry(1), entry(2)])))
@@ -108,7 +151,10 @@ describe('the journal', () => {
     ['shortened', sql`delete from journal where seq = 2`],
     ['emptied', sql`truncate journal`],
     ['emptied with everything that hangs on it', sql`truncate journal cascade`],
-    ['given another row by upsert', sql`insert into journal select * from journal where seq = 1 on conflict (seq) do update set state = 'archived'`],
+    [
+      'given another row by upsert',
+      sql`insert into journal select * from journal where seq = 1 on conflict (seq) do update set state = 'archived'`,
+    ],
   ])('is not %s', async (_, statement) => {
     const before = await rows()
     await expect(statement.execute(fresh.db)).rejects.toThrow('the journal is append-only')
@@ -116,7 +162,11 @@ describe('the journal', () => {
   })
 
   test('has no act twice and no version of a subject twice', async () => {
-    await expect(fresh.db.transaction().execute((trx) => appendToJournal(trx, [{ ...entry(4), actId: 'act1' }]))).rejects.toThrow('journal_act_id_key')
-    await expect(fresh.db.transaction().execute((trx) => appendToJournal(trx, [{ ...entry(1), actId: 'act4' }]))).rejects.toThrow('journal_subject_subject_id_version_key')
+    await expect(fresh.db.transaction().execute((trx) => appendToJournal(trx, [{ ...entry(4), actId: 'act1' }]))).rejects.toThrow(
+      'journal_act_id_key',
+    )
+    await expect(fresh.db.transaction().execute((trx) => appendToJournal(trx, [{ ...entry(1), actId: 'act4' }]))).rejects.toThrow(
+      'journal_subject_subject_id_version_key',
+    )
   })
 })

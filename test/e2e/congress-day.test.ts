@@ -250,6 +250,8 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await hall.officer.must('undertaking', undertaking, { type: 'undertaking.reply', class: 'A', text: '方案已按决议执行，自下月起发放。', promise: null })
     await hall.leader.must('undertaking', undertaking, { type: 'undertaking.sign' })
     const proposer = await window(rep(10), '/')
+    await link(proposer, /请评价答复/).waitFor()
+    await proposer.waitForTimeout(600)
     await link(proposer, /请评价答复/).click()
     await press(proposer, '满意')
     await press(proposer, '提交评价')

@@ -20,7 +20,15 @@ const faultsOf = (env: Record<string, string>): string[] => {
 }
 
 describe('settings', () => {
-  const usual = { host: '0.0.0.0', port: 3000, databaseUrl: null, dataDir: '/srv/congress/data', logLevel: 'info', publicUrl: null, behindProxy: false }
+  const usual = {
+    host: '0.0.0.0',
+    port: 3000,
+    databaseUrl: null,
+    dataDir: '/srv/congress/data',
+    logLevel: 'info',
+    publicUrl: null,
+    behindProxy: false,
+  }
 
   test('may all be left out', () => expect(read({})).toEqual(usual))
 
@@ -28,15 +36,41 @@ describe('settings', () => {
     expect(read({ HOST: '', PORT: '', DATABASE_URL: '', DATA_DIR: ' ', LOG_LEVEL: '', PUBLIC_URL: '', BEHIND_PROXY: '' })).toEqual(usual))
 
   test('are taken as given', () =>
-    expect(read({ HOST: '127.0.0.1', PORT: '8080', DATABASE_URL: 'postgresql://u:p@db/congress', DATA_DIR: '/var/congress', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://jdh.example', BEHIND_PROXY: 'yes' })).toEqual({
-      host: '127.0.0.1', port: 8080, databaseUrl: 'postgresql://u:p@db/congress', dataDir: '/var/congress', logLevel: 'silent', publicUrl: 'https://jdh.example', behindProxy: true,
+    expect(
+      read({
+        HOST: '127.0.0.1',
+        PORT: '8080',
+        DATABASE_URL: 'postgresql://u:p@db/congress',
+        DATA_DIR: '/var/congress',
+        LOG_LEVEL: 'silent',
+        PUBLIC_URL: 'https://jdh.example',
+        BEHIND_PROXY: 'yes',
+      }),
+    ).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: 'postgresql://u:p@db/congress',
+      dataDir: '/var/congress',
+      logLevel: 'silent',
+      publicUrl: 'https://jdh.example',
+      behindProxy: true,
     }))
 
-  test.each(['65536', '-1', '80a', '0x50', '1e3', '3000.5', 'three thousand'])('a port is no %s', (PORT) => expect(faultsOf({ PORT })).toEqual([expect.stringContaining(`PORT is "${PORT}"`)]))
+  test.each(['65536', '-1', '80a', '0x50', '1e3', '3000.5', 'three thousand'])('a port is no %s', (PORT) =>
+    expect(faultsOf({ PORT })).toEqual([expect.stringContaining(`PORT is "${PORT}"`)]),
+  )
 
   test('that are wrong are all named at once, and no password is repeated', () => {
-    const faults = faultsOf({ PORT: 'http', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://root:geheim@db', PUBLIC_URL: 'jdh.example', BEHIND_PROXY: 'maybe' })
-    expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(new Set(['BEHIND_PROXY', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL']))
+    const faults = faultsOf({
+      PORT: 'http',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://root:geheim@db',
+      PUBLIC_URL: 'jdh.example',
+      BEHIND_PROXY: 'maybe',
+    })
+    expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(
+      new Set(['BEHIND_PROXY', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL']),
+    )
     expect(faults).toHaveLength(5)
     expect(faults.join('\n')).not.toContain('geheim')
   })
@@ -44,13 +78,21 @@ describe('settings', () => {
 
 describe('a server that cannot start', () => {
   let database: FreshDatabase
-  beforeAll(async () => { database = await freshDatabase() })
+  beforeAll(async () => {
+    database = await freshDatabase()
+  })
   afterAll(() => database.drop())
 
   const start = async (env: Record<string, string>): Promise<{ code: number | null; said: string }> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.resolve('server/main.ts')], { env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', path.resolve('server/main.ts')], {
+      env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said += chunk.toString() })
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+      })
     const patience = setTimeout(() => child.kill('SIGKILL'), 15_000)
     const [code] = (await once(child, 'close')) as [number | null]
     clearTimeout(patience)

@@ -26,10 +26,21 @@ const rep = (n: number): Speaker => {
 }
 /** A word that everybody hears of and that may be said again and again. */
 const show = () => hall.secretary.must('session', hall.session, { type: 'session.show', page: 'welcome', item: null, ballot: null })
-const heardOf = (ear: Ear, { id, version }: { id: string; version: number }) => ear.until('changed', (frame) => frame.id === id && frame.version >= version)
+const heardOf = (ear: Ear, { id, version }: { id: string; version: number }) =>
+  ear.until('changed', (frame) => frame.id === id && frame.version >= version)
 const writeDraft = async (author: Speaker): Promise<string> => {
   const id = newId()
-  await author.must('motion', id, { type: 'motion.create', session: hall.session, kind: 'proposal', delegation: null, category: 'campus', department: null, title: '增设休息室', rationale: '拥挤', remedy: '增设' })
+  await author.must('motion', id, {
+    type: 'motion.create',
+    session: hall.session,
+    kind: 'proposal',
+    delegation: null,
+    category: 'campus',
+    department: null,
+    title: '增设休息室',
+    rationale: '拥挤',
+    remedy: '增设',
+  })
   return id
 }
 
@@ -50,14 +61,20 @@ describe('the door of the socket', () => {
   })
 
   test('is closed to the pages of other sites, and open to our own', async () => {
-    expect(await refusedAt(origin, rep(0).cookie, { origin: 'https://elsewhere.example' })).toMatchObject({ status: 403, problem: { code: 'not-entitled' } })
+    expect(await refusedAt(origin, rep(0).cookie, { origin: 'https://elsewhere.example' })).toMatchObject({
+      status: 403,
+      problem: { code: 'not-entitled' },
+    })
     expect(await refusedAt(origin, rep(0).cookie, { origin: 'null' })).toMatchObject({ status: 403 })
     const ear = await listen(rep(0), { origin })
     await ear.until('hello')
   })
 
   test('asks for a number to resume from', async () => {
-    expect(await refusedAt(origin, rep(0).cookie, { after: 'yesterday' })).toMatchObject({ status: 400, problem: { code: 'invalid', facts: { field: 'after' } } })
+    expect(await refusedAt(origin, rep(0).cookie, { after: 'yesterday' })).toMatchObject({
+      status: 400,
+      problem: { code: 'invalid', facts: { field: 'after' } },
+    })
   })
 
   test('closes on whoever talks', async () => {
@@ -85,12 +102,14 @@ describe('frames', () => {
     await ear.until('hello')
     const authors = [rep(3), rep(4), rep(5)]
     const motions = await Promise.all(authors.map(writeDraft))
-    await Promise.all(motions.map(async (motion, i) => {
-      const say = authors[i]?.must
-      await say?.('motion', motion, { type: 'motion.invite', people: [rep(0).person] })
-      await show()
-      await rep(0).must('motion', motion, { type: 'motion.second' })
-    }))
+    await Promise.all(
+      motions.map(async (motion, i) => {
+        const say = authors[i]?.must
+        await say?.('motion', motion, { type: 'motion.invite', people: [rep(0).person] })
+        await show()
+        await rep(0).must('motion', motion, { type: 'motion.second' })
+      }),
+    )
     const { id, version } = await show()
     await heardOf(ear, { id, version })
     expect(ear.of('changed').map((frame) => frame.subject)).toContain('motion')
@@ -121,7 +140,9 @@ describe('frames', () => {
   test('of a hundred casts in a moment are few, never count backwards, and of a secret ballot carry no marks', async () => {
     const ear = await listen(rep(0))
     const { ballot, item } = await openBallot(hall, 'secret')
-    const answers = await Promise.all(hall.reps.slice(0, 100).map((voter, i) => voter.cast(ballot, { [item]: i % 2 ? 'approve' : 'oppose' })))
+    const answers = await Promise.all(
+      hall.reps.slice(0, 100).map((voter, i) => voter.cast(ballot, { [item]: i % 2 ? 'approve' : 'oppose' })),
+    )
     expect(answers.map((answer) => answer.status)).toEqual(Array(100).fill(200))
     await ear.until('turnout', (frame) => frame.of === ballot && frame.returned === 100)
     const turnouts = ear.of('turnout').filter((frame) => frame.of === ballot)
@@ -191,7 +212,9 @@ describe('a socket', () => {
       const at = await listening(quiet.app)
       const [well, dead] = await Promise.all([listen(quiet.secretary, {}, at), listen(quiet.staff, { autoPong: false }, at)])
       await Promise.all([well, dead].map((ear) => ear.until('hello')))
-      const pinged = new Promise((resolve) => { well.socket.once('ping', resolve) })
+      const pinged = new Promise((resolve) => {
+        well.socket.once('ping', resolve)
+      })
       vi.advanceTimersByTime(LIVE.heartbeatSeconds * 1000)
       await Promise.all([well, dead].map((ear) => ear.until('beat')))
       await pinged
@@ -211,7 +234,9 @@ describe('a socket', () => {
     await Promise.all([slow, well].map((ear) => ear.until('hello')))
     const sockets = hall.app.live.listeners
     slow.socket.pause()
-    const { rows: [head] } = await sql<{ seq: number }>`select seq from journal_head`.execute(hall.db)
+    const {
+      rows: [head],
+    } = await sql<{ seq: number }>`select seq from journal_head`.execute(hall.db)
     // More than any buffer of the kernel holds: frames of 12 kB, fifty at a time.
     for (let round = 0; round < 16; round += 1) {
       const from = (head?.seq ?? 0) + round * 50
@@ -273,7 +298,12 @@ describe('two servers on one database', () => {
       const voters = hall.reps.slice(round * 10, round * 10 + 10)
       await Promise.all(voters.map((voter, i) => (i % 2 ? voter : speakerAt(other, voter)).cast(ballot, { [item]: 'abstain' })))
       await ear.until('turnout', (frame) => frame.of === ballot && frame.returned === (round + 1) * 10)
-      heard.push(...ear.of('turnout').filter((frame) => frame.of === ballot).map((frame) => frame.returned))
+      heard.push(
+        ...ear
+          .of('turnout')
+          .filter((frame) => frame.of === ballot)
+          .map((frame) => frame.returned),
+      )
       await ear.close()
       heard.push((await rep(0).call(getTurnout, { params: { id: ballot } })).body.returned)
       at = at === origin ? there : origin
@@ -307,10 +337,19 @@ describe('two servers on one database', () => {
     const said = await show()
     await heardOf(ear, said)
     await ear.until('turnout', (frame) => frame.of === ballot && frame.returned === 2)
-    await vi.waitFor(async () => {
-      const { rows: [lines] } = await sql<{ n: number }>`select count(*) as n from pg_stat_activity where datname = current_database() and application_name = 'staff-congress listen'`.execute(hall.db)
-      expect(lines?.n).toBe(2)
-    }, { timeout: 5_000, interval: 50 })
+    await vi.waitFor(
+      async () => {
+        const {
+          rows: [lines],
+        } = await sql<{
+          n: number
+        }>`select count(*) as n from pg_stat_activity where datname = current_database() and application_name = 'staff-congress listen'`.execute(
+          hall.db,
+        )
+        expect(lines?.n).toBe(2)
+      },
+      { timeout: 5_000, interval: 50 },
+    )
     await closeAndAnnounce(hall, ballot)
   })
 })

@@ -14,7 +14,9 @@ let hall: Hall
 let hash: string
 let now = new Date('2026-03-02T01:00:00.000Z')
 let serial = 0
-const later = (ms: number) => { now = new Date(now.getTime() + ms) }
+const later = (ms: number) => {
+  now = new Date(now.getTime() + ms)
+}
 
 type Newcomer = { person: string; number: string }
 type Heard = { status: number; cookie: string | undefined; flags: string; me: Me; problem: Problem; headers: Record<string, unknown> }
@@ -27,22 +29,58 @@ beforeEach(() => later(DAY_MS / 1000))
 afterAll(() => hall.close())
 
 /** Somebody new each time, since attempts are counted by work number. */
-const newcomer = async ({ roles = [], passwordHash = hash }: { roles?: ('staff' | 'admin' | 'leader')[]; passwordHash?: string | null } = {}): Promise<Newcomer> => {
+const newcomer = async ({
+  roles = [],
+  passwordHash = hash,
+}: { roles?: ('staff' | 'admin' | 'leader')[]; passwordHash?: string | null } = {}): Promise<Newcomer> => {
   serial += 1
   const one = { person: newId(), number: `N${String(serial).padStart(5, '0')}` }
-  await hall.db.insertInto('person').values({
-    id: one.person, number: one.number, name: `新人${serial}`, pinyin: 'xinren', sex: 'male', bornOn: null, duty: 'teacher', frontLine: false, departmentId: null, roles, passwordHash,
-  }).execute()
+  await hall.db
+    .insertInto('person')
+    .values({
+      id: one.person,
+      number: one.number,
+      name: `新人${serial}`,
+      pinyin: 'xinren',
+      sex: 'male',
+      bornOn: null,
+      duty: 'teacher',
+      frontLine: false,
+      departmentId: null,
+      roles,
+      passwordHash,
+    })
+    .execute()
   return one
 }
 
-const ask = async (method: 'GET' | 'POST', url: string, body?: object, cookie?: string, { app = hall.app.app, from = '10.0.0.1' }: { app?: FastifyInstance; from?: string } = {}): Promise<Heard> => {
-  const response = await app.inject({ method, url, remoteAddress: from, headers: cookie ? { cookie: `${COOKIE}=${cookie}` } : {}, ...(body && { payload: body }) })
+const ask = async (
+  method: 'GET' | 'POST',
+  url: string,
+  body?: object,
+  cookie?: string,
+  { app = hall.app.app, from = '10.0.0.1' }: { app?: FastifyInstance; from?: string } = {},
+): Promise<Heard> => {
+  const response = await app.inject({
+    method,
+    url,
+    remoteAddress: from,
+    headers: cookie ? { cookie: `${COOKIE}=${cookie}` } : {},
+    ...(body && { payload: body }),
+  })
   const set = response.cookies.find(({ name }) => name === COOKIE)
   const reply = JSON.parse(response.body) as Me & Problem
-  return { status: response.statusCode, cookie: set?.value, flags: String(response.headers['set-cookie'] ?? ''), me: reply, problem: reply, headers: response.headers }
+  return {
+    status: response.statusCode,
+    cookie: set?.value,
+    flags: String(response.headers['set-cookie'] ?? ''),
+    me: reply,
+    problem: reply,
+    headers: response.headers,
+  }
 }
-const logIn = (number: string, password = PASSWORD, more: Parameters<typeof ask>[4] = {}) => ask('POST', '/api/login', { number, password }, undefined, more)
+const logIn = (number: string, password = PASSWORD, more: Parameters<typeof ask>[4] = {}) =>
+  ask('POST', '/api/login', { number, password }, undefined, more)
 const byCode = (code: string, from?: string) => ask('POST', '/api/login/code', { code }, undefined, from === undefined ? {} : { from })
 const me = (cookie: string | undefined, app?: FastifyInstance) => ask('GET', '/api/me', undefined, cookie ?? '', app ? { app } : {})
 const slipFor = async (person: string): Promise<string> => {
@@ -55,7 +93,16 @@ describe('work number and password', () => {
   test('let a person in, and say who they are', async () => {
     const { number, person } = await newcomer({ roles: ['leader'] })
     const heard = await logIn(number)
-    expect(heard).toMatchObject({ status: 200, me: { number, school: '测试学校', session: hall.session, now: now.toISOString(), actor: { kind: 'person', person, roles: ['leader'], seats: [] } } })
+    expect(heard).toMatchObject({
+      status: 200,
+      me: {
+        number,
+        school: '测试学校',
+        session: hall.session,
+        now: now.toISOString(),
+        actor: { kind: 'person', person, roles: ['leader'], seats: [] },
+      },
+    })
     expect((await me(heard.cookie)).me).toEqual(heard.me)
   })
 
@@ -169,7 +216,10 @@ describe('a code from a slip', () => {
     const code = await slipFor(person)
     await hall.db.updateTable('person').set({ active: false }).where('id', '=', person).execute()
     expect(await byCode(code)).toMatchObject({ status: 401, cookie: undefined })
-    expect(await ask('POST', `/api/people/${person}/code`, {}, hall.staff.cookie)).toMatchObject({ status: 404, problem: { code: 'not-found' } })
+    expect(await ask('POST', `/api/people/${person}/code`, {}, hall.staff.cookie)).toMatchObject({
+      status: 404,
+      problem: { code: 'not-found' },
+    })
     expect(await ask('POST', `/api/people/${newId()}/code`, {}, hall.staff.cookie)).toMatchObject({ status: 404 })
   })
 })
@@ -188,12 +238,18 @@ describe('trying', () => {
   test('from one address a hall of sixty gets in, by password and by slip, and sets its passwords', async () => {
     const people = await Promise.all(Array.from({ length: 60 }, () => newcomer()))
     const from = '10.9.9.9'
-    expect((await Promise.all(people.map(({ number }) => logIn(number, PASSWORD, { from })))).map(({ status }) => status)).toEqual(Array(60).fill(200))
+    expect((await Promise.all(people.map(({ number }) => logIn(number, PASSWORD, { from })))).map(({ status }) => status)).toEqual(
+      Array(60).fill(200),
+    )
     const slips: string[] = []
     for (const { person } of people) slips.push(await slipFor(person))
     const entered = await Promise.all(slips.map((slip) => byCode(slip, from)))
     expect(entered.map(({ status }) => status)).toEqual(Array(60).fill(200))
-    const changed = await Promise.all(entered.slice(0, 12).map(({ cookie }) => ask('POST', '/api/me/password', { current: PASSWORD, next: '新的密码一二三四' }, cookie, { from })))
+    const changed = await Promise.all(
+      entered
+        .slice(0, 12)
+        .map(({ cookie }) => ask('POST', '/api/me/password', { current: PASSWORD, next: '新的密码一二三四' }, cookie, { from })),
+    )
     expect(changed.map(({ status }) => status)).toEqual(Array(12).fill(200))
   })
 
@@ -218,7 +274,10 @@ describe('a new password', () => {
 
   test('is long enough', async () => {
     const { cookie } = await logIn((await newcomer()).number)
-    expect(await change(cookie, PASSWORD, '1234567')).toMatchObject({ status: 400, problem: { code: 'invalid', facts: { field: 'next', rule: 'minLength', limit: 8 } } })
+    expect(await change(cookie, PASSWORD, '1234567')).toMatchObject({
+      status: 400,
+      problem: { code: 'invalid', facts: { field: 'next', rule: 'minLength', limit: 8 } },
+    })
   })
 
   test('is set without an old one by who came in by a slip', async () => {
@@ -235,7 +294,11 @@ describe('what a server knows of a person', () => {
     const { cookie } = await logIn(number)
     const mayMakeCodes = async () => (await ask('POST', `/api/people/${person}/code`, {}, cookie)).status === 200
     expect(await mayMakeCodes()).toBe(false)
-    await hall.db.updateTable('person').set({ roles: ['admin'] }).where('id', '=', person).execute()
+    await hall.db
+      .updateTable('person')
+      .set({ roles: ['admin'] })
+      .where('id', '=', person)
+      .execute()
     later(15_001)
     expect(await mayMakeCodes()).toBe(true)
     await hall.db.updateTable('person').set({ roles: [] }).where('id', '=', person).execute()
@@ -247,7 +310,16 @@ describe('what a server knows of a person', () => {
     const { number, person } = await newcomer()
     const { cookie } = await logIn(number)
     expect((await me(cookie)).me.actor).toMatchObject({ seats: [] })
-    await hall.secretary.must('session', hall.session, { type: 'session.enrol', seat: newId(), person, kind: 'representative', delegation: null, head: false })
-    await expect.poll(async () => (await me(cookie)).me.actor, { timeout: 5_000 }).toMatchObject({ seats: [{ session: hall.session, kind: 'representative' }] })
+    await hall.secretary.must('session', hall.session, {
+      type: 'session.enrol',
+      seat: newId(),
+      person,
+      kind: 'representative',
+      delegation: null,
+      head: false,
+    })
+    await expect
+      .poll(async () => (await me(cookie)).me.actor, { timeout: 5_000 })
+      .toMatchObject({ seats: [{ session: hall.session, kind: 'representative' }] })
   })
 })

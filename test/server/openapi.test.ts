@@ -8,7 +8,9 @@ import { openHall, type Hall } from '../hall.ts'
 type Document = { paths: Record<string, Record<string, { responses: Record<string, unknown> }>> }
 
 let hall: Hall
-beforeAll(async () => { hall = await openHall(1) })
+beforeAll(async () => {
+  hall = await openHall(1)
+})
 afterAll(() => hall.close())
 
 test('docs/openapi.json is not stale (npm run docs:openapi writes it)', async () => {
@@ -17,10 +19,13 @@ test('docs/openapi.json is not stale (npm run docs:openapi writes it)', async ()
 
 test('it describes every operation of the contract and no other, each with the problems it may answer', async () => {
   const { paths } = JSON.parse(await openApiOf(hall.app.app)) as Document
-  const described = Object.entries(paths).flatMap(([url, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${url.replaceAll(/\{(\w+)\}/g, ':$1')}`))
+  const described = Object.entries(paths).flatMap(([url, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${url.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+  )
   const operations = Object.values(contract).filter((entry): entry is typeof entry & contract.Operation => 'method' in entry)
   expect(described.toSorted()).toEqual(operations.map(({ method, url }) => `${method} ${url}`).toSorted())
-  for (const methods of Object.values(paths)) for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toEqual(['200', '4XX', '5XX'])
+  for (const methods of Object.values(paths))
+    for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toEqual(['200', '4XX', '5XX'])
 })
 
 test('it is served to whoever wants to read it', async () => {

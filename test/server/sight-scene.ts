@@ -4,7 +4,21 @@ import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { dispatchMotion, fileMotion, submitMotion, writeMotion } from '../procedure.ts'
 
 export const KINDS = [
-  'nobody', 'stranger', 'author', 'seconder', 'representative', 'head', 'otherHead', 'staff', 'secretary', 'committee', 'presidium', 'leader', 'officer', 'scrutineer', 'admin',
+  'nobody',
+  'stranger',
+  'author',
+  'seconder',
+  'representative',
+  'head',
+  'otherHead',
+  'staff',
+  'secretary',
+  'committee',
+  'presidium',
+  'leader',
+  'officer',
+  'scrutineer',
+  'admin',
 ] as const
 export type Kind = (typeof KINDS)[number]
 export const SEATED: Kind[] = ['author', 'seconder', 'representative', 'head', 'otherHead', 'scrutineer']
@@ -41,8 +55,17 @@ export const HALF = { base: 'roll' as const, comparator: '>' as const, numerator
 const configure = async (hall: Hall): Promise<{ ballot: string; item: string }> => {
   const [ballot, item] = [newId(), newId()]
   await hall.secretary.must('ballot', ballot, {
-    type: 'ballot.configure', session: hall.session, agendaItem: null, matter: 'other', motion: null, title: '绩效工资方案', power: 'staffInterest', method: 'secret',
-    items: [{ id: item, title: '绩效工资方案', marks: MARKS }], passing: HALF, finality: 'first',
+    type: 'ballot.configure',
+    session: hall.session,
+    agendaItem: null,
+    matter: 'other',
+    motion: null,
+    title: '绩效工资方案',
+    power: 'staffInterest',
+    method: 'secret',
+    items: [{ id: item, title: '绩效工资方案', marks: MARKS }],
+    passing: HALF,
+    finality: 'first',
   })
   return { ballot, item }
 }
@@ -53,7 +76,12 @@ const openSecret = async (hall: Hall): Promise<{ ballot: string; item: string }>
   const [chief, second] = hall.reps.slice(4, 6)
   if (!chief || !second) throw new Error('there are no scrutineers')
   await hall.secretary.must('ballot', ballot, { type: 'ballot.adoptRules' })
-  await hall.secretary.must('ballot', ballot, { type: 'ballot.confirmScrutineers', scrutineers: [chief.person, second.person], chief: chief.person, tellers: [] })
+  await hall.secretary.must('ballot', ballot, {
+    type: 'ballot.confirmScrutineers',
+    scrutineers: [chief.person, second.person],
+    chief: chief.person,
+    tellers: [],
+  })
   await hall.secretary.must('ballot', ballot, { type: 'ballot.checkQuorum' })
   await chief.must('ballot', ballot, { type: 'ballot.sealEmpty' })
   await hall.secretary.must('ballot', ballot, { type: 'ballot.issue', onPaper: [] })
@@ -64,7 +92,23 @@ const openSecret = async (hall: Hall): Promise<{ ballot: string; item: string }>
 const peopleOf = (hall: Hall): Record<Kind, Speaker | null> => {
   const [head = null, otherHead = null, author = null, representative = null, scrutineer = null, , seconder = null] = hall.reps
   const { stranger, staff, secretary, committee, presidium, leader, officer, admin } = hall
-  return { nobody: null, stranger, author, seconder, representative, head, otherHead, staff, secretary, committee, presidium, leader, officer, scrutineer, admin }
+  return {
+    nobody: null,
+    stranger,
+    author,
+    seconder,
+    representative,
+    head,
+    otherHead,
+    staff,
+    secretary,
+    committee,
+    presidium,
+    leader,
+    officer,
+    scrutineer,
+    admin,
+  }
 }
 
 /** Eight representatives in two delegations; the first two of them head one each. */
@@ -89,10 +133,23 @@ export const openScene = async (): Promise<Scene> => {
   await callToOrder(hall)
   const over = await openSecret(hall)
   for (const rep of hall.reps.slice(0, 7)) await rep.cast(over.ballot, { [over.item]: 'approve' })
-  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) await hall.secretary.must('ballot', over.ballot, { type: word })
+  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+    await hall.secretary.must('ballot', over.ballot, { type: word })
   const running = await openSecret(hall)
   return {
-    hall, origin, speaker, seconders, seeking, reviewed, dispatched, undertaking, draft: await writeMotion(hall, author), filed: await fileMotion(hall, author, seconders),
-    planned: (await configure(hall)).ballot, running: running.ballot, item: running.item, counted: over.ballot,
+    hall,
+    origin,
+    speaker,
+    seconders,
+    seeking,
+    reviewed,
+    dispatched,
+    undertaking,
+    draft: await writeMotion(hall, author),
+    filed: await fileMotion(hall, author, seconders),
+    planned: (await configure(hall)).ballot,
+    running: running.ballot,
+    item: running.item,
+    counted: over.ballot,
   }
 }

@@ -9,13 +9,17 @@ import { WORDING } from '../procedure.ts'
 import { EVERYBODY, HALF, INSIDE, KINDS, MARKS, openScene, REVIEWERS, SEATED, type Kind, type Scene } from './sight-scene.ts'
 
 let scene: Scene
-beforeAll(async () => { scene = await openScene() })
+beforeAll(async () => {
+  scene = await openScene()
+})
 afterAll(() => scene.hall.close())
 
 type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: object }
 /** Statuses by kind of person: those named, and everybody else with a login. Nobody without one is told anything but 401. */
 type Row = { what?: string; ask: (kind: Kind) => Asked; allowed: Kind[]; others?: number; of?: Partial<Record<Kind, number>> }
-type OperationName = { [K in keyof typeof contract]: (typeof contract)[K] extends { method: string; url: string } ? K : never }[keyof typeof contract]
+type OperationName = {
+  [K in keyof typeof contract]: (typeof contract)[K] extends { method: string; url: string } ? K : never
+}[keyof typeof contract]
 
 const act = (event: object) => ({ id: newId(), event })
 const id = (of: () => string) => ({ ask: () => ({ params: { id: of() } }) })
@@ -37,42 +41,214 @@ const table: Record<OperationName, Row[]> = {
   logout: [{ ask: () => ({}), allowed: EVERYBODY }],
   getMe: [{ ask: () => ({}), allowed: EVERYBODY }],
   changePassword: [{ ask: () => ({ body: { current: '', next: '八个字的新的密码' } }), allowed: EVERYBODY }],
-  resetCode: [{ ask: () => ({ params: { id: scene.hall.stranger.person }, body: {} }), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  resetCode: [
+    { ask: () => ({ params: { id: scene.hall.stranger.person }, body: {} }), allowed: ['staff', 'secretary', 'admin'], others: 403 },
+  ],
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
   getSession: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }],
   sendSessionAct: [
-    { what: 'showing a page', ...say(() => scene.hall.session, () => ({ type: 'session.show', page: 'agenda', item: null, ballot: null })), allowed: ['secretary', 'presidium'], others: 403 },
-    { what: 'adding to the agenda', ...say(() => scene.hall.session, () => ({ type: 'session.addItem', item: newId(), after: null, title: '临时议题', power: 'other', kind: 'hear', method: null, motion: null })), allowed: ['secretary', 'staff'], others: 403 },
-    { what: 'adopting the rules by themselves', ...say(() => scene.hall.session, () => ({ type: 'session.adoptRules' })), allowed: [], others: 403 },
+    {
+      what: 'showing a page',
+      ...say(
+        () => scene.hall.session,
+        () => ({ type: 'session.show', page: 'agenda', item: null, ballot: null }),
+      ),
+      allowed: ['secretary', 'presidium'],
+      others: 403,
+    },
+    {
+      what: 'adding to the agenda',
+      ...say(
+        () => scene.hall.session,
+        () => ({
+          type: 'session.addItem',
+          item: newId(),
+          after: null,
+          title: '临时议题',
+          power: 'other',
+          kind: 'hear',
+          method: null,
+          motion: null,
+        }),
+      ),
+      allowed: ['secretary', 'staff'],
+      others: 403,
+    },
+    {
+      what: 'adopting the rules by themselves',
+      ...say(
+        () => scene.hall.session,
+        () => ({ type: 'session.adoptRules' }),
+      ),
+      allowed: [],
+      others: 403,
+    },
   ],
-  listSeats: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }, { what: 'of no session', ...id(newId), allowed: [], others: 404 }],
-  getAttendance: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }, { what: 'of no session', ...id(newId), allowed: [], others: 404 }],
+  listSeats: [
+    { ...id(() => scene.hall.session), allowed: EVERYBODY },
+    { what: 'of no session', ...id(newId), allowed: [], others: 404 },
+  ],
+  getAttendance: [
+    { ...id(() => scene.hall.session), allowed: EVERYBODY },
+    { what: 'of no session', ...id(newId), allowed: [], others: 404 },
+  ],
   listMotions: [{ ask: () => ({}), allowed: EVERYBODY }],
   getMotion: motionRows,
   getTimeline: motionRows,
   sendMotionAct: [
-    { what: 'writing one', ask: () => ({ params: { id: newId() }, body: act({ type: 'motion.create', session: scene.hall.session, kind: 'proposal', delegation: null, category: 'campus', department: null, ...WORDING }) }), allowed: SEATED, others: 403 },
-    { what: 'laying a draft before the congress', ask: () => ({ params: { id: newId() }, body: act({ type: 'motion.create', session: scene.hall.session, kind: 'draftItem', delegation: null, category: 'campus', department: null, ...WORDING }) }), allowed: ['staff'], others: 403 },
-    { what: 'editing one that seeks seconds', ...say(() => scene.seeking, () => ({ type: 'motion.edit', category: 'campus', department: null, ...WORDING })), allowed: ['author'], others: 404, of: { seconder: 403, representative: 403, head: 403, otherHead: 403, scrutineer: 403 } },
-    { what: 'proposing whom to dispatch to', ...say(() => scene.filed, () => ({ type: 'motion.proposeDispatch', lead: scene.hall.departments[0], coHandling: [], dueOn: '2030-03-10' })), allowed: ['committee'], others: 403 },
-    { what: 'adopting it without a ballot', ...say(() => scene.filed, () => ({ type: 'motion.adopt', ballot: newId() })), allowed: [], others: 409 },
+    {
+      what: 'writing one',
+      ask: () => ({
+        params: { id: newId() },
+        body: act({
+          type: 'motion.create',
+          session: scene.hall.session,
+          kind: 'proposal',
+          delegation: null,
+          category: 'campus',
+          department: null,
+          ...WORDING,
+        }),
+      }),
+      allowed: SEATED,
+      others: 403,
+    },
+    {
+      what: 'laying a draft before the congress',
+      ask: () => ({
+        params: { id: newId() },
+        body: act({
+          type: 'motion.create',
+          session: scene.hall.session,
+          kind: 'draftItem',
+          delegation: null,
+          category: 'campus',
+          department: null,
+          ...WORDING,
+        }),
+      }),
+      allowed: ['staff'],
+      others: 403,
+    },
+    {
+      what: 'editing one that seeks seconds',
+      ...say(
+        () => scene.seeking,
+        () => ({ type: 'motion.edit', category: 'campus', department: null, ...WORDING }),
+      ),
+      allowed: ['author'],
+      others: 404,
+      of: { seconder: 403, representative: 403, head: 403, otherHead: 403, scrutineer: 403 },
+    },
+    {
+      what: 'proposing whom to dispatch to',
+      ...say(
+        () => scene.filed,
+        () => ({ type: 'motion.proposeDispatch', lead: scene.hall.departments[0], coHandling: [], dueOn: '2030-03-10' }),
+      ),
+      allowed: ['committee'],
+      others: 403,
+    },
+    {
+      what: 'adopting it without a ballot',
+      ...say(
+        () => scene.filed,
+        () => ({ type: 'motion.adopt', ballot: newId() }),
+      ),
+      allowed: [],
+      others: 409,
+    },
   ],
   listBallots: [{ ask: () => ({ query: { session: scene.hall.session } }), allowed: INSIDE, others: 404 }],
   getBallot: [ballotRow(() => scene.running), ballotRow(() => scene.counted), ballotRow(() => scene.planned)],
   sendBallotAct: [
-    { what: 'adjusting one', ...say(() => scene.planned, () => ({ type: 'ballot.adjust', title: '方案', power: 'staffInterest', method: 'secret', items: [{ id: scene.item, title: '方案', marks: MARKS }], passing: HALF, finality: 'first' })), allowed: ['secretary', 'staff'], others: 403, of: outside(404) },
-    { what: 'certifying one', ...say(() => scene.planned, () => ({ type: 'ballot.certify' })), allowed: [], others: 409, of: outside(404) },
-    { what: 'announcing what is not certified', ...say(() => scene.counted, () => ({ type: 'ballot.announce' })), allowed: [], others: 403, of: { secretary: 409, presidium: 409, ...outside(404) } },
+    {
+      what: 'adjusting one',
+      ...say(
+        () => scene.planned,
+        () => ({
+          type: 'ballot.adjust',
+          title: '方案',
+          power: 'staffInterest',
+          method: 'secret',
+          items: [{ id: scene.item, title: '方案', marks: MARKS }],
+          passing: HALF,
+          finality: 'first',
+        }),
+      ),
+      allowed: ['secretary', 'staff'],
+      others: 403,
+      of: outside(404),
+    },
+    {
+      what: 'certifying one',
+      ...say(
+        () => scene.planned,
+        () => ({ type: 'ballot.certify' }),
+      ),
+      allowed: [],
+      others: 409,
+      of: outside(404),
+    },
+    {
+      what: 'announcing what is not certified',
+      ...say(
+        () => scene.counted,
+        () => ({ type: 'ballot.announce' }),
+      ),
+      allowed: [],
+      others: 403,
+      of: { secretary: 409, presidium: 409, ...outside(404) },
+    },
   ],
-  cast: [{ ask: () => ({ params: { id: scene.running }, body: { id: newId(), paper: { [scene.item]: 'approve' } } }), allowed: SEATED, others: 403, of: outside(404) }],
+  cast: [
+    {
+      ask: () => ({ params: { id: scene.running }, body: { id: newId(), paper: { [scene.item]: 'approve' } } }),
+      allowed: SEATED,
+      others: 403,
+      of: outside(404),
+    },
+  ],
   getTurnout: [ballotRow(() => scene.running)],
   listUndertakings: [{ ask: () => ({}), allowed: EVERYBODY }],
   getUndertaking: [{ ...id(() => scene.undertaking), allowed: EVERYBODY }],
   sendUndertakingAct: [
-    { what: 'reporting progress', ...say(() => scene.undertaking, () => ({ type: 'undertaking.report', progress: 30, note: '已询价' })), allowed: ['officer'], others: 403 },
-    { what: 'naming a case owner', ...say(() => scene.undertaking, () => ({ type: 'undertaking.supervise', owner: scene.hall.committee.person })), allowed: ['committee'], others: 403 },
-    { what: 'rating what is not answered', ...say(() => scene.undertaking, () => ({ type: 'undertaking.rate', grade: 'satisfied', reason: '' })), allowed: [], others: 409 },
-    { what: 'reminding', ...say(() => scene.undertaking, () => ({ type: 'undertaking.remind', note: '' })), allowed: ['staff'], others: 403 },
+    {
+      what: 'reporting progress',
+      ...say(
+        () => scene.undertaking,
+        () => ({ type: 'undertaking.report', progress: 30, note: '已询价' }),
+      ),
+      allowed: ['officer'],
+      others: 403,
+    },
+    {
+      what: 'naming a case owner',
+      ...say(
+        () => scene.undertaking,
+        () => ({ type: 'undertaking.supervise', owner: scene.hall.committee.person }),
+      ),
+      allowed: ['committee'],
+      others: 403,
+    },
+    {
+      what: 'rating what is not answered',
+      ...say(
+        () => scene.undertaking,
+        () => ({ type: 'undertaking.rate', grade: 'satisfied', reason: '' }),
+      ),
+      allowed: [],
+      others: 409,
+    },
+    {
+      what: 'reminding',
+      ...say(
+        () => scene.undertaking,
+        () => ({ type: 'undertaking.remind', note: '' }),
+      ),
+      allowed: ['staff'],
+      others: 403,
+    },
   ],
 }
 
@@ -84,7 +260,15 @@ const operations = Object.entries(contract).filter((entry): entry is [OperationN
 /** A login besides, for words that end or change one. */
 const anotherLogin = async (kind: Kind): Promise<string> => {
   const cookie = newId()
-  await scene.hall.db.insertInto('login').values({ tokenHash: createHash('sha256').update(cookie).digest(), personId: scene.speaker(kind).person, createdAt: '2026-01-01T00:00:00.000Z', expiresAt: '2099-01-01T00:00:00.000Z' }).execute()
+  await scene.hall.db
+    .insertInto('login')
+    .values({
+      tokenHash: createHash('sha256').update(cookie).digest(),
+      personId: scene.speaker(kind).person,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    })
+    .execute()
   return cookie
 }
 
@@ -92,12 +276,16 @@ const statusFor = async (name: OperationName, operation: Operation, row: Row, ki
   const { params = {}, query = {}, body } = row.ask(kind)
   const cookie = kind === 'nobody' ? null : name === 'logout' ? await anotherLogin(kind) : scene.speaker(kind).cookie
   const response = await scene.hall.app.app.inject({
-    method: operation.method, url: operation.url.replaceAll(/:(\w+)/g, (_, part: string) => params[part] ?? ''), query,
-    headers: cookie === null ? {} : { cookie: `${COOKIE}=${cookie}` }, ...(body === undefined ? {} : { payload: body }),
+    method: operation.method,
+    url: operation.url.replaceAll(/:(\w+)/g, (_, part: string) => params[part] ?? ''),
+    query,
+    headers: cookie === null ? {} : { cookie: `${COOKIE}=${cookie}` },
+    ...(body === undefined ? {} : { payload: body }),
   })
   return response.statusCode
 }
-const expected = (row: Row, kind: Kind): number => (kind === 'nobody' ? 401 : (row.of?.[kind] ?? (row.allowed.includes(kind) ? 200 : (row.others ?? 200))))
+const expected = (row: Row, kind: Kind): number =>
+  kind === 'nobody' ? 401 : (row.of?.[kind] ?? (row.allowed.includes(kind) ? 200 : (row.others ?? 200)))
 
 describe('every operation, for every kind of person', () => {
   test('has a row', () => expect(operations.map(([name]) => name).toSorted()).toEqual(Object.keys(table).toSorted()))

@@ -17,8 +17,8 @@ let scene: Scene
 let hall: Hall
 let speaker: Scene['speaker']
 beforeAll(async () => {
-  scene = await openScene();
-  ({ hall, speaker } = scene)
+  scene = await openScene()
+  ;({ hall, speaker } = scene)
 })
 afterAll(() => hall.close())
 
@@ -31,8 +31,12 @@ const kindsWith = async (holds: (one: Speaker) => Promise<boolean>): Promise<Kin
 describe('a motion', () => {
   test('stands in exactly the lists of those who may open it', async () => {
     for (const motion of [scene.draft, scene.seeking, scene.reviewed, scene.filed, scene.dispatched]) {
-      const listed = await kindsWith(async (one) => (await one.call(contract.listMotions, { query: { limit: '100' } })).body.items.some((row) => row.id === motion))
-      expect(listed).toEqual(await kindsWith(async (one) => (await one.call(contract.getMotion, { params: { id: motion } })).status === 200))
+      const listed = await kindsWith(async (one) =>
+        (await one.call(contract.listMotions, { query: { limit: '100' } })).body.items.some((row) => row.id === motion),
+      )
+      expect(listed).toEqual(
+        await kindsWith(async (one) => (await one.call(contract.getMotion, { params: { id: motion } })).status === 200),
+      )
       expect(listed).toContain('author')
     }
   })
@@ -42,11 +46,27 @@ describe('a motion', () => {
     for (const kind of EVERYBODY) ears.set(kind, await listenAt(scene.origin, speaker(kind)))
     const [author, motion] = [speaker('author'), newId()]
     const marker = async () => {
-      const { version } = await hall.secretary.must('session', hall.session, { type: 'session.show', page: 'follow', item: null, ballot: null })
-      await Promise.all([...ears.values()].map((ear) => ear.until('changed', (frame) => frame.id === hall.session && frame.version === version)))
+      const { version } = await hall.secretary.must('session', hall.session, {
+        type: 'session.show',
+        page: 'follow',
+        item: null,
+        ballot: null,
+      })
+      await Promise.all(
+        [...ears.values()].map((ear) => ear.until('changed', (frame) => frame.id === hall.session && frame.version === version)),
+      )
     }
     const steps: (() => Promise<{ version: number; state: string }>)[] = [
-      () => author.must('motion', motion, { type: 'motion.create', session: hall.session, kind: 'proposal', delegation: null, category: 'campus', department: null, ...WORDING }),
+      () =>
+        author.must('motion', motion, {
+          type: 'motion.create',
+          session: hall.session,
+          kind: 'proposal',
+          delegation: null,
+          category: 'campus',
+          department: null,
+          ...WORDING,
+        }),
       () => author.must('motion', motion, { type: 'motion.invite', people: [] }),
       ...scene.seconders.map((seconder) => () => seconder.must('motion', motion, { type: 'motion.second' })),
       () => author.must('motion', motion, { type: 'motion.submit', oneMatter: true }),
@@ -59,8 +79,16 @@ describe('a motion', () => {
     for (const step of steps) {
       const { version, state } = await step()
       await marker()
-      const heard = EVERYBODY.filter((kind) => ears.get(kind)?.of('changed').some((frame) => frame.id === motion && frame.version === version)).toSorted()
-      expect({ state, heard }).toEqual({ state, heard: await kindsWith(async (one) => (await one.call(contract.getMotion, { params: { id: motion } })).status === 200) })
+      const heard = EVERYBODY.filter((kind) =>
+        ears
+          .get(kind)
+          ?.of('changed')
+          .some((frame) => frame.id === motion && frame.version === version),
+      ).toSorted()
+      expect({ state, heard }).toEqual({
+        state,
+        heard: await kindsWith(async (one) => (await one.call(contract.getMotion, { params: { id: motion } })).status === 200),
+      })
     }
     await Promise.all([...ears.values()].map((ear) => ear.close()))
   })
@@ -68,17 +96,25 @@ describe('a motion', () => {
 
 describe('an answer that the leader has not signed', () => {
   const TEXT = '拟在三楼增设休息室'
-  const words = async (one: Speaker) => JSON.stringify([
-    (await one.call(contract.getUndertaking, { params: { id: scene.undertaking } })).body.context, (await one.call(contract.getTimeline, { params: { id: scene.dispatched } })).body.rows,
-  ])
-  const listed = async (one: Speaker) => (await one.call(contract.listUndertakings, { query: { motion: scene.dispatched } })).body.items[0]?.replyClass
+  const words = async (one: Speaker) =>
+    JSON.stringify([
+      (await one.call(contract.getUndertaking, { params: { id: scene.undertaking } })).body.context,
+      (await one.call(contract.getTimeline, { params: { id: scene.dispatched } })).body.rows,
+    ])
+  const listed = async (one: Speaker) =>
+    (await one.call(contract.listUndertakings, { query: { motion: scene.dispatched } })).body.items[0]?.replyClass
   test('is for the department that writes it, the leader and the office; signed, for everybody', async () => {
     await hall.officer.must('undertaking', scene.undertaking, { type: 'undertaking.reply', class: 'A', text: TEXT, promise: null })
     expect(await kindsWith(async (one) => (await words(one)).includes(TEXT))).toEqual(['committee', 'leader', 'officer', 'staff'])
     expect(await listed(speaker('author'))).toBeNull()
     await hall.leader.must('undertaking', scene.undertaking, { type: 'undertaking.sendBack', note: '请写明时间表' })
     expect(await kindsWith(async (one) => (await words(one)).includes('请写明时间表'))).toEqual(['committee', 'leader', 'staff'])
-    await hall.officer.must('undertaking', scene.undertaking, { type: 'undertaking.reply', class: 'A', text: '九月前在三楼增设', promise: null })
+    await hall.officer.must('undertaking', scene.undertaking, {
+      type: 'undertaking.reply',
+      class: 'A',
+      text: '九月前在三楼增设',
+      promise: null,
+    })
     await hall.leader.must('undertaking', scene.undertaking, { type: 'undertaking.sign' })
     expect(await kindsWith(async (one) => (await words(one)).includes('九月前在三楼增设'))).toEqual(EVERYBODY.toSorted())
     expect(await kindsWith(async (one) => (await words(one)).includes(TEXT))).toEqual(['committee', 'leader', 'staff'])
@@ -88,14 +124,16 @@ describe('an answer that the leader has not signed', () => {
 
 describe('a result that is not announced', () => {
   const ballot = (one: Speaker) => one.call(contract.getBallot, { params: { id: scene.counted } })
-  const listed = async (one: Speaker) => (await one.call(contract.listBallots, { query: { session: hall.session } })).body.items.find((row) => row.id === scene.counted)?.passed
+  const listed = async (one: Speaker) =>
+    (await one.call(contract.listBallots, { query: { session: hall.session } })).body.items.find((row) => row.id === scene.counted)?.passed
   const RESULT = ['tally', 'verdicts', 'passed', 'valid', 'invalid'] as const
 
   test('is for those who run the ballot; announced, for the whole congress', async () => {
-    const seeing = () => kindsWith(async (one) => {
-      const { status, body } = await ballot(one)
-      return status === 200 && RESULT.some((field) => body.context[field] !== null && JSON.stringify(body.context[field]) !== '[]')
-    })
+    const seeing = () =>
+      kindsWith(async (one) => {
+        const { status, body } = await ballot(one)
+        return status === 200 && RESULT.some((field) => body.context[field] !== null && JSON.stringify(body.context[field]) !== '[]')
+      })
     expect(await seeing()).toEqual(['presidium', 'scrutineer', 'secretary'])
     expect(await kindsWith(async (one) => typeof (await listed(one).catch(() => null)) === 'boolean')).toEqual([])
     const scrutineer = speaker('scrutineer')
@@ -116,7 +154,8 @@ describe('a result that is not announced', () => {
 describe('a work number', () => {
   const NUMBER = 'W77777'
   beforeAll(() => hall.db.updateTable('person').set({ number: NUMBER }).where('id', '=', speaker('author').person).execute())
-  const seats = async (one: Speaker, query: Record<string, string> = {}) => (await one.call(contract.listSeats, { params: { id: hall.session }, query })).body.items
+  const seats = async (one: Speaker, query: Record<string, string> = {}) =>
+    (await one.call(contract.listSeats, { params: { id: hall.session }, query })).body.items
 
   test('is seen, and searched by, in the office only', async () => {
     const office = ['admin', 'secretary', 'staff']
@@ -127,8 +166,13 @@ describe('a work number', () => {
   test('is in nothing else that a colleague can open', async () => {
     const one = speaker('representative')
     const opened = await Promise.all([
-      one.call(contract.getSession, { params: { id: hall.session } }), one.call(contract.getCongress), one.call(contract.listMotions), one.call(contract.getMotion, { params: { id: scene.filed } }),
-      one.call(contract.getTimeline, { params: { id: scene.filed } }), one.call(contract.getBallot, { params: { id: scene.running } }), one.call(contract.getUndertaking, { params: { id: scene.undertaking } }),
+      one.call(contract.getSession, { params: { id: hall.session } }),
+      one.call(contract.getCongress),
+      one.call(contract.listMotions),
+      one.call(contract.getMotion, { params: { id: scene.filed } }),
+      one.call(contract.getTimeline, { params: { id: scene.filed } }),
+      one.call(contract.getBallot, { params: { id: scene.running } }),
+      one.call(contract.getUndertaking, { params: { id: scene.undertaking } }),
     ])
     expect(opened.map(({ status }) => status)).toEqual(opened.map(() => 200))
     expect(JSON.stringify(opened)).not.toContain(NUMBER)
@@ -142,20 +186,45 @@ describe('the list of motions, which says the rules of sight again in SQL', () =
 
   beforeAll(async () => {
     const elsewhere = newId()
-    await hall.secretary.must('session', elsewhere, { type: 'session.create', term: 3, ordinal: 3, kind: 'full', title: '三届三次', place: '', opensOn: '2031-01-10', windowClosesAt: '2030-12-20T00:00:00Z' })
+    await hall.secretary.must('session', elsewhere, {
+      type: 'session.create',
+      term: 3,
+      ordinal: 3,
+      kind: 'full',
+      title: '三届三次',
+      place: '',
+      opensOn: '2031-01-10',
+      windowClosesAt: '2030-12-20T00:00:00Z',
+    })
     const [home = null, other = null] = hall.delegations
-    const seat = (person: string, more: { kind?: 'observer'; delegationId?: string | null; head?: boolean }) => ({ id: newId(), sessionId: elsewhere, personId: person, kind: 'representative' as const, delegationId: home, head: false, ...more })
-    await hall.db.insertInto('seat').values([
-      seat(speaker('stranger').person, { delegationId: null, head: true }), seat(speaker('officer').person, { kind: 'observer', head: true }), seat(speaker('head').person, { delegationId: other, head: true }),
-      seat(speaker('author').person, {}), { ...seat(speaker('leader').person, { head: true }), presence: 'lapsed' as const },
-    ]).execute()
+    const seat = (person: string, more: { kind?: 'observer'; delegationId?: string | null; head?: boolean }) => ({
+      id: newId(),
+      sessionId: elsewhere,
+      personId: person,
+      kind: 'representative' as const,
+      delegationId: home,
+      head: false,
+      ...more,
+    })
+    await hall.db
+      .insertInto('seat')
+      .values([
+        seat(speaker('stranger').person, { delegationId: null, head: true }),
+        seat(speaker('officer').person, { kind: 'observer', head: true }),
+        seat(speaker('head').person, { delegationId: other, head: true }),
+        seat(speaker('author').person, {}),
+        { ...seat(speaker('leader').person, { head: true }), presence: 'lapsed' as const },
+      ])
+      .execute()
     sessions = [hall.session, elsewhere]
     // Seats given by rows are news to nobody: another server has not read these people yet.
     const fresh = await buildApp({ databaseUrl: hall.url })
-    readers = await Promise.all(EVERYBODY.map(async (kind) => {
-      const one = hall.speakAt(fresh, speaker(kind))
-      return { one, actor: (await one.call(contract.getMe)).body.actor as unknown as Person }
-    }))
+    readers = await Promise.all(
+      EVERYBODY.map(async (kind) => {
+        const one = hall.speakAt(fresh, speaker(kind))
+        return { one, actor: (await one.call(contract.getMe)).body.actor as unknown as Person }
+      }),
+    )
     return () => fresh.app.close()
   })
 
@@ -163,7 +232,9 @@ describe('the list of motions, which says the rules of sight again in SQL', () =
     const found: string[] = []
     let after: string | null = null
     do {
-      const page: { items: contract.MotionRow[]; next: string | null } = (await one.call(contract.listMotions, { query: { limit: '40', ...(after === null ? {} : { after }) } })).body
+      const page: { items: contract.MotionRow[]; next: string | null } = (
+        await one.call(contract.listMotions, { query: { limit: '40', ...(after === null ? {} : { after }) } })
+      ).body
       found.push(...page.items.map((row) => row.id))
       after = page.next
     } while (after !== null)
@@ -173,19 +244,45 @@ describe('the list of motions, which says the rules of sight again in SQL', () =
   test('shows everybody what the rules show them, each motion once, over all pages', async () => {
     const persons = EVERYBODY.map((kind) => speaker(kind).person)
     const some = fc.subarray(persons, { maxLength: 2 })
-    const motions = fc.array(fc.record({
-      state: fc.constantFrom(...born), session: fc.constantFrom(...sessions), homeDelegation: fc.constantFrom(null, ...hall.delegations), proposer: fc.constantFrom(...persons), coProposers: some, seconders: some,
-      tabledFor: fc.constantFrom(null, ...sessions),
-    }), { minLength: 100, maxLength: 100 })
-    await fc.assert(fc.asyncProperty(motions, async (made) => {
-      const rows = made.map(({ state, ...context }) => ({ id: newId(), version: 1, state, context: { ...blankMotion, title: '提案', ...context } }))
-      await hall.db.transaction().execute(async (trx) => { for (const { id: motion, ...subject } of rows) await insertSubject(trx, 'motion', motion, subject) })
-      const ours = new Set(rows.map((row) => row.id))
-      for (const { one, actor } of readers) {
-        const listed = (await listedFor(one)).filter((motion) => ours.has(motion))
-        expect(listed).toEqual(rows.filter((row) => maySeeMotion(actor, row)).map((row) => row.id).toReversed())
-      }
-      await hall.db.deleteFrom('motion').where('id', 'in', [...ours]).execute()
-    }), { numRuns: 3, endOnFailure: true })
+    const motions = fc.array(
+      fc.record({
+        state: fc.constantFrom(...born),
+        session: fc.constantFrom(...sessions),
+        homeDelegation: fc.constantFrom(null, ...hall.delegations),
+        proposer: fc.constantFrom(...persons),
+        coProposers: some,
+        seconders: some,
+        tabledFor: fc.constantFrom(null, ...sessions),
+      }),
+      { minLength: 100, maxLength: 100 },
+    )
+    await fc.assert(
+      fc.asyncProperty(motions, async (made) => {
+        const rows = made.map(({ state, ...context }) => ({
+          id: newId(),
+          version: 1,
+          state,
+          context: { ...blankMotion, title: '提案', ...context },
+        }))
+        await hall.db.transaction().execute(async (trx) => {
+          for (const { id: motion, ...subject } of rows) await insertSubject(trx, 'motion', motion, subject)
+        })
+        const ours = new Set(rows.map((row) => row.id))
+        for (const { one, actor } of readers) {
+          const listed = (await listedFor(one)).filter((motion) => ours.has(motion))
+          expect(listed).toEqual(
+            rows
+              .filter((row) => maySeeMotion(actor, row))
+              .map((row) => row.id)
+              .toReversed(),
+          )
+        }
+        await hall.db
+          .deleteFrom('motion')
+          .where('id', 'in', [...ours])
+          .execute()
+      }),
+      { numRuns: 3, endOnFailure: true },
+    )
   })
 })
