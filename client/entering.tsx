@@ -1,7 +1,7 @@
 /** What both ways in share: asking once, saying what went wrong, and arriving on a fresh page. */
 import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
-import type { Me as MeReply } from '../server/contract.ts'
+import type { Me as MeReply } from '../server/replies.ts'
 import { OfflineError, ProblemError, type Problem } from './api.ts'
 import { landingOf, meOf } from './me.ts'
 import { LanguageSwitch } from './ui/LanguageSwitch.tsx'

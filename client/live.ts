@@ -6,7 +6,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { LIVE, type Frame } from '../server/contract.ts'
+import { LIVE, type Frame } from '../server/frames.ts'
 import { noteServerTime } from './api.ts'
 import { outbox, waitMs } from './outbox.ts'
 import { ATTENDANCE_LISTS, invalidateLists, invalidateSubject, keys } from './queries.ts'

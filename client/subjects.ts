@@ -4,12 +4,13 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import type { ContextOf, KnownOf, StateOf } from '../machines/rights.ts'
 import * as contract from '../server/contract.ts'
-import type { ActReply, Operation } from '../server/contract.ts'
+import type { Operation } from '../server/contract.ts'
+import type { ActReply } from '../server/replies.ts'
 import { call, newId, noteServerTime, ProblemError, type InputArgs, type LooseInput, type Problem, type ReplyOf } from './api.ts'
 import { meOf, type Me } from './me.ts'
 import { outbox, type Sending } from './outbox.ts'
 import { keys, refreshSubject } from './queries.ts'
-import type { Presence } from '../machines/session.ts'
+import type { Presence } from '../machines/session-context.ts'
 
 /** What concerns the person who asks, as the server puts it. */
 export type MineOf = {

@@ -1,6 +1,6 @@
 /** Motions in lists, their numbers, and the people and departments around them. */
 import { sql, type Transaction } from 'kysely'
-import type { MotionState } from '../machines/motion.ts'
+import type { MotionState } from '../machines/motion-context.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 

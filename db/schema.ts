@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Actor, Role, SeatKind } from '../machines/actor.ts'
 import type { SubjectName } from '../machines/events.ts'
 import type { ContextOf, StateOf } from '../machines/rights.ts'
-import type { Presence } from '../machines/session.ts'
+import type { Presence } from '../machines/session-context.ts'
 import type { Settings } from '../machines/settings.ts'
 
 /** The order in which rows came, for lists; no part of the context. */

@@ -1,8 +1,8 @@
 /** Sessions, their seats and who is in the hall. */
 import { sql, type Transaction } from 'kysely'
 import type { SeatKind } from '../machines/actor.ts'
-import type { Presence } from '../machines/session.ts'
-import type { SessionState } from '../machines/session.ts'
+import type { Presence } from '../machines/session-context.ts'
+import type { SessionState } from '../machines/session-context.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 

@@ -4,10 +4,10 @@
  * Said by the congress itself, judged like any other word, in the same transaction: either all of it happens or none.
  */
 import type { Actor } from './actor.ts'
-import type { BallotContext, BallotState } from './ballot.ts'
+import type { BallotContext, BallotState } from './ballot-context.ts'
 import type { EventOf, SubjectName } from './events.ts'
 import type { Subject } from './judge.ts'
-import type { MotionContext } from './motion.ts'
+import type { MotionContext } from './motion-context.ts'
 import type { KnownOf, StateOf } from './rights.ts'
 
 /** A word for another subject; `id` null means one that is born with it. */

@@ -5,12 +5,15 @@
  */
 import { transition, type AnyStateMachine } from 'xstate'
 import type { Act, Actor } from './actor.ts'
-import { ballotConditions, ballotMachine, blankBallot } from './ballot.ts'
+import { ballotConditions, ballotMachine } from './ballot.ts'
+import { blankBallot } from './ballot-context.ts'
 import type { EventOf, SubjectName, Word } from './events.ts'
-import { blankMotion, motionConditions, motionMachine } from './motion.ts'
+import { motionConditions, motionMachine } from './motion.ts'
+import { blankMotion } from './motion-context.ts'
 import { isRefusal, Refusal } from './refusal.ts'
 import { isEntitled, type ContextOf, type KnownOf, type StateOf } from './rights.ts'
-import { blankSession, sessionConditions, sessionMachine } from './session.ts'
+import { sessionConditions, sessionMachine } from './session.ts'
+import { blankSession } from './session-context.ts'
 import { blankUndertaking, undertakingConditions, undertakingMachine } from './undertaking.ts'
 
 export type Subject<S extends SubjectName> = { version: number; state: StateOf[S]; context: ContextOf[S] }

@@ -5,10 +5,10 @@
  * people; an exception to a rule is itself a word with a reason (`session.override`), not a role.
  */
 import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Role } from './actor.ts'
-import type { BallotContext, BallotKnown, BallotState } from './ballot.ts'
+import type { BallotContext, BallotKnown, BallotState } from './ballot-context.ts'
 import type { EventOf, SubjectName, Word } from './events.ts'
-import type { MotionContext, MotionKnown, MotionState } from './motion.ts'
-import type { SessionContext, SessionKnown, SessionState } from './session.ts'
+import type { MotionContext, MotionKnown, MotionState } from './motion-context.ts'
+import type { SessionContext, SessionKnown, SessionState } from './session-context.ts'
 import type { UndertakingContext, UndertakingKnown, UndertakingState } from './undertaking.ts'
 
 export type StateOf = { session: SessionState; motion: MotionState; ballot: BallotState; undertaking: UndertakingState }

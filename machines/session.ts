@@ -11,66 +11,8 @@ import { assign, setup } from 'xstate'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
 import { agendaAfter, insertItem, isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } from './agenda.ts'
 import { isQuorate } from './majority.ts'
-import { LIMIT, type ScreenPage, type SessionEvent } from './events.ts'
-import type { SeatKind } from './actor.ts'
-
-/** Where the holder of a seat is. `lapsed` seats have left the roll. */
-export const PRESENCES = ['absent', 'present', 'out', 'leave', 'lapsed'] as const
-export type Presence = (typeof PRESENCES)[number]
-
-export type Scrutiny = { scrutineers: string[]; chief: string; tellers: string[] }
-
-export type SessionContext = {
-  term: number
-  ordinal: number
-  kind: string
-  title: string
-  place: string
-  /** A calendar day, Asia/Shanghai. */
-  opensOn: string | null
-  windowClosesAt: string | null
-  /** N: representatives whose credentials passed. Frozen once the session has opened. */
-  roll: number
-  /** P: representatives in the hall now. */
-  present: number
-  onLeave: number
-  agendaVersion: number
-  /** The version that the congress adopted; items added later wait for the next adoption. */
-  agendaAdopted: number
-  items: AgendaItem[]
-  rulesAdopted: boolean
-  /** Persons nominated as scrutineers and tellers, and whether the congress has confirmed them. */
-  scrutiny: Scrutiny | null
-  scrutinyConfirmed: boolean
-  papersOverride: string | null
-  screenPage: ScreenPage
-  screenItem: string | null
-  screenBallot: string | null
-  papersSentAt: string | null
-  openedAt: string | null
-  closedAt: string | null
-  publishedAt: string | null
-}
-
-export type SessionKnown = {
-  /** The seat that the word names; null where it names none or there is none. */
-  seat: { presence: Presence; kind: SeatKind } | null
-  /** The person named already has a seat in this session. */
-  alreadyEnrolled: boolean
-  /** Ballots that are neither announced, archived nor void. */
-  ballotsRunning: number
-  /** Of the persons the word names, how many hold no representative's seat here. */
-  notRepresentatives: number
-  /** Whole days from now to the opening day, and how many the papers must be out before (2.3, default 7). */
-  daysToOpening: number
-  papersDays: number
-}
-
-export const blankSession: SessionContext = {
-  term: 0, ordinal: 0, kind: 'full', title: '', place: '', opensOn: null, windowClosesAt: null, roll: 0, present: 0, onLeave: 0,
-  agendaVersion: 1, agendaAdopted: 0, items: [], rulesAdopted: false, scrutiny: null, scrutinyConfirmed: false, papersOverride: null,
-  screenPage: 'follow', screenItem: null, screenBallot: null, papersSentAt: null, openedAt: null, closedAt: null, publishedAt: null,
-}
+import { LIMIT, type SessionEvent } from './events.ts'
+import { blankSession, type Presence, type SessionContext, type SessionKnown } from './session-context.ts'
 
 type Said = Spoken<SessionEvent, SessionKnown>
 const named = (context: SessionContext, said: Said) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
@@ -167,11 +109,6 @@ const hear: Hear<SessionContext, Said> = {
   'session.archive': () => ({}),
 }
 
-/** What a word does to one seat beside the session: the row the door writes with it. */
-export const presenceAfter: Partial<Record<SessionEvent['type'], Presence>> = {
-  'session.checkIn': 'present', 'session.undoCheckIn': 'absent', 'session.stepOut': 'out', 'session.grantLeave': 'leave', 'session.lapse': 'lapsed',
-}
-
 const stay = { actions: 'note' } as const
 const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) as const
 const stayIf = <const N extends SessionCondition>(...names: N[]) => ({ guard: when(...names), ...stay })
@@ -235,6 +172,3 @@ export const sessionMachine = setup({
     archived: { type: 'final' },
   },
 })
-
-export const SESSION_STATES = ['unborn', 'preparing', 'papers_out', 'preparatory', 'open', 'recess', 'closed', 'published', 'archived'] as const
-export type SessionState = (typeof SESSION_STATES)[number]

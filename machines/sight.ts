@@ -2,8 +2,8 @@
  * Who may see what. Closed by default: nobody sees a subject that no line here opens to them.
  */
 import { hasRole, isPerson, personOf, representativeSeat, type Actor } from './actor.ts'
-import type { BallotState } from './ballot.ts'
-import type { MotionContext, MotionState } from './motion.ts'
+import type { BallotState } from './ballot-context.ts'
+import type { MotionContext, MotionState } from './motion-context.ts'
 import type { UndertakingContext, UndertakingState } from './undertaking.ts'
 
 /** A seat of any kind, or an office: whoever belongs to the congress. */

@@ -16,7 +16,7 @@ import type { BallotItem } from '../machines/events.ts'
 import { faultOf, type MarkedPaper } from '../machines/paper.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { belongsTo } from '../machines/sight.ts'
-import type { Receipt } from './contract.ts'
+import type { Receipt } from './replies.ts'
 import type { House } from './house.ts'
 import { CHANNEL } from './perform.ts'
 

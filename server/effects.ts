@@ -3,9 +3,9 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { issuePapers, rewriteBox } from '../db/ballots.ts'
 import { insertSeat, setPresence } from '../db/sessions.ts'
-import type { BallotContext } from '../machines/ballot.ts'
+import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
-import { presenceAfter } from '../machines/session.ts'
+import { presenceAfter } from '../machines/session-context.ts'
 
 export const carryOut = async (trx: Transaction<Database>, id: string, event: AnyEvent, context: unknown): Promise<void> => {
   switch (event.type) {

@@ -6,7 +6,7 @@ import { canonical, type JournalRow } from '../db/journal.ts'
 import type { SeatTable } from '../db/schema.ts'
 import type { EventOf, SessionEvent, SubjectName } from '../machines/events.ts'
 import { judge, unborn, type ActOf, type Subject } from '../machines/judge.ts'
-import { presenceAfter, type Presence } from '../machines/session.ts'
+import { presenceAfter, type Presence } from '../machines/session-context.ts'
 
 /** `seq` is the last row that changed it; a subject whose row could not be judged is not followed any further. */
 type Folded = { subject: Subject<SubjectName>; seq: number; lost: boolean }

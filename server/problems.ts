@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isAway } from '../db/away.ts'
 import { isRefusal, type RefusalCode } from '../machines/refusal.ts'
-import type { Problem } from './contract.ts'
+import type { Problem } from './replies.ts'
 
 type Kind = { status: number; title: string }
 

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import type { Account } from '../db/people.ts'
 import { Refusal } from '../machines/refusal.ts'
-import { Problem, type Operation } from './contract.ts'
+import type { Operation } from './contract.ts'
+import { Problem } from './replies.ts'
 import { refuseUnkeepable } from './invalid.ts'
 
 declare module 'fastify' {

@@ -3,8 +3,9 @@ import type { Transaction } from 'kysely'
 import { countVotes, listTurnouts } from '../db/ballots.ts'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
-import { agreedPaper } from '../machines/ballot.ts'
-import type { Frame, Turnout } from './contract.ts'
+import { agreedPaper } from '../machines/ballot-context.ts'
+import type { Frame } from './frames.ts'
+import type { Turnout } from './replies.ts'
 
 export type TurnoutRow = Awaited<ReturnType<typeof listTurnouts>>[number]
 

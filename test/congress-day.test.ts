@@ -17,7 +17,7 @@ import {
 } from '../server/contract.ts'
 import { newId } from '../server/ids.ts'
 import { verifyJournal } from '../server/journal-verify.ts'
-import type { BallotContext } from '../machines/ballot.ts'
+import type { BallotContext } from '../machines/ballot-context.ts'
 import type { EventOf } from '../machines/events.ts'
 import {
   castMany,
@@ -55,17 +55,6 @@ const author = () => day.rep(AUTHOR)
 /** The author sits in the third of five delegations; its head is the third representative. */
 const head = () => day.rep(AUTHOR % 5)
 const inHall = (n: number) => day.reps.slice(0, n)
-const stateOf = async (motion: string) => (await day.staff.call(getMotion, { params: { id: motion } })).body.state
-const ballotSeenBy = async (speaker: Speaker, ballot: string) => {
-  const { body } = await speaker.call(getBallot, { params: { id: ballot } })
-  return { ...body, context: body.context as BallotContext }
-}
-const figures = async () => {
-  const { roll, present, onLeave } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context
-  return { roll, present, onLeave }
-}
-const signIn = (rep: Speaker) => rep.must('session', day.session, { type: 'session.checkIn', seat: rep.seat })
-
 describe('before the session', () => {
   test('a representative writes a motion that nobody else sees', async () => {
     pay = newId()
@@ -172,8 +161,8 @@ describe('before the session', () => {
 
 describe('sign-in and the preparatory meeting', () => {
   test('37 of 57 are no quorum: nothing is voted and nothing opens', async () => {
-    await Promise.all(inHall(37).map(signIn))
-    expect(await figures()).toEqual({ roll: 57, present: 37, onLeave: 1 })
+    await Promise.all(inHall(37).map((rep) => signIn(day, rep)))
+    expect(await figures(day)).toEqual({ roll: 57, present: 37, onLeave: 1 })
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.open' }))).toBe('quorate')
     await expect(showOfHands(day, 'agenda', 37)).rejects.toThrow('quorate')
     expect(await refusalOf(day.rep(1).say('session', day.session, { type: 'session.checkIn', seat: day.rep(40).seat }))).toBe(
@@ -182,7 +171,7 @@ describe('sign-in and the preparatory meeting', () => {
   })
 
   test('38 are: agenda, rules and scrutineers are adopted by hands', async () => {
-    await signIn(day.rep(37))
+    await signIn(day, day.rep(37))
     await day.secretary.must('session', day.session, {
       type: 'session.nominateScrutineers',
       scrutineers: [day.rep(0).person, day.rep(1).person],
@@ -196,7 +185,7 @@ describe('sign-in and the preparatory meeting', () => {
   test('one steps out and it cannot open; they return and it opens', async () => {
     await day.rep(5).must('session', day.session, { type: 'session.stepOut', seat: day.rep(5).seat })
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.open' }))).toBe('quorate')
-    await signIn(day.rep(5))
+    await signIn(day, day.rep(5))
     await day.presidium.must('session', day.session, { type: 'session.open' })
     expect(
       await refusalOf(
@@ -213,10 +202,10 @@ describe('sign-in and the preparatory meeting', () => {
   })
 
   test('51 of 57 are in the hall, and every socket heard them come', async () => {
-    await Promise.all(day.reps.slice(38, 51).map(signIn))
+    await Promise.all(day.reps.slice(38, 51).map((rep) => signIn(day, rep)))
     for (const n of [53, 54, 55])
       await day.staff.must('session', day.session, { type: 'session.grantLeave', seat: day.rep(n).seat, reason: '外出培训' })
-    expect(await figures()).toEqual({ roll: 57, present: 51, onLeave: 4 })
+    expect(await figures(day)).toEqual({ roll: 57, present: 51, onLeave: 4 })
     const { rows } = (await day.rep(0).call(getAttendance, { params: { id: day.session } })).body
     expect(rows.map(({ roll }) => roll)).toEqual([12, 12, 11, 11, 11])
     expect(rows.reduce((sum, { present }) => sum + present, 0)).toBe(51)
@@ -227,43 +216,25 @@ describe('sign-in and the preparatory meeting', () => {
 describe('the first secret ballot', () => {
   const LATE = 51
   /** These three vote on paper; the others by phone. */
-  const onPaper = [48, 49, 50]
-  const scrutiny = () => ({
-    scrutineers: [day.rep(0).person, day.rep(1).person],
-    chief: day.rep(0).person,
-    tellers: [day.teller.person, day.teller2.person],
-  })
-  const ritual = (): [Speaker, EventOf['ballot']][] => [
-    [day.secretary, { type: 'ballot.adoptRules' }],
-    [day.secretary, { type: 'ballot.confirmScrutineers', ...scrutiny() }],
-    [day.secretary, { type: 'ballot.checkQuorum' }],
-    [day.rep(1), { type: 'ballot.sealEmpty' }],
-    [day.secretary, { type: 'ballot.issue', onPaper: onPaper.map((n) => day.rep(n).seat) }],
-    [day.secretary, { type: 'ballot.open', closesAt: null }],
-    [day.secretary, { type: 'ballot.close' }],
-    [day.secretary, { type: 'ballot.reconcile' }],
-    [day.secretary, { type: 'ballot.count' }],
-    [day.rep(1), { type: 'ballot.certify' }],
-    [day.presidium, { type: 'ballot.announce' }],
-  ]
-  const steps = (from: number, to: number) => ritual().slice(from, to)
+  const onPaper = () => day.reps.slice(48, 51).map((rep) => rep.seat)
+  const steps = () => ritual(day, onPaper())
 
   test('goes step by step: each later step is refused until its turn', async () => {
     const { ballot, item } = await configureFor(day, payItem, pay, PAY.title)
     Object.assign(ballots, { pay: ballot, payItem: item })
-    for (const [i, [speaker, event]] of steps(0, 6).entries()) {
-      for (const [other, later] of ritual().slice(i + 1))
+    for (const [i, [speaker, event]] of steps().slice(0, 6).entries()) {
+      for (const [other, later] of steps().slice(i + 1))
         expect((await other.say('ballot', ballot, later)).status, `${later.type} before ${event.type}`).toBe(409)
       await speaker.must('ballot', ballot, event)
       if (event.type === 'ballot.issue') expect(await refusalOf(day.rep(2).cast(ballot, { [item]: 'approve' }))).toBe('ballot-not-open')
     }
-    expect(await stateOf(pay)).toBe('balloting')
+    expect(await stateOf(day, pay)).toBe('balloting')
     expect((await ballotSeenBy(day.rep(2), ballot)).context).toMatchObject({ issued: 51, onPaper: 3, present: 51, roll: 57 })
   })
 
   test('who arrives after the papers were issued does not vote, nor does who holds a paper by phone', async () => {
-    await signIn(day.rep(LATE))
-    expect(await figures()).toMatchObject({ present: 52 })
+    await signIn(day, day.rep(LATE))
+    expect(await figures(day)).toMatchObject({ present: 52 })
     expect(await refusalOf(day.rep(LATE).cast(ballots.pay, { [ballots.payItem]: 'approve' }))).toBe('not-issued')
     expect(await refusalOf(day.rep(49).cast(ballots.pay, { [ballots.payItem]: 'approve' }))).toBe('not-issued')
     expect(await refusalOf(day.secretary.cast(ballots.pay, { [ballots.payItem]: 'approve' }))).toBe('not-entitled')
@@ -350,7 +321,7 @@ describe('the first secret ballot', () => {
       tally: { [ballots.payItem]: { approve: 38, oppose: 7, abstain: 4 } },
       verdicts: [{ got: 38, needed: 29, passed: true, weakerThanRoll: false }],
     })
-    expect(await stateOf(pay)).toBe('adopted')
+    expect(await stateOf(day, pay)).toBe('adopted')
     const { items } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context as {
       items: { id: string; phase: string }[]
     }
@@ -360,33 +331,13 @@ describe('the first secret ballot', () => {
 })
 
 describe('the second ballot', () => {
-  const throughTo = async (ballot: string, onPaper: string[] = []) => {
-    await day.secretary.must('ballot', ballot, { type: 'ballot.adoptRules' })
-    await day.secretary.must('ballot', ballot, {
-      type: 'ballot.confirmScrutineers',
-      scrutineers: [day.rep(0).person, day.rep(1).person],
-      chief: day.rep(0).person,
-      tellers: [day.teller.person, day.teller2.person],
-    })
-    await day.secretary.must('ballot', ballot, { type: 'ballot.checkQuorum' })
-    await day.rep(0).must('ballot', ballot, { type: 'ballot.sealEmpty' })
-    await day.secretary.must('ballot', ballot, { type: 'ballot.issue', onPaper })
-    await day.secretary.must('ballot', ballot, { type: 'ballot.open', closesAt: null })
-  }
-  const finish = async (ballot: string) => {
-    for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
-      await day.secretary.must('ballot', ballot, { type: word })
-    for (const n of [0, 1]) await day.rep(n).must('ballot', ballot, { type: 'ballot.certify' })
-    await day.presidium.must('ballot', ballot, { type: 'ballot.announce' })
-  }
-
   test('28 of 50 votes cast are more than half of them, and not of the roll: not passed', async () => {
     const { ballot, item } = await configureFor(day, spendingItem, spending, SPENDING.title)
     ballots.spending = ballot
-    await throughTo(ballot)
+    await openSecret(day, ballot)
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.recess' }))).toBe('noBallotRunning')
     await castMany(inHall(52), ballot, item, { approve: 28, oppose: 15, abstain: 7 })
-    await finish(ballot)
+    await announce(day, ballot)
     expect((await ballotSeenBy(day.rep(9), ballot)).context).toMatchObject({
       issued: 52,
       returned: 50,
@@ -394,7 +345,7 @@ describe('the second ballot', () => {
       passed: false,
       verdicts: [{ got: 28, needed: 29, base: 'roll', baseCount: 57 }],
     })
-    expect(await stateOf(spending)).toBe('rejected')
+    expect(await stateOf(day, spending)).toBe('rejected')
   })
 
   test('resubmitted, it waits for an agenda that names it', async () => {
@@ -418,10 +369,10 @@ describe('the second ballot', () => {
     })
     const { ballot } = await configureFor(day, spendingItem, spending, SPENDING.title)
     ballots.spending = ballot
-    await expect(throughTo(ballot, [day.rep(50).seat])).rejects.toThrow('itemAdopted')
+    await expect(openSecret(day, ballot, [day.rep(50).seat])).rejects.toThrow('itemAdopted')
     await showOfHands(day, 'agenda', 50)
     await day.secretary.must('ballot', ballot, { type: 'ballot.open', closesAt: null })
-    expect(await stateOf(spending)).toBe('balloting')
+    expect(await stateOf(day, spending)).toBe('balloting')
   })
 
   test('two papers in the box where one was given out: the round is void, stays on record, and is voted again', async () => {
@@ -432,7 +383,7 @@ describe('the second ballot', () => {
     await day.secretary.must('ballot', ballots.spending, { type: 'ballot.close' })
     expect(await refusalOf(day.secretary.say('ballot', ballots.spending, { type: 'ballot.reconcile' }))).toBe('withinIssue')
     await day.presidium.must('ballot', ballots.spending, { type: 'ballot.void', reason: '收回的纸票多于发出的纸票。' })
-    expect(await stateOf(spending)).toBe('tabled')
+    expect(await stateOf(day, spending)).toBe('tabled')
     const next = newId()
     await day.secretary.must('ballot', ballots.spending, { type: 'ballot.revote', ballot: next })
     expect(await ballotSeenBy(day.rep(9), ballots.spending)).toMatchObject({
@@ -443,11 +394,11 @@ describe('the second ballot', () => {
       state: 'configured',
       context: { round: 2, previous: ballots.spending, method: 'secret', agendaItem: spendingItem },
     })
-    await throughTo(next)
+    await openSecret(day, next)
     await castMany(inHall(52), next, item, { approve: 29, oppose: 20, abstain: 3 })
-    await finish(next)
+    await announce(day, next)
     expect((await ballotSeenBy(day.rep(9), next)).context).toMatchObject({ passed: true, verdicts: [{ got: 29, needed: 29 }] })
-    expect(await stateOf(spending)).toBe('adopted')
+    expect(await stateOf(day, spending)).toBe('adopted')
   })
 })
 
@@ -516,7 +467,7 @@ describe('after the vote', () => {
       )
     await author().must('undertaking', lead, { type: 'undertaking.rate', grade: 'satisfied', reason: '' })
     expect((await author().call(getUndertaking, { params: { id: lead } })).body.state).toBe('closed')
-    expect(await stateOf(pay)).toBe('closed')
+    expect(await stateOf(day, pay)).toBe('closed')
   })
 
   test('its story can be read from its first draft to its end', async () => {

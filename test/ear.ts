@@ -2,7 +2,8 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
-import { LIVE, type Frame, type Problem } from '../server/contract.ts'
+import { LIVE, type Frame } from '../server/frames.ts'
+import type { Problem } from '../server/replies.ts'
 import { COOKIE } from '../server/login.ts'
 
 export type FrameOf<I extends Frame['is']> = Extract<Frame, { is: I }>

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import type { BallotItem } from '../machines/events.ts'
-import type { Frame, Me, Problem, SeatRow } from '../server/contract.ts'
+import type { Frame } from '../server/frames.ts'
+import type { Me, Problem, SeatRow } from '../server/replies.ts'
 import { newId } from '../server/ids.ts'
 
 /** A "no" of the server, by its code. */

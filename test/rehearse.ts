@@ -5,9 +5,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { called, DEMO_PASSWORD, SCHOOL } from '../db/seed.ts'
-import type { BallotContext } from '../machines/ballot.ts'
-import type { SessionContext } from '../machines/session.ts'
-import type { BallotRow, Me, SeatRow, Turnout } from '../server/contract.ts'
+import type { BallotContext } from '../machines/ballot-context.ts'
+import type { SessionContext } from '../machines/session-context.ts'
+import type { BallotRow, Me, SeatRow, Turnout } from '../server/replies.ts'
 import { Caller, Refused, representativesOf, Voter } from './rehearse-hall.ts'
 
 const USAGE = `npm run rehearse -- [options]

@@ -1,6 +1,7 @@
 /** A new one-time code: asked once, then shown large, with its QR code, and printed on a slip. */
 import { useState } from 'react'
-import { resetCode, type SeatRow } from '../../server/contract.ts'
+import { resetCode } from '../../server/contract.ts'
+import type { SeatRow } from '../../server/replies.ts'
 import { call, ProblemError, type Problem, type ReplyOf } from '../api.ts'
 import { dateOf, sessionName } from '../format.ts'
 import { useMe } from '../subjects.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { LIMIT } from '../../machines/events.ts'
-import type { SeatRow } from '../../server/contract.ts'
+import type { SeatRow } from '../../server/replies.ts'
 import { refusalOf } from '../offer.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useDay } from './day.tsx'

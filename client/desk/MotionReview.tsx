@@ -1,7 +1,7 @@
 /** One motion as a reviewer reads it, and every word that this reader may say to it now. */
 import { useState } from 'react'
 import type { EventOf } from '../../machines/events.ts'
-import type { MotionState } from '../../machines/motion.ts'
+import type { MotionState } from '../../machines/motion-context.ts'
 import { momentOf } from '../format.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { useCongress, type SubjectView } from '../subjects.ts'

@@ -1,8 +1,9 @@
 /** The roll: everybody with a seat, where they are, and the slip that lets them log in. */
 import { Segmented } from 'antd'
 import { useDeferredValue, useState, type ReactNode } from 'react'
-import { PRESENCES, type Presence } from '../../machines/session.ts'
-import { listSeats, type SeatRow } from '../../server/contract.ts'
+import { PRESENCES, type Presence } from '../../machines/session-context.ts'
+import { listSeats } from '../../server/contract.ts'
+import type { SeatRow } from '../../server/replies.ts'
 import { hasAnyRole } from '../me.ts'
 import { useCongress, useOutbox } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,6 +1,7 @@
 /** Signing people in at the desk: type a name, pinyin or number, arrow to the person, Enter; each with its way back. */
 import { useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { listSeats, type SeatRow } from '../../server/contract.ts'
+import { listSeats } from '../../server/contract.ts'
+import type { SeatRow } from '../../server/replies.ts'
 import { useList, useOutbox } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'

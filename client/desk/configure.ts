@@ -1,6 +1,6 @@
 /** A ballot as the desk sets it up: prefilled from the agenda, and what the judge is told about it before it is born. */
 import { isSecretRequired, type AgendaItem } from '../../machines/agenda.ts'
-import type { BallotKnown } from '../../machines/ballot.ts'
+import type { BallotKnown } from '../../machines/ballot-context.ts'
 import { LIMIT, type BallotEvent, type BallotItem, type Matter, type Method, type Passing, type Power } from '../../machines/events.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import type { ContextOf } from '../../machines/rights.ts'

@@ -1,6 +1,7 @@
 /** What every part of the desk looks at: the session, the ballot in hand, the one next step, and which form is open. */
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
-import { listBallots, type BallotRow } from '../../server/contract.ts'
+import { listBallots } from '../../server/contract.ts'
+import type { BallotRow } from '../../server/replies.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { useTurnout } from '../live.ts'
 import type { Me } from '../me.ts'

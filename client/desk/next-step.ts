@@ -6,7 +6,7 @@
  */
 import { ROLES, type Actor, type Role } from '../../machines/actor.ts'
 import { isTalkOnly, type AgendaItem } from '../../machines/agenda.ts'
-import type { BallotState } from '../../machines/ballot.ts'
+import type { BallotState } from '../../machines/ballot-context.ts'
 import type { EventOf, Matter, Word } from '../../machines/events.ts'
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
 import { isEntitled, type ContextOf } from '../../machines/rights.ts'

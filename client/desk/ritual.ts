@@ -1,5 +1,5 @@
 /** The nine steps of a ballot as the desk shows them: done, at it now, still ahead, or with no meaning for this method. */
-import type { BallotState } from '../../machines/ballot.ts'
+import type { BallotState } from '../../machines/ballot-context.ts'
 import type { Method } from '../../machines/events.ts'
 
 export const RITUAL = ['rules', 'scrutineers', 'attendance', 'emptyBox', 'issue', 'vote', 'count', 'certify', 'announce'] as const

@@ -2,7 +2,7 @@
 import type { Actor, Role } from '../../machines/actor.ts'
 import type { BallotEvent, Matter, SessionEvent, SubjectName } from '../../machines/events.ts'
 import type { ContextOf, KnownOf, StateOf } from '../../machines/rights.ts'
-import type { BallotRow } from '../../server/contract.ts'
+import type { BallotRow } from '../../server/replies.ts'
 
 export type Standing<S extends SubjectName> = { id: string; state: StateOf[S]; context: ContextOf[S]; known: KnownOf[S] }
 export type Facts = Record<string, string | number>

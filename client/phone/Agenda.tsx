@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { AgendaItem } from '../../machines/agenda.ts'
-import type { BallotRow } from '../../server/contract.ts'
+import type { BallotRow } from '../../server/replies.ts'
 import type { SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'

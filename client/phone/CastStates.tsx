@@ -1,7 +1,7 @@
 /** What has become of a paper. None of these pages knows what was marked. */
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { BallotState } from '../../machines/ballot.ts'
+import type { BallotState } from '../../machines/ballot-context.ts'
 import { useTurnout } from '../live.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,6 +1,6 @@
 /** Who handles a motion, by when, what they answered, and what its proposer makes of it. */
 import { listUndertakings } from '../../server/contract.ts'
-import type { UndertakingRow } from '../../server/contract.ts'
+import type { UndertakingRow } from '../../server/replies.ts'
 import { serverTime } from '../api.ts'
 import { dateOf, dayOf, dueOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { MotionRow } from '../../server/contract.ts'
+import type { MotionRow } from '../../server/replies.ts'
 import { usePhoneWords } from './words.ts'
 
 /** One motion in a list. */

@@ -1,5 +1,5 @@
 /** What happened, in lines that can be read aloud: who did what, when. */
-import type { TimelineRow } from '../../server/contract.ts'
+import type { TimelineRow } from '../../server/replies.ts'
 import { getTimeline } from '../../server/contract.ts'
 import { momentOf } from '../format.ts'
 import { useList, type SubjectView } from '../subjects.ts'

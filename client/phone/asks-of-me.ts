@@ -1,8 +1,8 @@
 /** What is asked of this person now, in the order of urgency. */
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import type { BallotState } from '../../machines/ballot.ts'
+import type { BallotState } from '../../machines/ballot-context.ts'
 import { listBallots, listMotions, listUndertakings } from '../../server/contract.ts'
-import type { MotionRow, UndertakingRow } from '../../server/contract.ts'
+import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
 import { seatIn, type Me } from '../me.ts'
 import { refusalOf } from '../offer.ts'
 import { useMyMotions } from './my-motions.ts'

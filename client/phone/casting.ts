@@ -8,7 +8,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import * as contract from '../../server/contract.ts'
-import type { Paper, Receipt } from '../../server/contract.ts'
+import type { Paper, Receipt } from '../../server/replies.ts'
 import { call, newId } from '../api.ts'
 import { outbox, type Sending } from '../outbox.ts'
 import { keys } from '../queries.ts'

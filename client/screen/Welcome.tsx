@@ -17,11 +17,11 @@ const Hall = ({ session: { context } }: { session: SubjectView<'session'> }) => 
       <dl className="counts">
         <Count label={w('figure.present')} value={context.present} size="huge" />
         <Count label={w('figure.roll')} value={context.roll} size="plain" />
-        <Count label={w('figure.onLeave')} value={context.onLeave} size="plain" />
       </dl>
       <p className={`hall-quorum ${reached ? 'hall-quorum-reached' : ''}`}>
         <span aria-hidden="true">{reached ? '■' : '□'}</span>
         {reached ? w('welcome.quorumReached', { quorum }) : w('welcome.quorumMissing', { quorum, n: quorum - context.present })}
+        {context.onLeave > 0 && ` · ${w('welcome.onLeave', { n: context.onLeave })}`}
       </p>
     </>
   )
@@ -30,8 +30,9 @@ const Hall = ({ session: { context } }: { session: SubjectView<'session'> }) => 
 export const Welcome = ({ session, school }: { session: SubjectView<'session'> | null; school: string }) => {
   const w = useScreenWords()
   const { opensOn, place } = session?.context ?? { opensOn: null, place: '' }
+  const doorsOpen = session !== null && DOORS_OPEN.includes(session.state)
   return (
-    <div className="welcome">
+    <div className={doorsOpen ? 'welcome' : 'welcome welcome-quiet'}>
       <header>
         <p className="hall-kicker">{school}</p>
         <h1 className="hall-title">{w('hall.congress')}</h1>
@@ -40,7 +41,7 @@ export const Welcome = ({ session, school }: { session: SubjectView<'session'> |
         {session?.state === 'recess' && <p className="hall-session">{w('hall.recess')}</p>}
         {session && ['closed', 'published', 'archived'].includes(session.state) && <p className="hall-session">{w('hall.over')}</p>}
       </header>
-      {session && DOORS_OPEN.includes(session.state) && (
+      {doorsOpen && (
         <div className="welcome-hall">
           <Hall session={session} />
         </div>

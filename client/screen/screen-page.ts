@@ -1,9 +1,9 @@
 /** What the hall sees: the page the desk has pinned, or, where it follows, the one that the state of things asks for. */
 import type { AgendaItem } from '../../machines/agenda.ts'
-import type { BallotState } from '../../machines/ballot.ts'
+import type { BallotState } from '../../machines/ballot-context.ts'
 import type { Matter, ScreenPage } from '../../machines/events.ts'
 import type { ContextOf, StateOf } from '../../machines/rights.ts'
-import type { BallotRow } from '../../server/contract.ts'
+import type { BallotRow } from '../../server/replies.ts'
 
 export type Showing = { page: Exclude<ScreenPage, 'follow'>; item: string | null; ballot: string | null }
 type Session = { state: StateOf['session']; context: ContextOf['session'] }

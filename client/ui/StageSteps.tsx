@@ -1,4 +1,4 @@
-import { STAGES, stageOf, type MotionState, type Stage } from '../../machines/motion.ts'
+import { STAGES, stageOf, type MotionState, type Stage } from '../../machines/motion-context.ts'
 import { useWords } from '../words.ts'
 
 /** What a motion that is answered directly never passes through. */

@@ -15,7 +15,7 @@ import type {
   ScreenPage,
   SESSION_KINDS,
 } from '../../machines/events.ts'
-import type { Stage } from '../../machines/motion.ts'
+import type { Stage } from '../../machines/motion-context.ts'
 import type { UndertakingState } from '../../machines/undertaking.ts'
 import type { Total } from './procedure.ts'
 import { refusal, unmet } from './refusals.ts'

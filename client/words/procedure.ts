@@ -3,10 +3,10 @@
  * compile until it is named in both languages. The rest follows in procedure-more.ts.
  */
 import type { Phase } from '../../machines/agenda.ts'
-import type { BallotState } from '../../machines/ballot.ts'
+import type { BallotState } from '../../machines/ballot-context.ts'
 import type { Method } from '../../machines/events.ts'
-import type { MotionState } from '../../machines/motion.ts'
-import type { Presence, SessionState } from '../../machines/session.ts'
+import type { MotionState } from '../../machines/motion-context.ts'
+import type { Presence, SessionState } from '../../machines/session-context.ts'
 import type { Pair } from '../words.ts'
 
 export type Total<K extends string> = Readonly<Record<K, Pair>>

@@ -12,6 +12,7 @@ export const screenWords = {
   'welcome.scan': ['扫码登录并签到', 'Scan to sign in'],
   'welcome.quorumReached': ['已达到法定人数 {quorum} 人', 'The quorum of {quorum} is reached'],
   'welcome.quorumMissing': ['法定人数 {quorum} 人，还差 {n} 人', 'Quorum {quorum}, {n} short'],
+  'welcome.onLeave': ['请假 {n} 人', '{n} on leave'],
   'welcome.opensOn': ['{date}　{place}', '{date} · {place}'],
 
   'agenda.title': ['议程', 'Agenda'],

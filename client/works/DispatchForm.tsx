@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from 'react'
-import type { DispatchOrder } from '../../machines/motion.ts'
+import type { DispatchOrder } from '../../machines/motion-context.ts'
 import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
 import { serverTime } from '../api.ts'
 import { isoDayOf } from '../format.ts'

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { UndertakingRow } from '../../server/contract.ts'
+import type { UndertakingRow } from '../../server/replies.ts'
 import { serverTime } from '../api.ts'
 import { useMe, useSubject } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DispatchOrder } from '../../machines/motion.ts'
+import type { DispatchOrder } from '../../machines/motion-context.ts'
 import { useSay, type SubjectView } from '../subjects.ts'
 import { ActButtons } from './ActButtons.tsx'
 import { ActForm, AskSheet } from './ActForm.tsx'

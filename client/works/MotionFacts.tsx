@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { MotionContext } from '../../machines/motion.ts'
+import type { MotionContext } from '../../machines/motion-context.ts'
 import type { SubjectView } from '../subjects.ts'
 import { motionPath } from './MotionTable.tsx'
 import { useSpeaking } from './speaking.ts'

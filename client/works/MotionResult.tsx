@@ -1,4 +1,4 @@
-import type { BallotContext } from '../../machines/ballot.ts'
+import type { BallotContext } from '../../machines/ballot-context.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Figures } from '../ui/Figures.tsx'
 import { ResultBar } from '../ui/ResultBar.tsx'

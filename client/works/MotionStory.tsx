@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TimelineRow } from '../../server/contract.ts'
+import type { TimelineRow } from '../../server/replies.ts'
 import { clockOf } from '../format.ts'
 import { useSpeaking } from './speaking.ts'
 import { storyOf, type StoryLine } from './story.ts'

@@ -1,5 +1,5 @@
 /** A department's undertakings in the order of its day. Pure. */
-import type { UndertakingRow } from '../../server/contract.ts'
+import type { UndertakingRow } from '../../server/replies.ts'
 import { byUrgency, OWING, urgencyOf } from './urgency.ts'
 
 export type Tray = { is: 'open' | 'waiting' | 'done'; rows: UndertakingRow[] }

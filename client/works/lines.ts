@@ -3,7 +3,7 @@
  *
  * Pure: rows in, lines out.
  */
-import type { MotionRow, UndertakingRow } from '../../server/contract.ts'
+import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
 import type { UndertakingState } from '../../machines/undertaking.ts'
 import { byUrgency, urgencyOf, type Urgency } from './urgency.ts'
 

@@ -4,7 +4,7 @@
  * Pure: timeline rows in, lines to be read aloud out. What is only procedure is marked `minor` and folded away.
  */
 import type { Promised, Word } from '../../machines/events.ts'
-import type { TimelineRow } from '../../server/contract.ts'
+import type { TimelineRow } from '../../server/replies.ts'
 import { isoDayOf } from '../format.ts'
 import type { WorksKey } from '../words/works.ts'
 import type { Phrase } from './urgency.ts'

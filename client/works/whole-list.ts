@@ -1,6 +1,7 @@
 /** Lists read to their end: figures over a list are only right when the whole of it is there. */
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { getMotion, getUndertaking, listMotions, listUndertakings, type MotionRow, type UndertakingRow } from '../../server/contract.ts'
+import { getMotion, getUndertaking, listMotions, listUndertakings } from '../../server/contract.ts'
+import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
 import { call } from '../api.ts'
 import { keys } from '../queries.ts'
 import type { SubjectView } from '../subjects.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../../machines/refusal.ts'
-import { LIVE } from '../contract.ts'
+import { LIVE } from '../frames.ts'
 import type { Live } from '../live.ts'
 
 /** A page of another site may not listen with our visitor's cookie. Programs that are no browser send no origin. */

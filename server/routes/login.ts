@@ -4,11 +4,12 @@ import { findCurrentSession } from '../../db/sessions.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import * as contract from '../contract.ts'
+import type { Me } from '../replies.ts'
 import { at, type House } from '../house.ts'
 import { COOKIE, COOKIE_SECONDS, type Login, type Logins } from '../login.ts'
 import { serve } from '../serve.ts'
 
-const me = async (house: House, { actor, name, number }: Account): Promise<contract.Me> => {
+const me = async (house: House, { actor, name, number }: Account): Promise<Me> => {
   const [school, session] = await Promise.all([getSchool(house.db), findCurrentSession(house.db)])
   return { actor, name, number, school: school.name, session, now: at(house) }
 }

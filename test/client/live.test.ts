@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { applyFrame, isNews } from '../../client/live.ts'
 import { keys } from '../../client/queries.ts'
 import { TurnoutStore } from '../../client/turnout.ts'
-import { blankSession } from '../../machines/session.ts'
-import type { Frame } from '../../server/contract.ts'
+import { blankSession } from '../../machines/session-context.ts'
+import type { Frame } from '../../server/frames.ts'
 
 const turnout = (seq: number): Frame => ({ is: 'turnout', seq, of: 'b1', returned: seq })
 const session = (version: number) => ({

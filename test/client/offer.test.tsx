@@ -4,8 +4,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { isMineToSay, refusalOf } from '../../client/offer.ts'
 import { Button } from '../../client/ui/Button.tsx'
 import { wordsReady } from '../../client/words.ts'
-import { blankMotion, type MotionContext, type MotionState } from '../../machines/motion.ts'
-import { blankSession } from '../../machines/session.ts'
+import { blankMotion, type MotionContext, type MotionState } from '../../machines/motion-context.ts'
+import { blankSession } from '../../machines/session-context.ts'
 import { officer, proposer, second, SESSION } from '../machines/people.ts'
 
 const known = {

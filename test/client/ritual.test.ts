@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RITUAL, ritualOf } from '../../client/desk/ritual.ts'
-import { BALLOT_STATES } from '../../machines/ballot.ts'
+import { BALLOT_STATES } from '../../machines/ballot-context.ts'
 import { METHODS } from '../../machines/events.ts'
 
 const nowOf = (...asked: Parameters<typeof ritualOf>) => ritualOf(...asked).find(({ place }) => place === 'now')?.step

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { sceneOf, showing, windowOf } from '../../client/screen/screen-page.ts'
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
-import { BALLOT_STATES } from '../../machines/ballot.ts'
-import { blankSession, type SessionState } from '../../machines/session.ts'
+import { BALLOT_STATES } from '../../machines/ballot-context.ts'
+import { blankSession, type SessionState } from '../../machines/session-context.ts'
 
 const item = (id: string, phase: Phase, ballot: string | null = null): AgendaItem => ({
   id,

@@ -6,7 +6,7 @@ import { newId } from '../../client/api.ts'
 import { Vote } from '../../client/phone/Vote.tsx'
 import { keys } from '../../client/queries.ts'
 import { wordsReady } from '../../client/words.ts'
-import { blankBallot, type BallotContext, type BallotState } from '../../machines/ballot.ts'
+import { blankBallot, type BallotContext, type BallotState } from '../../machines/ballot-context.ts'
 import { problem, serveWith, type Answering, type Asked } from './answering.ts'
 
 const MARKS = ['approve', 'oppose', 'abstain']

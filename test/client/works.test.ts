@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 /** What the tracking surface concludes from rows: urgency, lines, next steps and the story. */
 import { describe, expect, it } from 'vitest'
-import { blankMotion, MOTION_STATES } from '../../machines/motion.ts'
+import { blankMotion, MOTION_STATES } from '../../machines/motion-context.ts'
 import { blankUndertaking, UNDERTAKING_STATES } from '../../machines/undertaking.ts'
-import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/contract.ts'
+import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/replies.ts'
 import { eventOf, missingIn, NO_VALUES, probeOf, UNDERTAKING_ACTS } from '../../client/works/acts.ts'
 import { inboxOf } from '../../client/works/inbox.ts'
 import { boardOf, figuresOf, filterFrom, linesOf, linesThrough, NO_FILTER, searchOf } from '../../client/works/lines.ts'

@@ -1,5 +1,5 @@
 /** A secret ballot with which nearly every word goes well, and every word of a ballot once. */
-import { blankBallot, type PaperEntry } from '../../machines/ballot.ts'
+import { blankBallot, type PaperEntry } from '../../machines/ballot-context.ts'
 import type { EventOf } from '../../machines/events.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { chief, id, presidium, scrutineer, secretary, SESSION, staff, teller, otherTeller } from './people.ts'

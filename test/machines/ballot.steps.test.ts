@@ -1,6 +1,6 @@
 /** A ballot step by step: order, papers, count, certificate and rounds (domain 3 and 4). */
 import { describe, expect, test } from 'vitest'
-import { agreedPaper, BALLOT_STATES } from '../../machines/ballot.ts'
+import { agreedPaper, BALLOT_STATES } from '../../machines/ballot-context.ts'
 import type { Word } from '../../machines/events.ts'
 import { unborn } from '../../machines/judge.ts'
 import { ballot, bundle, entries, ITEM, votes } from './ballot-stand.ts'

@@ -1,6 +1,6 @@
 /** What one settled act makes other subjects hear (domain 2.1, 2.2, 4). */
 import { describe, expect, test } from 'vitest'
-import type { BallotContext, BallotState } from '../../machines/ballot.ts'
+import type { BallotContext, BallotState } from '../../machines/ballot-context.ts'
 import { consequencesOf, MAX_DEPTH, type Consequence } from '../../machines/consequences.ts'
 import type { EventOf, Matter, Method, SubjectName, Word } from '../../machines/events.ts'
 import { judge, unborn, type Subject } from '../../machines/judge.ts'

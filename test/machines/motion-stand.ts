@@ -1,5 +1,5 @@
 /** A motion with which nearly every word goes well, and every word of a motion once. */
-import { blankMotion } from '../../machines/motion.ts'
+import { blankMotion } from '../../machines/motion-context.ts'
 import {
   committee,
   congress,

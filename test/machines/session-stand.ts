@@ -1,6 +1,6 @@
 /** A session with which nearly every word goes well, and every word of a session once. */
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
-import { blankSession } from '../../machines/session.ts'
+import { blankSession } from '../../machines/session-context.ts'
 import { chief, congress, id, presidium, scrutineer, secretary, staff, teller } from './people.ts'
 import type { Samples, Stand } from './say.ts'
 

@@ -4,7 +4,8 @@ import type { Actor } from '../../machines/actor.ts'
 import { defaultMethod, isMethodLawful } from '../../machines/agenda.ts'
 import { LIMIT, METHODS, POWERS, type Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
-import { presenceAfter, SESSION_STATES, type SessionCondition } from '../../machines/session.ts'
+import type { SessionCondition } from '../../machines/session.ts'
+import { presenceAfter, SESSION_STATES } from '../../machines/session-context.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {
   admin,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { Value } from 'typebox/value'
 import { expect } from 'vitest'
-import { Problem } from '../../server/contract.ts'
+import { Problem } from '../../server/replies.ts'
 import { COOKIE } from '../../server/login.ts'
 import type { Hall, Speaker } from '../hall.ts'
 

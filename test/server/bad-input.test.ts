@@ -1,6 +1,6 @@
 /** What is not shaped as the contract asks, or comes at the wrong time, is refused by name, and changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Problem } from '../../server/contract.ts'
+import type { Problem } from '../../server/replies.ts'
 import { newId } from '../../server/ids.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, type Hall, type OpenBallot, type Speaker } from '../hall.ts'
 import { dispatchMotion, fileMotion, submitMotion, WORDING, writeMotion } from '../procedure.ts'

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../server/app.ts'
-import type { Me, Problem } from '../../server/contract.ts'
+import type { Me, Problem } from '../../server/replies.ts'
 import { newId } from '../../server/ids.ts'
 import { COOKIE, hashPassword } from '../../server/login.ts'
 import { openHall, type Hall } from '../hall.ts'

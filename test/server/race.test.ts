@@ -9,7 +9,7 @@ import { countVotes, listTurnouts } from '../../db/ballots.ts'
 import type { Person } from '../../machines/actor.ts'
 import { isRefusal } from '../../machines/refusal.ts'
 import { buildApp, type App } from '../../server/app.ts'
-import type { Receipt } from '../../server/contract.ts'
+import type { Receipt } from '../../server/replies.ts'
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openBallot, openHall, type Answer, type Hall, type Speaker } from '../hall.ts'
 

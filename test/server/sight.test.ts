@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertSubject } from '../../db/subjects.ts'
 import type { Person } from '../../machines/actor.ts'
-import { blankMotion, MOTION_STATES, type MotionState } from '../../machines/motion.ts'
+import { blankMotion, MOTION_STATES, type MotionState } from '../../machines/motion-context.ts'
 import { maySeeMotion } from '../../machines/sight.ts'
 import { buildApp } from '../../server/app.ts'
 import * as contract from '../../server/contract.ts'
+import type { MotionRow } from '../../server/replies.ts'
 import { newId } from '../../server/ids.ts'
 import { listenAt, type Ear } from '../ear.ts'
 import type { Hall, Speaker } from '../hall.ts'
@@ -232,7 +233,7 @@ describe('the list of motions, which says the rules of sight again in SQL', () =
     const found: string[] = []
     let after: string | null = null
     do {
-      const page: { items: contract.MotionRow[]; next: string | null } = (
+      const page: { items: MotionRow[]; next: string | null } = (
         await one.call(contract.listMotions, { query: { limit: '40', ...(after === null ? {} : { after }) } })
       ).body
       found.push(...page.items.map((row) => row.id))

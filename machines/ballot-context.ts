@@ -1,0 +1,87 @@
+/** What a ballot is: its context, what the door knows beside it, its states, and the paper that two tellers agree on (domain 4). */
+import type { BallotItem, Matter, Method, Passing, Power, Tally } from './events.ts'
+import { HALF_OF_ROLL } from './majority.ts'
+import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
+
+export const BALLOT_STATES = [
+  'unborn', 'configured', 'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty', 'issuing', 'open', 'closed', 'reconciled',
+  'counted', 'certified', 'announced', 'void', 'archived',
+] as const
+export type BallotState = (typeof BALLOT_STATES)[number]
+
+export type PaperEntry = PaperCount & { teller: string }
+
+export type BallotContext = {
+  session: string | null
+  agendaItem: string | null
+  matter: Matter
+  motion: string | null
+  title: string
+  power: Power
+  method: Method
+  items: BallotItem[]
+  passing: Passing
+  finality: 'first' | 'last'
+  round: number
+  /** The void round before this one, and the round after a void one. */
+  previous: string | null
+  next: string | null
+  /** Why the method departs from what the power asks for. */
+  override: string | null
+  /** Persons, not seats: the first is not the chief, `chief` is. */
+  scrutineers: string[]
+  chief: string | null
+  tellers: string[]
+  /** N and P when the quorum was checked. */
+  roll: number
+  present: number
+  /** I: papers issued, of which `onPaper` by hand. */
+  issued: number
+  onPaper: number
+  paperEntries: PaperEntry[]
+  closesAt: string | null
+  /** R, V, X: null until reconciled and counted. */
+  returned: number | null
+  valid: number | null
+  invalid: number | null
+  tally: Tally | null
+  verdicts: ItemVerdict[]
+  passed: boolean | null
+  certifiedBy: string[]
+  voidReason: string | null
+  fallback: Method | null
+  openedAt: string | null
+  closedAt: string | null
+  announcedAt: string | null
+}
+
+export type BallotKnown = {
+  session: { state: string; roll: number; present: number; rulesAdopted: boolean; scrutinyConfirmed: boolean }
+  /** The agenda item the word names, and whether the motion is on the agenda. */
+  item: { power: Power; override: string | null; ballot: string | null; isOpenToVote: boolean } | null
+  motionState: string | null
+  /** Set where the word comes from a void round. */
+  previous: { id: string; round: number; override: string | null } | null
+  /** Of the persons the word names as scrutineers, how many hold no representative's seat, or stand in this ballot. */
+  notRepresentatives: number
+  candidatesAmong: number
+  /** Seats to vote on paper that are not in the hall. */
+  paperAbsent: number
+  /** Papers cast by phone so far. */
+  cast: number
+  /** Votes cast by phone; known only from closing on. */
+  tally: Tally | null
+}
+
+export const blankBallot: BallotContext = {
+  session: null, agendaItem: null, matter: 'other', motion: null, title: '', power: 'other', method: 'hands', items: [], passing: HALF_OF_ROLL,
+  finality: 'first', round: 1, previous: null, next: null, override: null, scrutineers: [], chief: null, tellers: [], roll: 0, present: 0,
+  issued: 0, onPaper: 0, paperEntries: [], closesAt: null, returned: null, valid: null, invalid: null, tally: null, verdicts: [], passed: null,
+  certifiedBy: [], voidReason: null, fallback: null, openedAt: null, closedAt: null, announcedAt: null,
+}
+
+/** The paper bundle once two tellers have entered the same figures; null until then. */
+export const agreedPaper = (context: Pick<BallotContext, 'paperEntries'>): PaperCount | null => {
+  const [first, second] = context.paperEntries
+  return first && second && isSameCount(first, second) ? { returned: first.returned, invalid: first.invalid, tally: first.tally } : null
+}

@@ -1,0 +1,89 @@
+/** What a motion is: its context, what the door knows beside it, its states and the six stages that people see (domain 2.1). */
+import type { Category, DeclineReason } from './events.ts'
+
+export const MOTION_STATES = [
+  'unborn', 'draft', 'seeking_seconds', 'returned', 'delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'filed', 'converted',
+  'tabled', 'balloting', 'adopted', 'rejected', 'resolved', 'handling', 'closed', 'withdrawn', 'merged', 'archived',
+] as const
+export type MotionState = (typeof MOTION_STATES)[number]
+
+/** The six steps that people see above the state (domain 2.1). */
+export const STAGES = ['submitted', 'reviewed', 'tabled', 'ballot', 'resolved', 'implementation'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** The step of each state; what is unborn or withdrawn stands on none. Total, so that a new state must choose. */
+export const stageOf: Record<MotionState, Stage | null> = {
+  unborn: null, withdrawn: null,
+  draft: 'submitted', seeking_seconds: 'submitted', returned: 'submitted', delegation_review: 'submitted', submitted: 'submitted',
+  under_review: 'reviewed', filed: 'reviewed', converted: 'reviewed', declined: 'reviewed', presidium_review: 'reviewed', merged: 'reviewed',
+  tabled: 'tabled', balloting: 'ballot', adopted: 'resolved', rejected: 'resolved', resolved: 'resolved',
+  handling: 'implementation', closed: 'implementation', archived: 'implementation',
+}
+
+export type DispatchOrder = { lead: string; coHandling: string[]; dueOn: string }
+
+export type MotionContext = {
+  /** The session it was collected for; null only before it is created. */
+  session: string | null
+  kind: 'proposal' | 'draftItem'
+  route: 'direct' | 'congress' | null
+  /** Set when a whole delegation proposes. */
+  delegation: string | null
+  /** The delegation whose head reviews it. */
+  homeDelegation: string | null
+  proposer: string | null
+  coProposers: string[]
+  title: string
+  category: Category
+  rationale: string
+  remedy: string
+  textVersion: number
+  /** The department the proposer has in mind; the committee decides. */
+  department: string | null
+  invited: string[]
+  seconders: string[]
+  /** The rules in force when it was created: a later change of settings never touches it (2.3). */
+  secondsNeeded: number
+  delegationReview: boolean
+  late: boolean
+  number: string | null
+  priority: 'priority' | 'ordinary' | null
+  note: string | null
+  declineReason: DeclineReason | null
+  appealed: boolean
+  mergedInto: string | null
+  tabledFor: string | null
+  ballot: string | null
+  resolution: string | null
+  proposedDispatch: DispatchOrder | null
+  lead: string | null
+  coHandling: string[]
+  dueOn: string | null
+  submittedAt: string | null
+  filedAt: string | null
+  resolvedAt: string | null
+  reportedAt: string | null
+}
+
+/** What the door looks up for a motion. */
+export type MotionKnown = {
+  secondsNeeded: number
+  delegationReview: boolean
+  windowClosesAt: string | null
+  /** The number the next filed motion of this session gets, e.g. `J3C2-017`. */
+  nextNumber: string | null
+  /** The other motion, where the word names one. */
+  mergeTarget: MotionState | null
+  /** The state of the session the word names. */
+  sessionState: string | null
+  /** Departments named in the word that do not exist. */
+  unknownDepartments: number
+}
+
+export const blankMotion: MotionContext = {
+  session: null, kind: 'proposal', route: null, delegation: null, homeDelegation: null, proposer: null, coProposers: [],
+  title: '', category: 'other', rationale: '', remedy: '', textVersion: 0, department: null, invited: [], seconders: [],
+  secondsNeeded: 0, delegationReview: false, late: false, number: null, priority: null, note: null, declineReason: null,
+  appealed: false, mergedInto: null, tabledFor: null, ballot: null, resolution: null, proposedDispatch: null, lead: null,
+  coHandling: [], dueOn: null, submittedAt: null, filedAt: null, resolvedAt: null, reportedAt: null,
+}
