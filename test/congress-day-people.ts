@@ -1,5 +1,8 @@
 /** The hall of the congress day: everybody speaks over real HTTP, and some listen on real sockets the whole day. */
 import { expect } from 'vitest'
+import type { BallotContext } from '../machines/ballot-context.ts'
+import type { EventOf } from '../machines/events.ts'
+import { getBallot, getMotion, getSession } from '../server/contract.ts'
 import { newId } from '../server/ids.ts'
 import { listenAt, type Ear, type FrameOf } from './ear.ts'
 import { openHall, ROLES_IN_HALL, speakerOver, type Answer, type Hall, type Speaker } from './hall.ts'
@@ -36,8 +39,30 @@ export const refusalOf = async (answer: Promise<Answer<unknown>>): Promise<strin
   return String(problem.code === 'unmet' ? problem.facts['unmet'] : problem.code)
 }
 
-export const MARKS = ['approve', 'oppose', 'abstain']
-export const HALF_OF_ROLL = { base: 'roll' as const, comparator: '>' as const, numerator: 1, denominator: 2 }
+const MARKS = ['approve', 'oppose', 'abstain']
+const HALF_OF_ROLL = { base: 'roll' as const, comparator: '>' as const, numerator: 1, denominator: 2 }
+
+export const writing = (day: Day, kind: 'proposal' | 'draftItem', wording: { title: string; rationale: string; remedy: string }) => ({
+  type: 'motion.create' as const,
+  session: day.session,
+  kind,
+  delegation: null,
+  category: 'welfare' as const,
+  department: null,
+  ...wording,
+})
+
+/** An item of the agenda on which a motion that touches people is decided, by the usual method. */
+export const deciding = (item: string, after: string | null, title: string, motion: string) => ({
+  type: 'session.addItem' as const,
+  item,
+  after,
+  title,
+  power: 'staffInterest' as const,
+  kind: 'decide' as const,
+  method: null,
+  motion,
+})
 
 /** Configures a ballot on an agenda item that carries a motion. */
 export const configureFor = async (
@@ -83,4 +108,56 @@ export const expectRising = async (ears: Ear[], ballot: string, papers: number):
     }
     expect(frames.at(-1)?.returned).toBe(papers)
   }
+}
+
+export const signIn = (day: Day, rep: Speaker) => rep.must('session', day.session, { type: 'session.checkIn', seat: rep.seat })
+
+/** 应到、实到、请假, as a representative reads them. */
+export const figures = async (day: Day) => {
+  const { roll, present, onLeave } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context
+  return { roll, present, onLeave }
+}
+
+export const stateOf = async (day: Day, motion: string): Promise<string> =>
+  (await day.staff.call(getMotion, { params: { id: motion } })).body.state
+
+export const ballotSeenBy = async (speaker: Speaker, ballot: string) => {
+  const { body } = await speaker.call(getBallot, { params: { id: ballot } })
+  return { ...body, context: body.context as BallotContext }
+}
+
+/** A secret ballot from its rules to its announcement: who says which word, in order (domain 4). */
+export const ritual = (day: Day, onPaper: string[] = []): [Speaker, EventOf['ballot']][] => [
+  [day.secretary, { type: 'ballot.adoptRules' }],
+  [
+    day.secretary,
+    {
+      type: 'ballot.confirmScrutineers',
+      scrutineers: [day.rep(0).person, day.rep(1).person],
+      chief: day.rep(0).person,
+      tellers: [day.teller.person, day.teller2.person],
+    },
+  ],
+  [day.secretary, { type: 'ballot.checkQuorum' }],
+  [day.rep(1), { type: 'ballot.sealEmpty' }],
+  [day.secretary, { type: 'ballot.issue', onPaper }],
+  [day.secretary, { type: 'ballot.open', closesAt: null }],
+  [day.secretary, { type: 'ballot.close' }],
+  [day.secretary, { type: 'ballot.reconcile' }],
+  [day.secretary, { type: 'ballot.count' }],
+  [day.rep(1), { type: 'ballot.certify' }],
+  [day.presidium, { type: 'ballot.announce' }],
+]
+
+/** The ritual up to `open`. */
+export const openSecret = async (day: Day, ballot: string, onPaper: string[] = []): Promise<void> => {
+  for (const [speaker, event] of ritual(day, onPaper).slice(0, 6)) await speaker.must('ballot', ballot, event)
+}
+
+/** The ritual from closing on, with both scrutineers. */
+export const announce = async (day: Day, ballot: string): Promise<void> => {
+  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+    await day.secretary.must('ballot', ballot, { type: word })
+  for (const n of [0, 1]) await day.rep(n).must('ballot', ballot, { type: 'ballot.certify' })
+  await day.presidium.must('ballot', ballot, { type: 'ballot.announce' })
 }

@@ -9,6 +9,8 @@ import { codeOf, imports, importsOf, isIn, sources, told, tree, type Import } fr
 const from = (...folders: string[]) => imports.filter((each) => isIn(each.from.file, ...folders))
 const ours = (each: Import) => each.specifier.startsWith('.')
 const toldOf = (offenders: Import[]) => offenders.map(told)
+/** What both sides of the wire read: the operations, what they answer, and the frames of the socket. */
+const CONTRACT = ['server/contract.ts', 'server/replies.ts', 'server/frames.ts']
 const SURFACES = ['phone', 'desk', 'screen', 'works']
 const production = sources.filter(({ file }) => isIn(file, 'machines', 'db', 'server', 'client'))
 
@@ -38,7 +40,7 @@ describe('imports', () => {
   })
 
   test('the client knows the machines and the contract, and nothing else of ours', () => {
-    const allowed = (each: Import) => isIn(each.target, 'client', 'machines') || each.target === 'server/contract.ts'
+    const allowed = (each: Import) => isIn(each.target, 'client', 'machines') || CONTRACT.includes(each.target)
     expect(toldOf(from('client').filter((each) => ours(each) && !allowed(each)))).toEqual([])
   })
 
@@ -52,9 +54,9 @@ describe('imports', () => {
   })
 
   test('the contract knows typebox and the words', () => {
-    const contract = imports.filter((each) => each.from.file === 'server/contract.ts')
+    const contract = imports.filter((each) => CONTRACT.includes(each.from.file))
     expect(contract.length).toBeGreaterThan(0)
-    expect(toldOf(contract.filter((each) => !['typebox', 'machines/events.ts'].includes(each.target)))).toEqual([])
+    expect(toldOf(contract.filter((each) => !['typebox', 'machines/events.ts', ...CONTRACT].includes(each.target)))).toEqual([])
   })
 
   test('antd is for the desk and the works: a phone in a crowded hall does not load it', () => {

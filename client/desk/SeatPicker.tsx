@@ -57,7 +57,10 @@ export const SeatPicker = ({
         placeholder={w('signIn.hint')}
         notFoundContent={data ? w('signIn.nobody') : w('app.loading')}
         {...(most === undefined ? {} : { maxCount: most })}
-        onChange={(chosen: { value: string; label: string }[]) => onChange(chosen.map(({ value, label: name }) => ({ id: value, name })))}
+        onChange={(chosen: { value: string; label: string }[]) => {
+          setTyped('')
+          onChange(chosen.map(({ value, label: name }) => ({ id: value, name })))
+        }}
       />
       {hint && <p className="field-note">{hint}</p>}
     </div>

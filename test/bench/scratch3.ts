@@ -1,5 +1,5 @@
 import { compile, furnish, openCluster, startLoad, startServer } from './stage.ts'
-await compile()
+if (!process.env.NOCOMPILE) await compile()
 const cluster = await openCluster()
 try {
   const house = await furnish(cluster, 2000, 14)
