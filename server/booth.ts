@@ -33,8 +33,8 @@ type Answer = { waiting: Waiting; refusal: Refusal | null }
 const BATCH = 512
 /** Casts that may wait for one ballot; beyond it the hall is larger than any hall. */
 const MAX_WAITING = 20_000
-/** How long a busy booth waits for more before the next batch: less than a commit takes, and repaid by fewer of them. */
-const GATHER_MS = 3
+/** How long a busy booth waits for more before the next batch: a little longer batch is worth a commit. */
+const GATHER_MS = 1
 
 const receiptOf = ({ ballot, act }: Cast): Receipt => {
   const digest = createHash('sha256').update(`${ballot} ${act}`).digest()

@@ -22,7 +22,7 @@ export const AcclamationForm = () => {
   return (
     <form className="hands" onSubmit={submit}>
       <div className="hands-fields">
-        <NumberField label={w('acclamation.objections')} value={objections} onChange={setObjections} autoFocus wrong={refusal !== null} />
+        <NumberField label={w('acclamation.objections')} value={objections} onChange={setObjections} takesFocus wrong={refusal !== null} />
         <p className="hands-sum figure">
           {w('acclamation.counted', { approve: Math.max(0, ballot.context.present - (objections ?? 0)), present: ballot.context.present })}
         </p>

@@ -67,6 +67,15 @@ const ItemTools = ({ item }: { item: AgendaItem }) => {
   )
 }
 
+/** Arrows walk the list. */
+const walk = (event: KeyboardEvent<HTMLButtonElement>) => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const buttons = [...(event.currentTarget.closest('ol')?.querySelectorAll<HTMLButtonElement>('.agenda-item > button') ?? [])]
+  buttons[buttons.indexOf(event.currentTarget) + step]?.focus()
+}
+
 const ItemRow = ({ item, at, current }: { item: AgendaItem; at: number; current: AgendaItem | null }) => {
   const w = useDeskWords()
   const { session, selected, select } = useDay()
@@ -79,7 +88,9 @@ const ItemRow = ({ item, at, current }: { item: AgendaItem; at: number; current:
         type="button"
         aria-pressed={isShown}
         aria-current={isCurrent ? 'step' : undefined}
+        data-item={item.id}
         onClick={() => select(isShown ? null : item.id)}
+        onKeyDown={walk}
       >
         <span className="agenda-glyph" aria-hidden="true">
           {glyphOf(item, isCurrent)}
@@ -112,24 +123,16 @@ const ANY_ITEM: SessionEvent = {
   motion: null,
 }
 
-/** Arrows walk the list. */
-const walk = (event: KeyboardEvent<HTMLOListElement>) => {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.agenda-item > button')]
-  buttons[buttons.findIndex((button) => button.parentElement?.contains(document.activeElement)) + step]?.focus()
-}
-
 export const AgendaPanel = () => {
   const w = useDeskWords()
   const { me, session, openForm } = useDay()
   const { items, agendaAdopted, agendaVersion } = session.context
   const current = itemInHand(session.context)
+  const currentId = current?.id
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' })
-  }, [current?.id])
+    list.current?.querySelector(`[data-item="${currentId}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [currentId])
   const mayAdd = refusalOf('session', session, ANY_ITEM, me) === null
   return (
     <nav className="agenda" aria-label={w('agenda.title')}>
@@ -138,7 +141,7 @@ export const AgendaPanel = () => {
         <p className="quiet">{w(agendaAdopted === agendaVersion ? 'agenda.adopted' : 'agenda.notAdopted', { n: agendaVersion })}</p>
       </header>
       {items.length === 0 && <p className="quiet">{w('agenda.empty')}</p>}
-      <ol ref={list} onKeyDown={walk}>
+      <ol ref={list}>
         {items.map((item, at) => (
           <ItemRow key={item.id} item={item} at={at} current={current} />
         ))}

@@ -10,10 +10,10 @@ export const Answer = <S extends SubjectName>({ saying }: { saying: Pick<Saying<
   if (saying.status === 'idle') return null
   return (
     <div className="answer">
-      <p role="status" aria-live="polite">
+      <output>
         {saying.status === 'sending' && w('act.sending')}
         {saying.status === 'unsent' && w('act.unsent')}
-      </p>
+      </output>
       {saying.status === 'unsent' && (
         <Button kind="plain" onClick={saying.retry}>
           {w('act.retry')}

@@ -31,13 +31,13 @@ const Quorum = ({ session: { context } }: { session: SessionView }) => {
   const quorum = quorumOf(context.roll)
   const reached = isQuorate(context.present, context.roll)
   return (
-    <p className={`quorum ${reached ? 'quorum-reached' : ''}`} role="status">
+    <output className={`quorum ${reached ? 'quorum-reached' : ''}`}>
       <span className="quorum-light" aria-hidden="true">
         {reached ? '■' : '□'}
       </span>
       {w('figure.quorum')} <span className="figure">{quorum}</span>{' '}
       <strong>{reached ? w('quorum.reached') : w('quorum.missing', { n: quorum - context.present })}</strong>
-    </p>
+    </output>
   )
 }
 

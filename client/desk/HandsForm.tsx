@@ -27,10 +27,10 @@ export const HandsForm = () => {
   return (
     <form className="hands" onSubmit={submit}>
       <div className="hands-fields">
-        <NumberField label={w.name('mark', 'approve')} value={approve} onChange={setApprove} autoFocus wrong={sum > present} />
+        <NumberField label={w.name('mark', 'approve')} value={approve} onChange={setApprove} takesFocus wrong={sum > present} />
         <NumberField label={w.name('mark', 'oppose')} value={oppose} onChange={setOppose} wrong={sum > present} />
         <NumberField label={w.name('mark', 'abstain')} value={abstain} onChange={setAbstain} wrong={sum > present} />
-        <p className="hands-sum figure" role="status">
+        <output className="hands-sum figure">
           {w('hands.sum', { sum, present })}
           {!incomplete && (
             <strong>
@@ -41,7 +41,7 @@ export const HandsForm = () => {
                   : w('hands.over', { n: sum - present })}
             </strong>
           )}
-        </p>
+        </output>
       </div>
       <div className="row">
         <Button kind="primary" className="next-button" type="submit" keyHint="⏎" disabled={incomplete || saying.busy} refusal={refusal}>

@@ -106,9 +106,7 @@ const PutToVote = ({ matter }: { matter: Matter }) => {
   const [id, setId] = useState(newId)
   const isBorn = rows.some((row) => row.id === id)
   const saying = useHeld('ballot', id, isBorn ? 1 : 0)
-  useEffect(() => {
-    if (isBorn) setId(newId())
-  }, [isBorn])
+  if (isBorn) setId(newId())
   return (
     <>
       <Primary

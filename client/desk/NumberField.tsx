@@ -1,17 +1,21 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { LIMIT } from '../../machines/events.ts'
 
 type NumberFieldProps = {
   label: string
   value: number | null
   onChange: (value: number | null) => void
-  autoFocus?: boolean
+  takesFocus?: boolean
   wrong?: boolean
 }
 
 /** A count of people or papers. Typing over it is one keystroke a digit: the old figure is selected on arrival. */
-export const NumberField = ({ label, value, onChange, autoFocus = false, wrong = false }: NumberFieldProps) => {
+export const NumberField = ({ label, value, onChange, takesFocus = false, wrong = false }: NumberFieldProps) => {
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) input.current?.focus()
+  }, [takesFocus])
   return (
     <div className="field number-field">
       <label htmlFor={id}>{label}</label>
@@ -20,7 +24,7 @@ export const NumberField = ({ label, value, onChange, autoFocus = false, wrong =
         className="figure"
         inputMode="numeric"
         autoComplete="off"
-        autoFocus={autoFocus}
+        ref={input}
         aria-invalid={wrong}
         value={value ?? ''}
         onFocus={(event) => event.target.select()}

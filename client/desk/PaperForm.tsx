@@ -50,7 +50,7 @@ export const PaperForm = () => {
     <form className="paper stack" onSubmit={submit}>
       <p>{w('paper.explain', { n: onPaper })}</p>
       <div className="hands-fields">
-        <NumberField label={w('paper.returned')} value={returned} onChange={setReturned} autoFocus wrong={(returned ?? 0) > onPaper} />
+        <NumberField label={w('paper.returned')} value={returned} onChange={setReturned} takesFocus wrong={(returned ?? 0) > onPaper} />
         <NumberField label={w('figure.invalid')} value={invalid} onChange={setInvalid} />
         <p className="hands-sum figure">{w('paper.valid', { n: Math.max(0, (returned ?? 0) - (invalid ?? 0)) })}</p>
       </div>

@@ -37,9 +37,12 @@ export const ScreenControl = () => {
         </a>
       </header>
       <div className="screen-frame">
+        {/* Our own page, signed in as we are: a sandbox would take away just that. */}
+        {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
         <iframe src="/screen?preview=1" title={w('screen.preview')} tabIndex={-1} />
       </div>
-      <div className="screen-pages" role="group" aria-label={w('screen.show')}>
+      <fieldset className="screen-pages">
+        <legend className="unseen">{w('screen.show')}</legend>
         {offers.map(({ page, event }) => (
           <Button
             key={page}
@@ -51,7 +54,7 @@ export const ScreenControl = () => {
             {w.name('screenPage', page)}
           </Button>
         ))}
-      </div>
+      </fieldset>
       {refusal?.code === 'out-of-order' && <p className="quiet">{w('screen.notYet')}</p>}
     </section>
   )

@@ -1,7 +1,10 @@
 /** Signing people in at the desk: type a name, pinyin or number, arrow to the person, Enter; each with its way back. */
-import { useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { listSeats } from '../../server/contract.ts'
 import type { SeatRow } from '../../server/replies.ts'
+import { call } from '../api.ts'
+import { keys } from '../queries.ts'
 import { useList, useOutbox } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
@@ -39,50 +42,90 @@ const Recent = ({ row, forget }: { row: SeatRow; forget: () => void }) => {
 
 const useSearch = () => {
   const { session } = useDay()
+  const client = useQueryClient()
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
-  const { data } = useList(listSeats, text === '' ? null : { params: { id: session.id }, query: { text, limit: SHOWN } })
+  const asking = (about: string) => ({ params: { id: session.id }, query: { text: about, limit: SHOWN } })
+  const { data } = useList(listSeats, text === '' ? null : asking(text))
+  const onRoll = (rows: SeatRow[]) => rows.filter((row) => row.presence !== 'lapsed')
   return {
     typed,
     setTyped,
     text,
     // What answers an earlier text is nobody that Enter may sign in.
-    rows: text === '' || text !== typed.trim() ? [] : (data?.items ?? []).filter((row) => row.presence !== 'lapsed'),
+    rows: text === '' || text !== typed.trim() ? [] : onRoll(data?.items ?? []),
     isAnswered: data !== undefined && text === typed.trim(),
+    /** The answer to what is typed now, waited for. */
+    ask: async (about: string) => {
+      const input = asking(about)
+      const { items } = await client.fetchQuery({ queryKey: keys.list(listSeats.url, input), queryFn: () => call(listSeats, input) })
+      return onRoll(items)
+    },
   }
 }
 
 type Found = ReturnType<typeof useSearch>
 
-const Results = ({ id, found, active, pick }: { id: string; found: Found; active: number; pick: (row: SeatRow) => void }) => {
+const Results = ({ found, active, pick }: { found: Found; active: number; pick: (row: SeatRow) => void }) => {
   const w = useDeskWords()
   if (found.text === '') return null
+  const at = found.rows[active]
   return (
-    <ul id={id} role="listbox" className="sign-in-results" aria-label={w('signIn.title')}>
-      {found.rows.map((row, at) => (
-        <li
-          key={row.seat}
-          id={`${id}-${at}`}
-          role="option"
-          aria-selected={at === active}
-          className={at === active ? 'active' : ''}
-          onMouseDown={(event) => {
-            event.preventDefault()
-            pick(row)
-          }}
-        >
-          <span>
-            {row.name} <span className="quiet figure">{row.number}</span>
-          </span>
-          <span className={row.presence === 'present' ? 'presence-present' : 'quiet'}>
-            {row.presence === 'present' ? '✓ ' : ''}
-            {w.name('presence', row.presence)}
-          </span>
-        </li>
-      ))}
-      {found.rows.length === 0 && found.isAnswered && <li className="quiet">{w('signIn.nobody')}</li>}
-    </ul>
+    <>
+      <ul className="sign-in-results">
+        {found.rows.map((row) => (
+          <li key={row.seat}>
+            <button type="button" tabIndex={-1} className={row === at ? 'active' : ''} onClick={() => pick(row)}>
+              <span>
+                {row.name} <span className="quiet figure">{row.number}</span>
+              </span>
+              <span className={row.presence === 'present' ? 'presence-present' : 'quiet'}>
+                {row.presence === 'present' ? '✓ ' : ''}
+                {w.name('presence', row.presence)}
+              </span>
+            </button>
+          </li>
+        ))}
+        {found.rows.length === 0 && found.isAnswered && <li className="quiet">{w('signIn.nobody')}</li>}
+      </ul>
+      <output className="unseen">{at ? `${at.name} ${w.name('presence', at.presence)}` : ''}</output>
+    </>
   )
+}
+
+/** Typing, arrows and Enter over one input; `admit` gets whoever is picked and not in the hall yet. */
+const useSteering = (found: Found, admit: (row: SeatRow) => void) => {
+  const [active, setActive] = useState(0)
+  const at = Math.min(active, Math.max(0, found.rows.length - 1))
+  const latest = useRef('')
+  const type = (text: string) => {
+    latest.current = ''
+    found.setTyped(text)
+    setActive(0)
+  }
+  const pick = (row: SeatRow | undefined) => {
+    if (!row || row.presence === 'present') return
+    admit(row)
+    type('')
+  }
+  // Whoever types faster than the network has pressed Enter already: it counts when the answer is one person.
+  const hurry = async (about: string) => {
+    latest.current = about
+    const rows = about === '' ? [] : await found.ask(about)
+    if (rows.length === 1 && latest.current === about) pick(rows[0])
+  }
+  const steer = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setActive(Math.min(at + 1, found.rows.length - 1))
+    else if (event.key === 'ArrowUp') setActive(Math.max(0, at - 1))
+    // While a name is being composed, Enter belongs to the input method.
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (found.isAnswered) pick(found.rows[at])
+      else void hurry(found.typed.trim())
+    } else if (event.key === 'Escape') type('')
+    else return
+    event.preventDefault()
+  }
+  return { at, type, pick, steer }
 }
 
 export const SignInBox = () => {
@@ -92,37 +135,12 @@ export const SignInBox = () => {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const found = useSearch()
-  const [active, setActive] = useState(0)
   const [recent, setRecent] = useState<SeatRow[]>([])
-  const at = Math.min(active, Math.max(0, found.rows.length - 1))
-  const pick = (row: SeatRow | undefined) => {
-    if (!row || row.presence === 'present') return
+  const { at, type, pick, steer } = useSteering(found, (row) => {
     setRecent((before) => [row, ...before.filter((other) => other.seat !== row.seat)].slice(0, REMEMBERED))
     void say({ type: 'session.checkIn', seat: row.seat })
-    found.setTyped('')
-    setActive(0)
     input.current?.focus()
-  }
-  // Whoever types faster than the network has pressed Enter already: it counts when the answer is one person.
-  const [hasty, setHasty] = useState(false)
-  const answer = useEffectEvent(() => {
-    setHasty(false)
-    if (found.rows.length === 1) pick(found.rows[0])
   })
-  useEffect(() => {
-    if (hasty && found.isAnswered) answer()
-  }, [hasty, found.isAnswered])
-  const steer = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive(Math.min(at + 1, found.rows.length - 1))
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, at - 1))
-    // While a name is being composed, Enter belongs to the input method.
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      if (found.isAnswered) pick(found.rows[at])
-      else setHasty(found.typed.trim() !== '')
-    } else if (event.key === 'Escape') found.setTyped('')
-    else return
-    event.preventDefault()
-  }
   return (
     <section className="sign-in" aria-label={w('signIn.title')}>
       <label htmlFor={id}>
@@ -132,23 +150,14 @@ export const SignInBox = () => {
         ref={input}
         id={id}
         data-sign-in
-        role="combobox"
-        aria-expanded={found.rows.length > 0}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={found.rows.length > 0 ? `${id}-list-${at}` : undefined}
         autoComplete="off"
         placeholder={w('signIn.hint')}
         value={found.typed}
         maxLength={60}
-        onChange={(event) => {
-          found.setTyped(event.target.value)
-          setActive(0)
-          setHasty(false)
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={steer}
       />
-      <Results id={`${id}-list`} found={found} active={at} pick={pick} />
+      <Results found={found} active={at} pick={pick} />
       {recent.length > 0 && (
         <ul className="sign-in-recent">
           {recent.map((row) => (

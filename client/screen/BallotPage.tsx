@@ -180,9 +180,7 @@ export const BallotPage = ({ ballot, roll }: { ballot: BallotView; roll: { roll:
       <div className="ballot-scene">
         <Scene scene={scene} ballot={ballot} roll={roll} turnout={turnout} />
       </div>
-      <p className={`hall-call call-${scene}`} role="status">
-        {w(wording)}
-      </p>
+      <output className={`hall-call call-${scene}`}>{w(wording)}</output>
     </div>
   )
 }

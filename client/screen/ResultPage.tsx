@@ -13,14 +13,15 @@ const Bar = ({ ballot, item, needed }: { ballot: Ballot; item: BallotItem; neede
   const w = useScreenWords()
   const share = (votes: number) => `${ballot.roll === 0 ? 0 : (100 * votes) / ballot.roll}%`
   return (
-    <div className="verdict-bar" role="img" aria-label={w('result.line', { roll: ballot.roll, n: needed })}>
-      <div className="verdict-track">
+    <div className="verdict-bar">
+      <p className="unseen">{w('result.line', { roll: ballot.roll, n: needed })}</p>
+      <div className="verdict-track" aria-hidden="true">
         {MARKS.map((mark) => (
           <div key={mark} className={`verdict-part mark-${mark}`} style={{ width: share(votesOf(ballot, item, mark)) }} />
         ))}
         <div className="verdict-line" style={{ left: share(needed - 0.5) }} />
       </div>
-      <div className="verdict-scale figure">
+      <div className="verdict-scale figure" aria-hidden="true">
         <span className="verdict-needed" style={{ left: share(needed - 0.5) }}>
           {w('result.needed', { n: needed })}
         </span>

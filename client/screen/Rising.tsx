@@ -11,14 +11,10 @@ export const Rising = ({ value }: { value: number }) => {
   useEffect(() => {
     const start = from.current
     if (start === value) return
-    if (prefersStillness()) {
-      from.current = value
-      setShown(value)
-      return
-    }
+    const lasts = prefersStillness() ? 0 : RISE_MS
     const began = performance.now()
     let frame = requestAnimationFrame(function step(now) {
-      const share = Math.min(1, Math.max(0, (now - began) / RISE_MS))
+      const share = lasts === 0 ? 1 : Math.min(1, Math.max(0, (now - began) / lasts))
       from.current = Math.round(start + (value - start) * share)
       setShown(from.current)
       if (share < 1) frame = requestAnimationFrame(step)

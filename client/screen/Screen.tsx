@@ -48,11 +48,7 @@ const Picture = ({ session }: { session: SubjectView<'session'> }) => {
 /** The picture stays as it was while the line is down; only this says so. */
 const Reconnecting = () => {
   const w = useScreenWords()
-  return useConnection() === 'offline' ? (
-    <p className="hall-reconnecting" role="status">
-      {w('hall.reconnecting')}
-    </p>
-  ) : null
+  return useConnection() === 'offline' ? <output className="hall-reconnecting">{w('hall.reconnecting')}</output> : null
 }
 
 const Screen = () => {

@@ -6,7 +6,7 @@ const SMALLEST = 8
 const CJK = /[\u2e80-\uffef]/
 
 /** In widths of one Chinese character. */
-const widthOf = (text: string) => [...text].reduce((width, character) => width + (CJK.test(character) ? 1 : 0.58), 0)
+const widthOf = (text: string) => Array.from(text, (character) => (CJK.test(character) ? 1 : 0.58)).reduce((width, one) => width + one, 0)
 
 /** A title breaks badly between Chinese characters: it is set on one line as long as the last row can still read it. */
 export const Title = ({ text, largest }: { text: string; largest: number }) => {

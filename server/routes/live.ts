@@ -10,7 +10,7 @@ const isOurOrigin = (request: FastifyRequest): boolean => {
 }
 
 export const liveRoutes = (live: Live) => async (app: FastifyInstance) => {
-  app.get<{ Querystring: { after?: number } }>(
+  app.get<{ Querystring: { after?: string } }>(
     LIVE.url,
     {
       websocket: true,

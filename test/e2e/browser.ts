@@ -48,8 +48,8 @@ export const openWindow = async (browser: Browser, origin: string, who: Speaker,
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
   page.on('console', (message) => {
-    // A refusal is an answer that the test may have asked for; the browser logs every 4xx.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(`${path}: ${message.text()}`)
+    // A refusal is an answer, and a lost line a trial, that the test asked for; the browser logs both.
+    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())) errors.push(`${path}: ${message.text()}`)
   })
   await page.goto(origin + path)
   return { page, errors }

@@ -54,7 +54,7 @@ const IDS = [
 ]
 const STEPS = 120
 /** A walk is not made shorter on failure: its seed is told, and tells it again. */
-const RUNS = { numRuns: 60, endOnFailure: true }
+const RUNS = { numRuns: 40, endOnFailure: true }
 const seed = fc.noBias(fc.integer())
 
 /** Words that end a walk early. */
