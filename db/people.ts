@@ -50,10 +50,14 @@ export const listAccountsByLogin = async (db: Db, tokenHashes: Buffer[], at: str
 
 export const deleteLogin = (db: Db, tokenHash: Buffer) => db.deleteFrom('login').where('tokenHash', '=', tokenHash).execute()
 
+/** Ends a person's logins, but for one. */
+export const deleteLoginsOf = (db: Db, person: string, except: Buffer | null) =>
+  db.deleteFrom('login').where('personId', '=', person).$if(except !== null, (query) => query.where('tokenHash', '!=', except)).execute()
+
 export const deleteExpiredLogins = (db: Db, at: string) => db.deleteFrom('login').where('expiresAt', '<=', at).execute()
 
 /** A new code ends every code of that person that was not used. */
-export const replaceCode = (db: Db, code: { codeHash: Buffer; personId: string; createdAt: string; expiresAt: string }): Promise<void> =>
+export const replaceCode = (db: Db, code: { codeHash: Buffer; personId: string; createdAt: string; createdBy: string | null; expiresAt: string }): Promise<void> =>
   db.transaction().execute(async (trx) => {
     await trx.deleteFrom('loginCode').where('personId', '=', code.personId).where('usedAt', 'is', null).execute()
     await trx.insertInto('loginCode').values({ ...code, usedAt: null }).execute()

@@ -8,7 +8,7 @@ type Either = Db | Transaction<Database>
 
 /** The undertakings of one motion, as far as the others need to know of them. */
 export const listSiblings = (db: Either, motion: string) =>
-  db.selectFrom('undertaking').select(['id', 'state', 'part', sql<boolean>`draft is not null or reply is not null`.as('replied')])
+  db.selectFrom('undertaking').select(['id', 'state', 'part', 'department', sql<boolean>`draft is not null or reply is not null`.as('replied')])
     .where('motion', '=', motion).orderBy('ord').limit(100).execute()
 
 export const findProposers = async (db: Either, motion: string): Promise<string[]> => {

@@ -38,6 +38,10 @@ export const maySeeUndertaking = (by: Actor): boolean => isPerson(by)
 export const maySeeDraft = (by: Actor, { context }: SeenUndertaking): boolean =>
   isPerson(by) && ((by.department !== null && by.department === context.department) || hasRole(by, 'leader', 'staff', 'committee'))
 
+/** A ballot is its congress's; announced, its result is the whole staff's (domain 5). */
+export const maySeeBallot = (by: Actor, ballot: { state: BallotState; context: { session: string | null; announcedAt: string | null } }): boolean =>
+  isPerson(by) && (ballot.context.announcedAt !== null || belongsTo(by, ballot.context.session))
+
 /** Before it is announced a result belongs to those who run the ballot (domain 4, step 10). */
 export const UNANNOUNCED: BallotState[] = ['counted', 'certified']
 

@@ -108,7 +108,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const live = new Live(house, (word) => {
     if (ROLL_WORDS.has(word)) logins.forget()
     if (BOX_WORDS.has(word)) sweeper.ask()
-  })
+  }, (token) => logins.find(token))
 
   app.setErrorHandler(sendProblem)
   await app.register(cookie)

@@ -10,6 +10,7 @@ import { listCollecting, listTurnouts } from '../db/ballots.ts'
 import { listen, type Listener } from '../db/connect.ts'
 import { journalSeq, listJournal, type JournalRow } from '../db/journal.ts'
 import { findSubject } from '../db/subjects.ts'
+import type { Account } from '../db/people.ts'
 import type { Person } from '../machines/actor.ts'
 import { presenceAfter } from '../machines/session-context.ts'
 import { belongsTo, maySeeMotion } from '../machines/sight.ts'
@@ -30,7 +31,7 @@ const MAX_BUFFERED = 1_048_576
 /** How long a socket may take to answer a goodbye: the server's end waits for it. */
 const GOODBYE_MS = 1_000
 
-type Ear = { socket: WebSocket; by: Person; alive: boolean }
+type Ear = { socket: WebSocket; token: string; by: Person; alive: boolean }
 type Audience = (by: Person) => boolean
 type Spoken = { frame: Frame; audience: Audience }
 
@@ -43,6 +44,7 @@ const everybody: Audience = () => true
 export class Live {
   readonly #house: House
   readonly #onWord: (word: string) => void
+  readonly #whoIs: (token: string) => Promise<Account | undefined>
   readonly #ears = new Set<Ear>()
   readonly #ballots = new Set<string>()
   /** Ballots that are collecting papers: looked at again when notices may have been lost. */
@@ -56,17 +58,21 @@ export class Live {
   #rounds: NodeJS.Timeout[] = []
   #listener: Listener | null = null
 
-  /** @param onWord called for every word that was said, on whichever server */
-  constructor(house: House, onWord: (word: string) => void) {
+  /**
+   * @param onWord called for every word that was said, on whichever server
+   * @param whoIs the account behind a login, asked again at every beat: who has logged out hears no more
+   */
+  constructor(house: House, onWord: (word: string) => void, whoIs: (token: string) => Promise<Account | undefined>) {
     this.#house = house
     this.#onWord = onWord
+    this.#whoIs = whoIs
   }
 
   async open(url: string): Promise<void> {
     this.#seq = await journalSeq(this.#house.db)
     for (const { id } of await listCollecting(this.#house.db, [...COLLECTING])) this.#collecting.add(id)
     this.#listener = await listen(url, CHANNEL, (hint) => this.#hear(hint), (error) => this.#house.log.warn({ err: error }, 'the line to the database is down'))
-    this.#rounds = [setInterval(() => this.#hear(undefined), POLL_MS), setInterval(() => this.#beat(), LIVE.heartbeatSeconds * 1000)]
+    this.#rounds = [setInterval(() => this.#hear(undefined), POLL_MS), setInterval(() => void this.#beat(), LIVE.heartbeatSeconds * 1000)]
   }
 
   async close(): Promise<void> {
@@ -86,9 +92,9 @@ export class Live {
   }
 
   /** Takes in one socket of somebody who is logged in. `after` is the last journal number they heard. */
-  async join(socket: WebSocket, request: IncomingMessage, by: Person, after: number | null): Promise<void> {
+  async join(socket: WebSocket, request: IncomingMessage, login: { token: string; by: Person }, after: number | null): Promise<void> {
     if (this.#ears.size >= MAX_SOCKETS) return socket.close(1013, 'full')
-    const ear: Ear = { socket, by, alive: true }
+    const ear: Ear = { socket, ...login, alive: true }
     socket.on('pong', () => { ear.alive = true })
     socket.on('close', () => this.#ears.delete(ear))
     socket.on('error', (error) => this.#house.log.info({ err: error, remote: request.socket.remoteAddress }, 'a socket broke'))
@@ -200,7 +206,7 @@ export class Live {
     if (ear.socket.readyState === ear.socket.OPEN) ear.socket.send(text)
   }
 
-  #beat(): void {
+  async #beat(): Promise<void> {
     const beat = JSON.stringify({ is: 'beat', seq: this.#seq } satisfies Frame)
     for (const ear of this.#ears) {
       if (!ear.alive) {
@@ -211,5 +217,17 @@ export class Live {
       ear.socket.ping()
       this.#say(ear, beat)
     }
+    try {
+      for (const ear of [...this.#ears]) await this.#recognise(ear)
+    } catch (error) {
+      this.#house.log.warn({ err: error }, 'could not ask who is still logged in')
+    }
+  }
+
+  /** Offices and seats change, and logins end, while a socket stands. */
+  async #recognise(ear: Ear): Promise<void> {
+    const account = await this.#whoIs(ear.token)
+    if (account) ear.by = account.actor
+    else ear.socket.close(1008, 'login-required')
   }
 }

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { deleteLogin, findAccount, findPassword, insertLogin, listAccountsByLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
+import { deleteLogin, deleteLoginsOf, findAccount, findPassword, insertLogin, listAccountsByLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
 import { newCode } from './ids.ts'
@@ -79,20 +79,34 @@ export class Logins {
     this.#remembered.clear()
   }
 
-  async changePassword(account: Account, current: string, next: string): Promise<void> {
+  /** Sets a new password. Every other login of the person ends: whoever knew the old one is out. */
+  async changePassword(account: Account, token: string | null, current: string, next: string): Promise<void> {
     const found = await findPassword(this.#house.db, account.number)
     // Who came in by a slip has no password yet, and proves nothing by one.
     if (found?.passwordHash && !(await verify(found.passwordHash, current))) throw new Refusal('login-failed')
     await setPassword(this.#house.db, account.actor.person, await hash(next, COST))
+    await this.#endLogins(account.actor.person, token)
   }
 
   /** A new code for a slip, in the clear for the last time. */
-  async newCode(person: string): Promise<{ code: string; path: string; expiresAt: string }> {
+  async newCode(person: string, by: string | null = null): Promise<{ code: string; path: string; expiresAt: string }> {
     if (!(await findAccount(this.#house.db, person))) throw new Refusal('not-found', { subject: 'person' })
     const code = newCode()
     const expiresAt = later(this.#house, CODE_DAYS)
-    await replaceCode(this.#house.db, { codeHash: sha256(code), personId: person, createdAt: at(this.#house), expiresAt })
+    await replaceCode(this.#house.db, { codeHash: sha256(code), personId: person, createdAt: at(this.#house), createdBy: by, expiresAt })
     return { code: code.replaceAll(/(.{4})(?=.)/g, '$1-'), path: `/in/${code}`, expiresAt }
+  }
+
+  /** A new code for somebody whose slip or phone is lost: whatever is still logged in by it ends. */
+  async renewCode(person: string, by: string): Promise<{ code: string; path: string; expiresAt: string }> {
+    const renewed = await this.newCode(person, by)
+    await this.#endLogins(person, null)
+    return renewed
+  }
+
+  async #endLogins(person: string, except: string | null): Promise<void> {
+    await deleteLoginsOf(this.#house.db, person, except === null ? null : sha256(except))
+    this.forget()
   }
 
   async #open(person: string): Promise<Login> {

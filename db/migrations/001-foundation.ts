@@ -33,6 +33,7 @@ create table login_code (
   code_hash bytea primary key,
   person_id text not null references person,
   created_at timestamptz not null,
+  created_by text references person,
   expires_at timestamptz not null,
   used_at timestamptz
 );

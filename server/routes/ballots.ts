@@ -4,7 +4,7 @@ import { findSubject } from '../../db/subjects.ts'
 import type { Account } from '../../db/people.ts'
 import { representativeSeat } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
-import { belongsTo, maySeeUnannounced, UNANNOUNCED } from '../../machines/sight.ts'
+import { belongsTo, maySeeBallot, maySeeUnannounced, UNANNOUNCED } from '../../machines/sight.ts'
 import type { Booth } from '../booth.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
@@ -18,8 +18,9 @@ const PAGE = 100
 const WITHHELD = { tally: null, verdicts: [], passed: null, valid: null, invalid: null, paperEntries: [] }
 
 const sight: Sight<'ballot'> = {
-  see: ({ actor }, { state, context }) => {
-    if (!belongsTo(actor, context.session)) return null
+  see: ({ actor }, ballot) => {
+    const { state, context } = ballot
+    if (!maySeeBallot(actor, ballot)) return null
     const withheld = UNANNOUNCED.includes(state) && !maySeeUnannounced(actor, context)
     const entriesOnly = context.paperEntries.length > 0 && !maySeeUnannounced(actor, context) && !context.tellers.includes(actor.person)
     return withheld ? { ...context, ...WITHHELD } : entriesOnly ? { ...context, paperEntries: [] } : context

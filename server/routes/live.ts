@@ -21,10 +21,10 @@ export const liveRoutes = (live: Live) => async (app: FastifyInstance) => {
       },
     },
     (socket, request) => {
-      const { account } = request
-      if (!account) return socket.close(1008, 'login-required')
+      const { account, token } = request
+      if (!account || !token) return socket.close(1008, 'login-required')
       const after = request.query.after === undefined ? null : Number(request.query.after)
-      live.join(socket, request.raw, account.actor, after).catch((error: unknown) => {
+      live.join(socket, request.raw, { token, by: account.actor }, after).catch((error: unknown) => {
         request.log.error({ err: error }, 'could not take in a socket')
         socket.close(1011, 'broken')
       })

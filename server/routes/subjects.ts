@@ -13,7 +13,7 @@ import { perform } from '../perform.ts'
 
 /** What one person may see of a subject: null, if nothing. */
 export type Sight<S extends SubjectName> = {
-  see: (account: Account, subject: Subject<S>) => Subject<S>['context'] | null
+  see: (account: Account, subject: Subject<S>, house: House) => Subject<S>['context'] | null | Promise<Subject<S>['context'] | null>
   mine: (house: House, account: Account, id: string, subject: Subject<S>) => Promise<Record<string, unknown>> | Record<string, unknown>
 }
 
@@ -37,7 +37,7 @@ const MAX_NAMES = 2_000
 /** @throws Refusal `not-found` both for what does not exist and for what is not theirs to see. */
 export const read = async <S extends SubjectName>(house: House, name: S, sight: Sight<S>, account: Account, id: string) => {
   const subject = await findSubject(house.db, name, id)
-  const context = subject && sight.see(account, subject)
+  const context = subject && (await sight.see(account, subject, house))
   if (!subject || !context) throw new Refusal('not-found', { subject: name })
   const [known, mine, names] = await Promise.all([
     lookUp(house.db, name, id, subject, null, at(house)),
@@ -58,6 +58,6 @@ export const say = async <S extends SubjectName>(
   house: House, name: S, sight: Sight<S>, account: Account, id: string, act: { id: string; event: EventOf[S]; seen?: number | undefined },
 ) => {
   const subject = await findSubject(house.db, name, id)
-  if (subject && !sight.see(account, subject) && !(await wasSaid(house, account, id, act.id))) throw new Refusal('not-found', { subject: name })
+  if (subject && !(await sight.see(account, subject, house)) && !(await wasSaid(house, account, id, act.id))) throw new Refusal('not-found', { subject: name })
   return perform(house, { subject: name, id, act, by: account.actor })
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { findProposers, listUndertakings } from '../../db/undertakings.ts'
+import { findProposers, listSiblings, listUndertakings } from '../../db/undertakings.ts'
 import { maySeeDraft, maySeeUndertaking } from '../../machines/sight.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
@@ -9,9 +9,13 @@ import { read, say, type Sight } from './subjects.ts'
 const PAGE = 50
 
 const sight: Sight<'undertaking'> = {
-  see: ({ actor }, undertaking) => {
+  see: async ({ actor }, undertaking, house) => {
+    const { context } = undertaking
     if (!maySeeUndertaking(actor)) return null
-    return maySeeDraft(actor, undertaking) ? undertaking.context : { ...undertaking.context, draft: null }
+    if (context.draft === null || maySeeDraft(actor, undertaking)) return context
+    // Who countersigns a reply reads it first.
+    const siblings = actor.department && context.motion ? await listSiblings(house.db, context.motion) : []
+    return siblings.some((sibling) => sibling.department === actor.department) ? context : { ...context, draft: null }
   },
   mine: async (house, { actor }, _id, { context }) => ({
     handler: actor.department !== null && actor.department === context.department,

@@ -1,24 +1,23 @@
 /** The load: a process of its own that casts as fast as so many connections can, each waiting for its answer. */
 import { markOf, Wire } from './wire.ts'
 
-/** Every seat once in every ballot: cookies × ballots shots. */
-export type Blast = { port: number; base: string; connections: number; cookies: string[]; ballots: { ballot: string; item: string }[] }
+/** Every seat once in every ballot, cookies × ballots shots; or of these only `shots`, from `from` on. */
+export type Blast = { port: number; base: string; connections: number; cookies: string[]; ballots: { ballot: string; item: string }[]; from?: number; shots?: number }
 export type Volley = { seconds: number; latenciesMs: number[]; statuses: Record<number, number> }
 
-const blast = async ({ port, base, connections, cookies, ballots }: Blast): Promise<Volley> => {
+const blast = async ({ port, base, connections, cookies, ballots, from = 0, shots = cookies.length * ballots.length - from }: Blast): Promise<Volley> => {
   const wires = await Promise.all(Array.from({ length: connections }, () => Wire.to(port)))
-  const total = cookies.length * ballots.length
   const latenciesMs: number[] = []
   const statuses: Record<number, number> = {}
-  let next = 0
+  let next = from
   const shoot = async (wire: Wire): Promise<void> => {
-    while (next < total) {
+    while (next < from + shots) {
       const i = next
       next += 1
       const { ballot, item } = ballots[Math.floor(i / cookies.length)] ?? { ballot: '', item: '' }
-      const from = performance.now()
+      const askedAt = performance.now()
       const status = await wire.fire({ path: `${base}/${ballot}/casts`, cookie: cookies[i % cookies.length] ?? '', item, mark: markOf(i) })
-      latenciesMs.push(performance.now() - from)
+      latenciesMs.push(performance.now() - askedAt)
       statuses[status] = (statuses[status] ?? 0) + 1
     }
   }

@@ -197,6 +197,21 @@ describe('a code from a slip', () => {
     expect((await byCode(newer)).status).toBe(200)
   })
 
+  test('ends what is still logged in on a lost phone', async () => {
+    const { person } = await newcomer()
+    const { cookie } = await byCode(await slipFor(person))
+    expect((await ask('GET', '/api/me', undefined, cookie)).status).toBe(200)
+    await slipFor(person)
+    expect((await ask('GET', '/api/me', undefined, cookie)).status).toBe(401)
+  })
+
+  test('to an office is made by the administrator alone: it would be the office itself', async () => {
+    const path = `/api/people/${hall.leader.person}/code`
+    expect((await ask('POST', path, {}, hall.secretary.cookie)).status).toBe(403)
+    expect((await ask('POST', path, {}, hall.staff.cookie)).status).toBe(403)
+    expect((await ask('POST', path, {}, hall.admin.cookie)).status).toBe(200)
+  })
+
   test('ends by itself after thirty days', async () => {
     const code = await slipFor((await newcomer()).person)
     later(30 * DAY_MS)
@@ -262,6 +277,14 @@ describe('trying', () => {
 })
 
 describe('a new password', () => {
+  test('ends every other login of the person, and keeps the one that set it', async () => {
+    const { number } = await newcomer()
+    const [here, elsewhere] = [(await logIn(number)).cookie, (await logIn(number)).cookie]
+    await ask('POST', '/api/me/password', { current: PASSWORD, next: '另一个密码 五六七八' }, here)
+    expect((await ask('GET', '/api/me', undefined, here)).status).toBe(200)
+    expect((await ask('GET', '/api/me', undefined, elsewhere)).status).toBe(401)
+  })
+
   const change = (cookie: string | undefined, current: string, next: string) => ask('POST', '/api/me/password', { current, next }, cookie)
   test('needs the old one, and replaces it', async () => {
     const { number } = await newcomer()

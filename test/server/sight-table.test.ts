@@ -42,7 +42,7 @@ const table: Record<OperationName, Row[]> = {
   getMe: [{ ask: () => ({}), allowed: EVERYBODY }],
   changePassword: [{ ask: () => ({ body: { current: '', next: '八个字的新的密码' } }), allowed: EVERYBODY }],
   resetCode: [
-    { ask: () => ({ params: { id: scene.hall.stranger.person }, body: {} }), allowed: ['staff', 'secretary', 'admin'], others: 403 },
+    { ask: () => ({ params: { id: scene.hall.reps.at(-1)?.person ?? '' }, body: {} }), allowed: ['staff', 'secretary', 'admin'], others: 403 },
   ],
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
   getSession: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }],

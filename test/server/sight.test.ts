@@ -12,7 +12,7 @@ import { newId } from '../../server/ids.ts'
 import { listenAt, type Ear } from '../ear.ts'
 import type { Hall, Speaker } from '../hall.ts'
 import { WORDING } from '../procedure.ts'
-import { EVERYBODY, INSIDE, openScene, type Kind, type Scene } from './sight-scene.ts'
+import { EVERYBODY, openScene, type Kind, type Scene } from './sight-scene.ts'
 
 let scene: Scene
 let hall: Hall
@@ -129,7 +129,7 @@ describe('a result that is not announced', () => {
     (await one.call(contract.listBallots, { query: { session: hall.session } })).body.items.find((row) => row.id === scene.counted)?.passed
   const RESULT = ['tally', 'verdicts', 'passed', 'valid', 'invalid'] as const
 
-  test('is for those who run the ballot; announced, for the whole congress', async () => {
+  test('is for those who run the ballot; announced, for the whole staff', async () => {
     const seeing = () =>
       kindsWith(async (one) => {
         const { status, body } = await ballot(one)
@@ -147,7 +147,7 @@ describe('a result that is not announced', () => {
     await ear.until('changed', (frame) => frame.id === scene.counted && frame.state === 'announced')
     expect(JSON.stringify(ear.frames)).not.toMatch(/approve|oppose|abstain|tally|passed/)
     await ear.close()
-    expect(await seeing()).toEqual(INSIDE.toSorted())
+    expect(await seeing()).toEqual(EVERYBODY.toSorted())
     expect(await listed(speaker('representative'))).toBe(true)
   })
 })
