@@ -8,7 +8,7 @@ import type { BallotContext, BallotState } from './ballot-context.ts'
 import type { EventOf, SubjectName } from './events.ts'
 import type { Subject } from './judge.ts'
 import type { MotionContext } from './motion-context.ts'
-import type { KnownOf, StateOf } from './rights.ts'
+import type { KnownOf } from './rights.ts'
 
 /** A word for another subject; `id` null means one that is born with it. */
 export type Consequence = { [S in SubjectName]: { subject: S; id: string | null; event: EventOf[S] } }[SubjectName]
@@ -18,7 +18,7 @@ export const MAX_DEPTH = 4
 
 type Settled<S extends SubjectName> = {
   id: string
-  before: StateOf[S]
+  before: Subject<S>
   after: Subject<S>
   event: EventOf[S]
   known: KnownOf[S]
@@ -78,7 +78,7 @@ const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[
       return opened(id, ballot)
     case 'ballot.void':
     case 'ballot.fallBack':
-      return voided(before, ballot, id)
+      return voided(before.state, ballot, id)
     case 'ballot.announce':
       return announced(id, ballot)
     case 'ballot.revote':
@@ -114,7 +114,10 @@ const ofMotion = ({ id, after, event }: Settled<'motion'>): Consequence[] => {
   }
 }
 
-const ofUndertaking = ({ id, after, event, known }: Settled<'undertaking'>): Consequence[] => {
+const ofUndertaking = ({ id, before, after, event, known }: Settled<'undertaking'>): Consequence[] => {
+  if (event.type === 'undertaking.reassign' && before.context.department !== null) {
+    return toMotion(after.context.motion, { type: 'motion.handOver', from: before.context.department, to: event.department })
+  }
   if (after.state === 'rated' && (event.type === 'undertaking.rate' || event.type === 'undertaking.settle')) {
     const type = after.context.reply?.class === 'B' ? 'undertaking.track' : 'undertaking.close'
     return [{ subject: 'undertaking', id, event: { type } }]

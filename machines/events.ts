@@ -180,6 +180,7 @@ export const MotionEvent = said([
   word('motion.publish', { resolution: text(LIMIT.text) }),
   word('motion.proposeDispatch', Dispatch),
   word('motion.dispatch', Dispatch),
+  word('motion.handOver', { from: Id, to: Id }),
   word('motion.close', {}),
   word('motion.report', {}),
   word('motion.archive', {}),

@@ -114,6 +114,7 @@ const motion: Rights<'motion'> = {
   'motion.publish': desk,
   'motion.proposeDispatch': committee,
   'motion.dispatch': leader,
+  'motion.handOver': congress,
   'motion.close': congress,
   'motion.report': roles('staff'),
   'motion.archive': roles('staff'),

@@ -89,7 +89,7 @@ const hear = async <S extends SubjectName>(transcript: Transcript, request: Requ
   await (before.state === 'unborn' ? insertSubject(trx, name, id, after) : saveSubject(trx, name, id, after))
   await carryOut(trx, id, act.event, after.context)
   entries.push({ actId: act.id, subject: name, subjectId: id, version: after.version, state: after.state, event: act.event, by, known, at, cause })
-  for (const next of consequencesOf(name, { id, before: before.state, after, event: act.event, known, by })) {
+  for (const next of consequencesOf(name, { id, before, after, event: act.event, known, by })) {
     await hear(transcript, { subject: next.subject, id: next.id ?? newId(), act: { id: newId(), event: next.event }, by: { kind: 'congress' } }, act.id, depth + 1)
   }
 }

@@ -131,7 +131,10 @@ export const AgendaPanel = () => {
   const currentId = current?.id
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    list.current?.querySelector(`[data-item="${currentId}"]`)?.scrollIntoView({ block: 'nearest' })
+    // Only where the column scrolls by itself: on a narrow page this would carry the reader away from the next step.
+    const column = list.current?.closest('nav')
+    if (!column || column.scrollHeight <= column.clientHeight) return
+    column.querySelector(`[data-item="${currentId}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [currentId])
   const mayAdd = refusalOf('session', session, ANY_ITEM, me) === null
   return (

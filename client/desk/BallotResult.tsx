@@ -10,6 +10,9 @@ const Table = ({ ballot: { context } }: { ballot: BallotView }) => {
   const w = useDeskWords()
   const marks = context.items[0]?.marks ?? []
   const hasVerdicts = context.verdicts.length > 0
+  // Whoever has a majority of the roll is not elected yet: there may be fewer seats.
+  const [passed, notPassed] =
+    context.matter === 'election' ? (['result.majority', 'result.noMajority'] as const) : (['result.passed', 'result.notPassed'] as const)
   return (
     <table className="result-table">
       <thead>
@@ -36,7 +39,7 @@ const Table = ({ ballot: { context } }: { ballot: BallotView }) => {
               ))}
               {hasVerdicts && (
                 <td>
-                  {w(verdict?.passed ? 'result.passed' : 'result.notPassed')}
+                  {w(verdict?.passed ? passed : notPassed)}
                   {verdict ? ` · ${w('result.needed', { n: verdict.needed })}` : ''}
                 </td>
               )}

@@ -59,7 +59,7 @@ const Question = ({ ballot, item }: { ballot: Ballot; item: BallotItem }) => {
 }
 
 /** Lines that fit at a size the last row can read; longer lists turn their pages. */
-const ROOM = 7
+const ROOM = 6
 const TURN_MS = 10_000
 
 const usePage = (of: number) => {
@@ -72,13 +72,29 @@ const usePage = (of: number) => {
   return Math.min(page, of - 1)
 }
 
+const Head = ({ ballot, note }: { ballot: Ballot; note: string }) => {
+  const w = useScreenWords()
+  return (
+    <header className="hall-head">
+      <h1 className="hall-heading">{ballot.title}</h1>
+      <p className="hall-note figure">
+        {w.name('method', ballot.method)} · {note}
+      </p>
+    </header>
+  )
+}
+
 const Several = ({ ballot }: { ballot: Ballot }) => {
   const w = useScreenWords()
   const marks = ballot.items[0]?.marks ?? []
   const pages = Math.max(1, Math.ceil(ballot.items.length / ROOM))
   const page = usePage(pages)
+  // Whoever has a majority of the roll is not elected yet: there may be fewer seats.
+  const [passed, notPassed] =
+    ballot.matter === 'election' ? (['result.majority', 'result.noMajority'] as const) : (['result.passed', 'result.notPassed'] as const)
   return (
     <>
+      <Head ballot={ballot} note={pages > 1 ? w('result.page', { n: page + 1, of: pages }) : w('ballot.round', { n: ballot.round })} />
       <table className="verdict-table">
         <thead>
           <tr>
@@ -105,7 +121,7 @@ const Several = ({ ballot }: { ballot: Ballot }) => {
                 {verdict && (
                   <td>
                     {verdict.passed ? '✓ ' : ''}
-                    {w(verdict.passed ? 'result.passed' : 'result.notPassed')}
+                    {w(verdict.passed ? passed : notPassed)}
                   </td>
                 )}
               </tr>
@@ -113,7 +129,6 @@ const Several = ({ ballot }: { ballot: Ballot }) => {
           })}
         </tbody>
       </table>
-      {pages > 1 && <p className="hall-note figure">{w('result.page', { n: page + 1, of: pages })}</p>}
     </>
   )
 }
@@ -149,12 +164,7 @@ export const ResultPage = ({ ballot }: { ballot: Ballot }) => {
   const isQuestion = ballot.items.length === 1 && ballot.verdicts.length === 1
   return (
     <div className={`result-page ${isQuestion ? '' : 'result-several'}`}>
-      <header className="hall-head">
-        <h1 className="hall-heading">{ballot.title}</h1>
-        <p className="hall-note">
-          {w.name('method', ballot.method)} · {w('ballot.round', { n: ballot.round })}
-        </p>
-      </header>
+      {isQuestion && <Head ballot={ballot} note={w('ballot.round', { n: ballot.round })} />}
       {isQuestion && item ? <Question ballot={ballot} item={item} /> : <Several ballot={ballot} />}
       <Facts ballot={ballot} />
     </div>

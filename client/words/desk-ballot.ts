@@ -34,6 +34,8 @@ export const deskBallot = {
 
   'result.name': ['姓名', 'Name'],
   'result.verdict': ['结果', 'Result'],
+  'result.majority': ['过半数', 'majority'],
+  'result.noMajority': ['未过半数', 'no majority'],
   'result.withheld': [
     '计票已完成。结果在宣布前只有会务、主席团和监票人可见。',
     'Counted. Before it is announced only the desk, the presidium and the scrutineers see the result.',

@@ -63,6 +63,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'motion.publish': ['公布决议', 'Publish the resolution'],
   'motion.proposeDispatch': ['拟交办', 'Propose the dispatch'],
   'motion.dispatch': ['交办', 'Dispatch'],
+  'motion.handOver': ['改派承办部门', 'Hand over to another department'],
   'motion.close': ['办结', 'Close'],
   'motion.report': ['向大会报告', 'Report to the congress'],
   'motion.archive': ['归档', 'Archive'],

@@ -45,6 +45,8 @@ export const screenWords = {
   'result.certified': ['监票人已核签', 'Certified by the scrutineers'],
   'result.needed': ['需 {n}', '{n} needed'],
   'result.name': ['姓名', 'Name'],
+  'result.majority': ['过半数', 'majority'],
+  'result.noMajority': ['未过半数', 'no majority'],
   'result.page': ['第 {n} 页，共 {of} 页', 'Page {n} of {of}'],
   'result.base': ['注意：通过标准以{base}计算', 'Note: the pass line is taken from {base}'],
 } as const satisfies Words

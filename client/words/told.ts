@@ -32,6 +32,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'motion.publish': ['公布决议', 'published the resolution'],
   'motion.proposeDispatch': ['建议由{lead}承办', 'proposed {lead} to handle it'],
   'motion.dispatch': ['批准交{lead}承办', 'dispatched it to {lead}'],
+  'motion.handOver': ['改派了承办部门', 'went to another department'],
   'motion.close': ['全部办结', 'closed it'],
   'motion.report': ['向大会报告', 'reported it to the congress'],
   'motion.archive': ['归档', 'archived it'],

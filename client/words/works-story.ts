@@ -18,6 +18,7 @@ export const storyWords = {
   'story.motion.withdraw': ['撤回了提案', 'withdrew it'],
   'story.motion.file': ['审查后立案，列为{priority}', 'filed it ({priority})'],
   'story.motion.merge': ['把本案并入内容相同的另一件提案', 'merged it into another motion on the same matter'],
+  'story.motion.handOver': ['承办部门已改派', 'It went to another department'],
   'story.motion.absorb': ['一件内容相同的提案并入本案', 'Another motion on the same matter was merged into this one'],
   'story.motion.convert': ['转为意见建议，同样交办、同样答复', 'converted it to a suggestion; it is dispatched and answered all the same'],
   'story.motion.decline': ['决定不予立案：{reason}', 'did not file it: {reason}'],

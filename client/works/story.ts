@@ -68,6 +68,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'motion.publish': milestone('staff'),
   'motion.proposeDispatch': minor('committee'),
   'motion.dispatch': milestone('leader'),
+  'motion.handOver': plain(),
   'motion.close': milestone(),
   'motion.report': plain('staff'),
   'motion.archive': plain('staff'),

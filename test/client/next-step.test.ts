@@ -77,7 +77,7 @@ class Congress {
     const full = item ? { ...known, item: { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: true } } : known
     const after = judge('ballot', before, { id: 'act', event, by, at: AT, known: full })
     this.ballots.set(id, after)
-    for (const heard of consequencesOf('ballot', { id, before: before.state, after, event, known: full, by })) {
+    for (const heard of consequencesOf('ballot', { id, before, after, event, known: full, by })) {
       if (heard.subject === 'session') this.toSession(heard.event, { kind: 'congress' })
       if (heard.subject === 'ballot' && heard.id) this.toBallot(heard.id, heard.event, { kind: 'congress' })
     }

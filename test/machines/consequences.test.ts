@@ -27,7 +27,7 @@ const following = <S extends SubjectName>(
   const after = say(stand, before, event, { known })
   return consequencesOf(stand.name, {
     id: ID,
-    before: before.state,
+    before,
     after,
     event,
     known: { ...stand.known, ...known },
@@ -37,6 +37,17 @@ const following = <S extends SubjectName>(
 
 const ofBallot = (state: BallotState, word: Word<'ballot'>, context: Partial<BallotContext> = {}) =>
   following(ballot, at(ballot, state, context), ballot.samples[word].event)
+
+describe('an undertaking that is reassigned', () => {
+  test('hands the motion over, so that it names the department that now owes the answer', () => {
+    const objected = at(undertaking, 'objected', { motion: MOTION, department: DEPARTMENT })
+    expect(following(undertaking, objected, { type: 'undertaking.reassign', department: OTHER_DEPARTMENT, dueOn: '2025-06-01' })).toEqual([
+      { subject: 'motion', id: MOTION, event: { type: 'motion.handOver', from: DEPARTMENT, to: OTHER_DEPARTMENT } },
+    ])
+    const handling = at(motion, 'handling', { lead: DEPARTMENT, coHandling: [] })
+    expect(say(motion, handling, { type: 'motion.handOver', from: DEPARTMENT, to: OTHER_DEPARTMENT }).context.lead).toBe(OTHER_DEPARTMENT)
+  })
+})
 
 describe('a ballot that opens', () => {
   test('is heard by its motion and by the session', () => {
@@ -232,7 +243,7 @@ const carryOut = (
   const by = depth === 0 ? stand.samples[event.type].by : congress
   const after = judge<SubjectName>(name, before, { id: 'act', event, by, at: NOON, known: told })
   all.set(one, after)
-  const next = consequencesOf(name, { id: one, before: before.state, after, event, known: told, by })
+  const next = consequencesOf(name, { id: one, before, after, event, known: told, by })
   return Math.max(depth, ...next.map((consequence) => carryOut(hall, known, consequence, depth + 1)))
 }
 

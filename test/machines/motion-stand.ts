@@ -64,6 +64,7 @@ const samples: Samples<'motion'> = {
   'motion.publish': { event: { type: 'motion.publish', resolution: '大会通过该议案。' }, by: staff },
   'motion.proposeDispatch': { event: { type: 'motion.proposeDispatch', ...order }, by: committee },
   'motion.dispatch': { event: { type: 'motion.dispatch', ...order }, by: leader },
+  'motion.handOver': { event: { type: 'motion.handOver', from: DEPARTMENT, to: OTHER_DEPARTMENT }, by: congress },
   'motion.close': { event: { type: 'motion.close' }, by: congress },
   'motion.report': { event: { type: 'motion.report' }, by: staff },
   'motion.archive': { event: { type: 'motion.archive' }, by: staff },

@@ -11,7 +11,7 @@ const table: Table<'motion'> = {
     'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—',
     'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—',
     'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—',
-    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—',
+    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—',
     'motion.archive': '—',
   },
   draft: {
@@ -21,7 +21,7 @@ const table: Table<'motion'> = {
     'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—',
     'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—',
     'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—',
-    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   // More people may be asked while seconds are still sought.
   seeking_seconds: {
@@ -30,7 +30,7 @@ const table: Table<'motion'> = {
     'motion.create': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
     'motion.report': '—', 'motion.archive': '—',
   },
   // What is missing may be a second.
@@ -41,7 +41,7 @@ const table: Table<'motion'> = {
     'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—',
     'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—',
     'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—',
-    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   delegation_review: {
     'motion.endorse': 'submitted', 'motion.return': 'returned', 'motion.withdraw': 'withdrawn',
@@ -49,7 +49,7 @@ const table: Table<'motion'> = {
     'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—',
     'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—',
     'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—',
-    'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   submitted: {
     'motion.accept': 'under_review', 'motion.withdraw': 'withdrawn',
@@ -57,7 +57,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—',
     'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—',
     'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—',
-    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   // Another motion may be merged into this one: until its ballot is open it takes in proposers and seconders.
   under_review: {
@@ -66,7 +66,7 @@ const table: Table<'motion'> = {
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.accept': '—', 'motion.appeal': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—',
     'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—',
-    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   // The personal matter of the demonstration congress (domain 7) is declined and then converted.
   declined: {
@@ -75,7 +75,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.decline': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—', 'motion.openBallot': '—',
     'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—',
-    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   presidium_review: {
     'motion.file': 'filed', 'motion.decline': 'declined', 'motion.table': 'tabled', 'motion.absorb': 'presidium_review',
@@ -83,7 +83,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.merge': '—', 'motion.convert': '—',
     'motion.appeal': '—', 'motion.refer': '—', 'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—',
     'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—',
-    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   filed: {
     'motion.table': 'tabled', 'motion.absorb': 'filed', 'motion.proposeDispatch': 'filed', 'motion.dispatch': 'handling',
@@ -91,7 +91,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.amend': '—',
     'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—',
-    'motion.publish': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   converted: {
     'motion.proposeDispatch': 'converted', 'motion.dispatch': 'handling',
@@ -99,7 +99,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   tabled: {
     'motion.amend': 'tabled', 'motion.openBallot': 'balloting', 'motion.absorb': 'tabled',
@@ -107,7 +107,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.adopt': '—',
     'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—',
-    'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   balloting: {
     'motion.adopt': 'adopted', 'motion.reject': 'rejected', 'motion.voidBallot': 'tabled',
@@ -115,7 +115,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—',
-    'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   adopted: {
     'motion.publish': 'resolved',
@@ -123,7 +123,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—',
+    'motion.resubmit': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—',
     'motion.archive': '—',
   },
   rejected: {
@@ -132,7 +132,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—', 'motion.report': '—',
+    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—',
     'motion.archive': '—',
   },
   resolved: {
@@ -141,10 +141,10 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   handling: {
-    'motion.close': 'closed',
+    'motion.handOver': 'handling', 'motion.close': 'closed',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
@@ -158,14 +158,14 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
   },
   withdrawn: {
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
     'motion.report': '—', 'motion.archive': '—',
   },
   merged: {
@@ -173,7 +173,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
     'motion.report': '—', 'motion.archive': '—',
   },
   archived: {
@@ -181,7 +181,7 @@ const table: Table<'motion'> = {
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
     'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
-    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.close': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
     'motion.report': '—', 'motion.archive': '—',
   },
 }

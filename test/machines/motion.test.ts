@@ -47,6 +47,7 @@ describe('who may say it:', () => {
     'motion.publish': ['adopted', [staff, secretary]],
     'motion.proposeDispatch': ['filed', [committee]],
     'motion.dispatch': ['filed', [leader]],
+    'motion.handOver': ['handling', [congress]],
     'motion.close': ['handling', [congress]],
     'motion.report': ['closed', [staff]],
     'motion.archive': ['closed', [staff]],

@@ -123,7 +123,7 @@ const byVersion = ({ voters, versions }: Loot): Guesses => {
   return guesses
 }
 
-/** Frames that tell counts: whoever voted since the last one marked what rose. */
+/** Frames that tell counts: whoever voted since the last one marked what rose, whatever part of the hall they tell of. */
 const byCounts = ({ voters, frames }: Loot): Guesses => {
   const sequence: string[] = []
   let before: Record<string, number> = {}
@@ -133,7 +133,7 @@ const byCounts = ({ voters, frames }: Loot): Guesses => {
     for (const mark of MARKS) for (let n = before[mark] ?? 0; n < (counts[mark] ?? 0); n += 1) sequence.push(mark)
     before = counts
   }
-  return alignedWith(voters, sequence)
+  return new Map(voters.slice(0, sequence.length).map(({ seat }, i) => [seat, sequence[i] ?? '']))
 }
 
 const alignedWith = (voters: Voter[], marks: string[]): Guesses => new Map(marks.length === voters.length ? voters.map(({ seat }, i) => [seat, marks[i] ?? '']) : [])

@@ -80,7 +80,7 @@ const trickle = async ({ ballot, item }: OpenBallot, watch: (voters: number) => 
   return voters
 }
 
-type Taken = { opened: OpenBallot; voters: Voter[]; halfway: Row[]; full: Row[]; after: Row[]; frames: Heard[]; lines: string[] }
+type Taken = { opened: OpenBallot; voters: Voter[]; halfway: Row[]; full: Row[]; after: Row[]; frames: Heard[]; lines: string[]; halfwayLines: string[] }
 
 const about = (rows: Row[], { ballot }: OpenBallot): Row[] => rows.filter(({ table, text }) => !BOX.includes(table) || text.includes(ballot))
 const aboutVersions = (versions: Version[], { ballot }: OpenBallot): Version[] => versions.filter(({ values }) => values.includes(ballot))
@@ -88,22 +88,22 @@ const aboutVersions = (versions: Version[], { ballot }: OpenBallot): Version[] =
 /** A whole ballot, and everything that could be stolen on its way. */
 const holdBallot = async (): Promise<Taken> => {
   const frames: Heard[] = []
-  const lines: string[] = []
   const opened = await openBallot(hall, 'secret')
   const sockets = await Promise.all([hall.secretary, hall.staff, hall.reps[0] ?? hall.admin].map((speaker) => listenAs(speaker, frames)))
   const loggedBefore = log.length
+  const halfwayLines: string[] = []
   let halfway: Row[] = []
   const voters = await trickle(opened, async (count) => {
     if (halfway.length > 0 || count < SEATS / 2) return
     halfway = about(await dumpTables(hall.db), opened)
-    lines.push(...(await askAround(opened)))
+    halfwayLines.push(...(await askAround(opened)))
   })
   const full = about(await dumpTables(hall.db), opened)
   await closeAndAnnounce(hall, opened.ballot)
   await sweepBoxes(hall.db)
-  lines.push(...(await askAround(opened)), ...log.slice(loggedBefore))
+  const lines = [...halfwayLines, ...(await askAround(opened)), ...log.slice(loggedBefore)]
   for (const socket of sockets) socket.close()
-  return { opened, voters, halfway, full, after: about(await dumpTables(hall.db), opened), frames, lines }
+  return { opened, voters, halfway, full, after: about(await dumpTables(hall.db), opened), frames, lines, halfwayLines }
 }
 
 const knowing = (verdicts: Record<string, Verdict>) => Object.entries(verdicts).filter(([, { sigmas }]) => sigmas > SIGMAS)
@@ -160,6 +160,14 @@ describe('eight secret ballots, stolen from at every step', () => {
       expect(await countOnPages(hall.db, 'tally', opened.ballot)).toBe(3)
       expect(await countOnPages(hall.db, 'tally_pkey', opened.ballot)).toBe(3)
       expect(await countOnPages(hall.db, 'turnout', opened.ballot)).toBe(1)
+    }
+  })
+
+  test('a frame tells how many, and a reply never tells what', () => {
+    for (const { opened, frames, halfwayLines } of taken) {
+      const turnouts = frames.map(({ text }) => JSON.parse(text) as Record<string, unknown>).filter((frame) => frame['is'] === 'turnout' && frame['of'] === opened.ballot)
+      expect(turnouts.every((frame) => Object.keys(frame).toSorted().join() === 'is,of,returned,seq')).toBe(true)
+      expect(halfwayLines.join('')).not.toMatch(/"(approve|oppose|abstain)":\d/)
     }
   })
 

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { adjustment, blankSetup, configuration, mustBeSecret, setupOfItem, type Setup } from '../../client/desk/configure.ts'
+import type { AgendaItem } from '../../machines/agenda.ts'
+
+const SESSION = 'sessionSessionAA'
+const item: AgendaItem = {
+  id: 'itemitemitemitem',
+  title: '绩效工资分配方案',
+  power: 'staffInterest',
+  kind: 'decide',
+  method: 'secret',
+  motion: 'motionmotionmot',
+  ballot: null,
+  phase: 'collated',
+  since: 1,
+  collation: null,
+  override: null,
+}
+
+describe('setting up a ballot', () => {
+  it('takes its matter, power and method from the agenda', () => {
+    expect(configuration(setupOfItem(item), 'question', SESSION, item)).toMatchObject({
+      matter: 'motion',
+      motion: 'motionmotionmot',
+      agendaItem: item.id,
+      power: 'staffInterest',
+      method: 'secret',
+      items: [{ id: 'question', title: '绩效工资分配方案', marks: ['approve', 'oppose', 'abstain'] }],
+    })
+    expect(setupOfItem({ ...item, motion: null, kind: 'elect' }).matter).toBe('election')
+    expect(setupOfItem({ ...item, motion: null, kind: 'appraise' }).matter).toBe('appraisal')
+  })
+
+  it('sets candidates in the order of their surnames’ strokes', () => {
+    const people = ['欧阳海涛', '马文博', '王天佑'].map((name) => ({ id: name, name }))
+    const election: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'elect' }), people }
+    expect(configuration(election, '', SESSION, item)?.items.map(({ title }) => title)).toEqual(['马文博', '王天佑', '欧阳海涛'])
+  })
+
+  it('leaves the appraised in the order they were named, each with the four levels', () => {
+    const people = ['欧阳海涛', '马文博'].map((name) => ({ id: name, name }))
+    const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }), people }
+    expect(adjustment(appraisal, '')?.items).toMatchObject([
+      { title: '欧阳海涛', marks: ['excellent', 'competent', 'basicallyCompetent', 'incompetent'] },
+      { title: '马文博' },
+    ])
+  })
+
+  it('is not complete without a title, or without anybody to vote on', () => {
+    expect(configuration({ ...blankSetup, title: '  ' }, 'question', SESSION, undefined)).toBeNull()
+    expect(adjustment({ ...blankSetup, title: '选举', matter: 'election' }, 'question')).toBeNull()
+  })
+
+  it('knows when only a secret ballot will do', () => {
+    expect(mustBeSecret(setupOfItem(item), null)).toBe(true)
+    expect(mustBeSecret(setupOfItem(item), '主席团决定')).toBe(false)
+    expect(mustBeSecret({ ...blankSetup, power: 'other' }, null)).toBe(false)
+  })
+})
