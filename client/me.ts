@@ -20,11 +20,14 @@ export const pathOf: Record<Surface, string> = { phone: '/', desk: '/desk', work
 /** The surfaces a person has a use for, the one they land on first. */
 export const surfacesOf = (me: Me): Surface[] => {
   const atDesk = hasAnyRole(me, 'secretary', 'staff', 'admin')
+  const votes = me.actor.seats.some((seat) => seat.kind === 'representative')
   const wanted: Surface[] = [
     ...(atDesk ? (['desk'] as const) : []),
+    // An officer who only sits in on the session has come for what the department owes.
+    ...(!votes && hasAnyRole(me, 'department', 'leader') ? (['works'] as const) : []),
     ...(me.actor.seats.length > 0 ? (['phone'] as const) : []),
     'works',
-    ...(!atDesk && hasAnyRole(me, 'presidium') ? (['desk'] as const) : []),
+    ...(hasAnyRole(me, 'presidium', 'committee') ? (['desk'] as const) : []),
     ...(hasAnyRole(me, 'secretary', 'staff', 'presidium') ? (['screen'] as const) : []),
   ]
   return [...new Set(wanted)]

@@ -29,7 +29,7 @@ export const sweepBoxes = (db: Db): Promise<void> =>
       const kept = sql.table(`kept_${name}`)
       await sql`create temp table ${kept} on commit drop as select * from ${table}`.execute(trx)
       await sql`truncate ${table}`.execute(trx)
-      await sql`insert into ${table} select * from ${kept} order by 1, 2`.execute(trx)
+      await sql`insert into ${table} select * from ${kept} order by ${kept}`.execute(trx)
     }
   })
 

@@ -84,6 +84,8 @@ export const ballotConditions = {
   objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
   closingAhead: (_, said) => said.type !== 'ballot.open' || said.closesAt === null || said.closesAt > said.at,
   notYetCertifiedBySpeaker: (context, said) => !context.certifiedBy.includes(personOf(said.by) ?? ''),
+  /** Never so where it is asked, in `counted`: it is there to say what is missing. */
+  certified: (context) => context.chief !== null && context.certifiedBy.includes(context.chief) && context.certifiedBy.length >= 2,
   chiefAndAnother: (context, said) => {
     const certifiers = certifiersWith(context, said)
     return certifiers.length >= 2 && context.chief !== null && certifiers.includes(context.chief)
@@ -207,7 +209,7 @@ export const ballotMachine = setup({
           toIf('certified', 'electronic', 'notYetCertifiedBySpeaker', 'chiefAndAnother'),
           { guard: when('electronic', 'notYetCertifiedBySpeaker'), ...stay },
         ],
-        'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation')],
+        'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation'), toIf('announced', 'electronic', 'certified')],
       },
     },
     certified: { on: { 'ballot.announce': to('announced') } },

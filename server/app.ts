@@ -30,6 +30,8 @@ export type AppOptions = {
   clock?: Clock
   logger?: FastifyServerOptions['logger']
   behindProxy?: boolean
+  /** Where people reach this server, for links and codes. */
+  publicUrl?: string | null
   /** The built client; without it the server serves its API only. */
   clientDir?: string
   /** More routes, for measuring a floor beside the real ones. */
@@ -118,7 +120,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await readers(app, logins)
   await documents(app)
   await app.register(healthRoutes(house))
-  await app.register(loginRoutes(house, logins, options.behindProxy ?? false))
+  await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
   await app.register(sessionRoutes(house))
   await app.register(motionRoutes(house))
   await app.register(ballotRoutes(house, booth))

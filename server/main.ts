@@ -37,7 +37,7 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
     const chore = connect(database.url, { max: 1, name: 'staff-congress migrate' })
     await migrate(chore).finally(() => chore.destroy())
     await prepare(database.url)
-    const { app } = await buildApp({ databaseUrl: database.url, logger: { level: config.logLevel }, behindProxy: config.behindProxy, clientDir: clientDir() })
+    const { app } = await buildApp({ databaseUrl: database.url, logger: { level: config.logLevel }, behindProxy: config.behindProxy, publicUrl: config.publicUrl, clientDir: clientDir() })
     // Its clock and its line to the database would keep a server alive that nobody can reach.
     await app.listen({ host: config.host, port: config.port }).catch(async (thrown: unknown) => {
       await app.close()

@@ -16,7 +16,7 @@ type Code = ReplyOf<typeof resetCode>
 
 const Slip = ({ row, code }: { row: SeatRow; code: Code }) => {
   const w = useDeskWords()
-  const { school } = useMe()
+  const { school, publicUrl } = useMe()
   const { session } = useDay()
   return (
     <section className="slip">
@@ -26,7 +26,7 @@ const Slip = ({ row, code }: { row: SeatRow; code: Code }) => {
       <p className="slip-name">
         {row.name} <span className="quiet figure">{row.number}</span>
       </p>
-      <QrCode text={new URL(code.path, location.origin).href} label={w('code.qr')} />
+      <QrCode text={new URL(code.path, publicUrl ?? location.origin).href} label={w('code.qr')} />
       <p className="slip-code figure">{code.code}</p>
       <p className="quiet">{w('code.until', { date: dateOf(code.expiresAt, w.lang) })}</p>
       <p className="quiet">{w('code.how')}</p>

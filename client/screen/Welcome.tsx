@@ -1,7 +1,7 @@
 /** Before, between and after: the name of the meeting, the way in, and the hall filling. */
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
 import { dateOf, sessionName } from '../format.ts'
-import type { SubjectView } from '../subjects.ts'
+import { useMe, type SubjectView } from '../subjects.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import { Count } from './Count.tsx'
 import { useScreenWords } from './screen-words.ts'
@@ -30,6 +30,7 @@ const Hall = ({ session: { context } }: { session: SubjectView<'session'> }) => 
 export const Welcome = ({ session, school }: { session: SubjectView<'session'> | null; school: string }) => {
   const w = useScreenWords()
   const { opensOn, place } = session?.context ?? { opensOn: null, place: '' }
+  const site = useMe().publicUrl ?? location.origin
   const doorsOpen = session !== null && DOORS_OPEN.includes(session.state)
   return (
     <div className={doorsOpen ? 'welcome' : 'welcome welcome-quiet'}>
@@ -47,10 +48,10 @@ export const Welcome = ({ session, school }: { session: SubjectView<'session'> |
         </div>
       )}
       <figure className="welcome-way">
-        <QrCode text={location.origin} label={w('welcome.scan')} />
+        <QrCode text={site} label={w('welcome.scan')} />
         <figcaption>
           {w('welcome.scan')}
-          <span className="figure">{location.host}</span>
+          <span className="figure">{new URL(site).host}</span>
         </figcaption>
       </figure>
     </div>

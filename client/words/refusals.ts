@@ -81,6 +81,7 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   closingAhead: ['截止时间已过，请改到以后', 'The closing time has passed: choose a later one'],
   notYetCertifiedBySpeaker: ['您已核签，请另一位监票人核签', 'You have certified: another scrutineer must now'],
   chiefAndAnother: ['需总监票人和另一位监票人都核签', 'The chief and one more scrutineer must certify'],
+  certified: ['请先由总监票人和另一位监票人核签，再宣布', 'The chief and one more scrutineer certify first; then it is announced'],
   finalWhereCounted: [
     '无记名票投出即定，不能改为“最后一次有效”',
     'A secret paper is final when it is cast: the last cast cannot count instead',

@@ -9,9 +9,9 @@ import { at, type House } from '../house.ts'
 import { COOKIE, COOKIE_SECONDS, type Login, type Logins } from '../login.ts'
 import { serve } from '../serve.ts'
 
-const me = async (house: House, { actor, name, number }: Account): Promise<Me> => {
+const meAt = (house: House, publicUrl: string | null) => async ({ actor, name, number }: Account): Promise<Me> => {
   const [school, session] = await Promise.all([getSchool(house.db), findCurrentSession(house.db)])
-  return { actor, name, number, school: school.name, session, now: at(house) }
+  return { actor, name, number, school: school.name, session, publicUrl, now: at(house) }
 }
 
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */
@@ -20,10 +20,11 @@ const PER_ADDRESS = 600
 const byPerson = (request: FastifyRequest) => `person ${request.account?.actor.person ?? request.ip}`
 const byNumber = (request: FastifyRequest) => `number ${(request.body as { number?: string } | null)?.number ?? request.ip}`
 
-export const loginRoutes = (house: House, logins: Logins, secure: boolean) => async (app: FastifyInstance) => {
+export const loginRoutes = (house: House, logins: Logins, site: { secure: boolean; publicUrl: string | null }) => async (app: FastifyInstance) => {
+  const me = meAt(house, site.publicUrl)
   const admit = ({ account, token }: Login, reply: FastifyReply) => {
-    reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: COOKIE_SECONDS })
-    return me(house, account)
+    reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure: site.secure, maxAge: COOKIE_SECONDS })
+    return me(account)
   }
   const perAddress = app.createRateLimit({ max: PER_ADDRESS, timeWindow: '1 minute' })
   serve(app, contract.login, async ({ body, request, reply }) => {
@@ -40,7 +41,7 @@ export const loginRoutes = (house: House, logins: Logins, secure: boolean) => as
     reply.clearCookie(COOKIE, { path: '/' })
     return {}
   })
-  serve(app, contract.getMe, ({ account }) => me(house, account))
+  serve(app, contract.getMe, ({ account }) => me(account))
   serve(app, contract.changePassword, async ({ account, body, request }) => {
     await logins.changePassword(account, request.token, body.current, body.next)
     return {}

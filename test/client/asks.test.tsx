@@ -18,7 +18,7 @@ import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/replie
 import { chief, leader, officer, proposer, scrutineer, secretary, SESSION, presidium } from '../machines/people.ts'
 import { serveWith } from './answering.ts'
 
-const meOf = (actor: Person): Me => ({ actor, name: '某人', number: '1001', school: '学校', session: SESSION, now: '2025-03-10T04:00:00Z' })
+const meOf = (actor: Person): Me => ({ actor, name: '某人', number: '1001', publicUrl: null, school: '学校', session: SESSION, now: '2025-03-10T04:00:00Z' })
 
 const session = (state: SessionState, presence: Presence): SubjectView<'session'> => ({
   id: SESSION,

@@ -219,7 +219,7 @@ describe('certifying', () => {
   })
 
   test('nothing secret is announced before', () => {
-    expect(obstacle(ballot, counted, sample['ballot.announce'].event)).toBe('byHands')
+    expect(obstacle(ballot, counted, sample['ballot.announce'].event)).toBe('certified')
   })
 })
 

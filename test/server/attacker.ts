@@ -123,7 +123,7 @@ const byVersion = ({ voters, versions }: Loot): Guesses => {
   return guesses
 }
 
-/** Frames that tell counts: whoever voted since the last one marked what rose, whatever part of the hall they tell of. */
+/** Frames that tell counts: whoever voted since the last one marked what rose. */
 const byCounts = ({ voters, frames }: Loot): Guesses => {
   const sequence: string[] = []
   let before: Record<string, number> = {}
