@@ -19,7 +19,10 @@ const INSUFFICIENT_PRIVILEGE = '42501'
 /** Whether any paper was ever issued: else there is nothing to forget. */
 export const hasBoxes = async (db: Db): Promise<boolean> => (await db.selectFrom('turnout').select('ballotId').limit(1).executeTakeFirst()) !== undefined
 
-/** Writes register, tally and turnout anew. Ballots that run wait for milliseconds and lose nothing. @throws what PostgreSQL throws when the tables are in use for long */
+/** Whether any hall is voting: a sweep of many years' ballots would let it wait for seconds. */
+export const isVoting = async (db: Db): Promise<boolean> => (await db.selectFrom('ballot').select('id').where('state', '=', 'open').limit(1).executeTakeFirst()) !== undefined
+
+/** Writes register, tally and turnout anew. Ballots that run wait and lose nothing. @throws what PostgreSQL throws when the tables are in use for long */
 export const sweepBoxes = (db: Db): Promise<void> =>
   db.transaction().execute(async (trx) => {
     await sql`set local lock_timeout = ${LOCK_PATIENCE}`.execute(trx)
