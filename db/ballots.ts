@@ -1,7 +1,7 @@
 /** The register, the count and the named votes of a ballot. Nothing here joins a seat to a mark of a secret ballot. */
 import { sql, type Transaction } from 'kysely'
 import type { BallotState } from '../machines/ballot-context.ts'
-import type { BallotItem, Tally } from '../machines/events.ts'
+import type { BallotItem, Matter, Tally } from '../machines/events.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
@@ -12,8 +12,9 @@ const RUNNING: BallotState[] = [
   'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty', 'issuing', 'open', 'closed', 'reconciled', 'counted', 'certified',
 ]
 
-export const countRunningBallots = async (db: Either, session: string): Promise<number> =>
+export const countRunningBallots = async (db: Either, session: string, matter?: Matter): Promise<number> =>
   (await db.selectFrom('ballot').select((pick) => pick.fn.countAll<number>().as('n')).where('session', '=', session).where('state', 'in', RUNNING)
+    .$if(matter !== undefined, (query) => query.where('matter', '=', matter ?? 'other'))
     .executeTakeFirstOrThrow()).n
 
 /** One paper for each representative in the hall, a nought for each mark of each item, an empty turnout. */
@@ -64,7 +65,7 @@ export const findPaper = (db: Either, ballot: string, seats: string[]) =>
   db.selectFrom('register').select(['seatId', 'channel', 'cast', 'actId']).where('ballotId', '=', ballot).where('seatId', 'in', seats).executeTakeFirst()
 
 export const findRoundBefore = (db: Either, ballot: string) =>
-  db.selectFrom('ballot').select(['id', 'round', 'override', 'fallback', 'voidReason']).where('next', '=', ballot).executeTakeFirst()
+  db.selectFrom('ballot').select(['id', 'round', 'override']).where('next', '=', ballot).executeTakeFirst()
 
 export const listBallots = (db: Db, session: string, after: string | undefined, limit: number) =>
   db.selectFrom('ballot').select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'round', 'passed'])

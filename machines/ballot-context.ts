@@ -64,6 +64,8 @@ export type BallotKnown = {
   previous: { id: string; round: number; override: string | null } | null
   /** Of the persons the word names as scrutineers, how many hold no representative's seat, or stand in this ballot. */
   notRepresentatives: number
+  /** Of them, how many the congress has not confirmed as scrutineers of this session. */
+  notConfirmed: number
   candidatesAmong: number
   /** Seats to vote on paper that are not in the hall. */
   paperAbsent: number

@@ -66,6 +66,7 @@ export const ballotConditions = {
   byAcclamation: (context) => context.method === 'acclamation',
   rulesAdopted: (_, said) => said.known.session.rulesAdopted,
   scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
+  scrutineersConfirmed: (_, said) => said.known.notConfirmed === 0,
   scrutineersNotCandidates: (_, said) => said.known.candidatesAmong === 0,
   chiefAmongThem: (_, said) => said.type !== 'ballot.confirmScrutineers' || said.scrutineers.includes(said.chief),
   scrutinyConfirmed: (_, said) => said.known.session.scrutinyConfirmed,
@@ -177,7 +178,7 @@ export const ballotMachine = setup({
     rules_adopted: {
       on: {
         'ballot.confirmScrutineers': toIf(
-          'scrutineers_confirmed', 'scrutinyConfirmed', 'scrutineersOnRoll', 'scrutineersNotCandidates', 'chiefAmongThem'),
+          'scrutineers_confirmed', 'scrutinyConfirmed', 'scrutineersOnRoll', 'scrutineersConfirmed', 'scrutineersNotCandidates', 'chiefAmongThem'),
         ...voiding,
       },
     },

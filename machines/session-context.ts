@@ -51,6 +51,8 @@ export type SessionKnown = {
   alreadyEnrolled: boolean
   /** Ballots that are neither announced, archived nor void. */
   ballotsRunning: number
+  /** The agenda itself is being voted on: it must not change under the vote. */
+  agendaBallotRunning: boolean
   /** Of the persons the word names, how many hold no representative's seat here. */
   notRepresentatives: number
   /** Whole days from now to the opening day, and how many the papers must be out before (2.3, default 7). */

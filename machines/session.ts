@@ -53,6 +53,7 @@ export const sessionConditions = {
   scrutinyNominated: (context) => context.scrutiny !== null,
   scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
   chiefAmongThem: (_, said) => said.type !== 'session.nominateScrutineers' || said.scrutineers.includes(said.chief),
+  agendaNotBeingVoted: (_, said) => !said.known.agendaBallotRunning,
   noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
 } satisfies Record<string, Condition<SessionContext, Said>>
 
@@ -114,10 +115,10 @@ const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) 
 const stayIf = <const N extends SessionCondition>(...names: N[]) => ({ guard: when(...names), ...stay })
 
 const agenda = {
-  'session.addItem': stayIf('itemNew', 'secretWhereRequired'),
-  'session.editItem': stayIf('itemPending', 'secretWhereRequired'),
-  'session.moveItem': stayIf('itemPending'),
-  'session.removeItem': stayIf('itemPending'),
+  'session.addItem': stayIf('agendaNotBeingVoted', 'itemNew', 'secretWhereRequired'),
+  'session.editItem': stayIf('agendaNotBeingVoted', 'itemPending', 'secretWhereRequired'),
+  'session.moveItem': stayIf('agendaNotBeingVoted', 'itemPending'),
+  'session.removeItem': stayIf('agendaNotBeingVoted', 'itemPending'),
 } as const
 const override = { 'session.override': stayIf('itemPending', 'agendaNotAdopted') } as const
 const roll = { 'session.enrol': stayIf('notEnrolled'), 'session.lapse': stayIf('seatKnown') } as const

@@ -181,7 +181,7 @@ export const callToOrder = async (hall: Hall, present = hall.reps.length): Promi
     await hall.db.updateTable('session').set({ present }).where('id', '=', session).execute()
   }
   await secretary.must('session', session, {
-    type: 'session.nominateScrutineers', scrutineers: reps.slice(0, 2).map((rep) => rep.person), chief: reps[0]?.person ?? '', tellers: [hall.teller.person, hall.teller2.person],
+    type: 'session.nominateScrutineers', scrutineers: reps.slice(0, 6).map((rep) => rep.person), chief: reps[0]?.person ?? '', tellers: [hall.teller.person, hall.teller2.person],
   })
   for (const matter of ['agenda', 'rules', 'scrutineers'] as const) await showOfHands(hall, matter, present)
   await secretary.must('session', session, { type: 'session.open' })

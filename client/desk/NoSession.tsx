@@ -25,6 +25,7 @@ const KNOWN: SessionKnown = {
   seat: null,
   alreadyEnrolled: false,
   ballotsRunning: 0,
+  agendaBallotRunning: false,
   notRepresentatives: 0,
   daysToOpening: 0,
   papersDays: 0,

@@ -118,6 +118,7 @@ export const knownBeforeBirth = (
   motionState,
   previous: null,
   notRepresentatives: 0,
+  notConfirmed: 0,
   candidatesAmong: 0,
   paperAbsent: 0,
   cast: 0,

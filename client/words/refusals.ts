@@ -39,6 +39,7 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   scrutinyNominated: ['请先提名监票人', 'Nominate the scrutineers first'],
   scrutineersOnRoll: ['监票人须是正式代表，请更换', 'Scrutineers must be representatives: choose others'],
   chiefAmongThem: ['总监票人须在监票人名单中', 'The chief must be one of the scrutineers'],
+  agendaNotBeingVoted: ['议程正在表决，表决后再修改', 'The agenda is being voted on; change it after the vote'],
   noBallotRunning: ['还有票决没有宣布，请先完成', 'A ballot is not announced yet: finish it first'],
   // motions
   complete: ['请写完案由和建议措施', 'Write both the reasons and the remedy'],
@@ -68,6 +69,7 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   byHands: ['这不是举手表决', 'This is not a show of hands'],
   byAcclamation: ['这不是鼓掌通过', 'This is not an acclamation'],
   rulesAdopted: ['请先表决通过表决办法', 'Adopt the voting rules first'],
+  scrutineersConfirmed: ['监票人须是大会已确认的', 'Scrutineers must be those the congress confirmed'],
   scrutineersNotCandidates: ['候选人不能当监票人，请更换', 'A candidate cannot be a scrutineer: choose others'],
   scrutinyConfirmed: ['请先表决确认监票人', 'The congress must confirm the scrutineers first'],
   boxEmpty: ['票箱不空，请查明原因', 'The box is not empty: find out why'],

@@ -25,7 +25,7 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
   version: 1,
   state,
   context: { ...blankSession, roll: 57, present: 50 },
-  known: { seat: null, alreadyEnrolled: false, ballotsRunning: 0, notRepresentatives: 0, daysToOpening: 0, papersDays: 7 },
+  known: { seat: null, alreadyEnrolled: false, ballotsRunning: 0, agendaBallotRunning: false, notRepresentatives: 0, daysToOpening: 0, papersDays: 7 },
   mine: { seat: 's', kind: 'representative', presence, delegation: null, head: false },
   names: {},
 })

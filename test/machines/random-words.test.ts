@@ -166,6 +166,7 @@ describe('random words', () => {
             seat: 'seat' in event ? (seats.get(event.seat) ?? null) : null,
             alreadyEnrolled: event.type === 'session.enrol' && seats.has(event.seat),
             ballotsRunning: dice(4) > 0 ? 0 : 1,
+            agendaBallotRunning: dice(4) === 0,
           }),
           holds: ({ context }, event) => {
             if (event.type === 'session.enrol') seats.set(event.seat, { presence: 'absent', kind: event.kind })

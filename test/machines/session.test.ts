@@ -220,6 +220,12 @@ describe('what stands in the way:', () => {
     chiefAmongThem: {
       'the chief is one of them': { in: 'preparatory', word: 'session.nominateScrutineers', saying: { chief: thirdScrutineer.person } },
     },
+    agendaNotBeingVoted: {
+      'nothing is added under the vote on the agenda': { in: 'preparatory', word: 'session.addItem', known: { agendaBallotRunning: true } },
+      'nothing is changed': { in: 'preparatory', word: 'session.editItem', known: { agendaBallotRunning: true } },
+      'nothing is moved': { in: 'preparatory', word: 'session.moveItem', known: { agendaBallotRunning: true } },
+      'nothing is taken off': { in: 'preparatory', word: 'session.removeItem', known: { agendaBallotRunning: true } },
+    },
     noBallotRunning: {
       'no recess while a ballot runs': { in: 'open', word: 'session.recess', known: { ballotsRunning: 1 } },
       'no closing either': { in: 'open', word: 'session.close', known: { ballotsRunning: 1 } },
