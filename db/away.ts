@@ -6,4 +6,7 @@ const CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREAC
 const SAYINGS = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
 
 export const isAway = (thrown: unknown): boolean =>
-  thrown instanceof Error && (('code' in thrown && CODES.test(String(thrown.code))) || SAYINGS.test(thrown.message) || (thrown instanceof AggregateError && thrown.errors.some(isAway)))
+  thrown instanceof Error &&
+  (('code' in thrown && CODES.test(String(thrown.code))) ||
+    SAYINGS.test(thrown.message) ||
+    (thrown instanceof AggregateError && thrown.errors.some(isAway)))

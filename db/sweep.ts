@@ -17,10 +17,12 @@ const BOX = ['turnout', 'register', 'tally'] as const
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** Whether any paper was ever issued: else there is nothing to forget. */
-export const hasBoxes = async (db: Db): Promise<boolean> => (await db.selectFrom('turnout').select('ballotId').limit(1).executeTakeFirst()) !== undefined
+export const hasBoxes = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('turnout').select('ballotId').limit(1).executeTakeFirst()) !== undefined
 
 /** Whether any hall is voting: a sweep of many years' ballots would let it wait for seconds. */
-export const isVoting = async (db: Db): Promise<boolean> => (await db.selectFrom('ballot').select('id').where('state', '=', 'open').limit(1).executeTakeFirst()) !== undefined
+export const isVoting = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('ballot').select('id').where('state', '=', 'open').limit(1).executeTakeFirst()) !== undefined
 
 /** Writes register, tally and turnout anew. Ballots that run wait and lose nothing. @throws what PostgreSQL throws when the tables are in use for long */
 export const sweepBoxes = (db: Db): Promise<void> =>

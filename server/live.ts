@@ -218,7 +218,7 @@ export class Live {
       this.#say(ear, beat)
     }
     try {
-      for (const ear of [...this.#ears]) await this.#recognise(ear)
+      for (const ear of this.#ears) await this.#recognise(ear)
     } catch (error) {
       this.#house.log.warn({ err: error }, 'could not ask who is still logged in')
     }

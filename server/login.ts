@@ -3,7 +3,7 @@
  * a random token in a cookie that no script can read.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
+import { hash as argon2id, verify } from '@node-rs/argon2'
 import { deleteLogin, deleteLoginsOf, findAccount, findPassword, insertLogin, listAccountsByLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
@@ -27,10 +27,10 @@ const bareCode = (code: string) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '
 /** OWASP's second choice of cost (19 MiB, 2 passes): a hall logs in within minutes on a small server. Argon2id is the default. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 /** Checked when the work number is unknown, so that the answer takes as long as for a known one. */
-const NOBODYS = hash(randomBytes(16).toString('hex'), COST)
+const NOBODYS = argon2id(randomBytes(16).toString('hex'), COST)
 
 export type Login = { account: Account; token: string }
-type Asked = { hash: Buffer; resolve: (account: Account | undefined) => void; reject: (thrown: unknown) => void }
+type Asked = { key: Buffer; resolve: (account: Account | undefined) => void; reject: (thrown: unknown) => void }
 
 export class Logins {
   readonly #house: House
@@ -84,7 +84,7 @@ export class Logins {
     const found = await findPassword(this.#house.db, account.number)
     // Who came in by a slip has no password yet, and proves nothing by one.
     if (found?.passwordHash && !(await verify(found.passwordHash, current))) throw new Refusal('login-failed')
-    await setPassword(this.#house.db, account.actor.person, await hash(next, COST))
+    await setPassword(this.#house.db, account.actor.person, await argon2id(next, COST))
     await this.#endLogins(account.actor.person, token)
   }
 
@@ -119,7 +119,7 @@ export class Logins {
 
   #read(token: string): Promise<Account | undefined> {
     return new Promise((resolve, reject) => {
-      if (this.#asked.push({ hash: sha256(token), resolve, reject }) === 1) setImmediate(() => void this.#readTogether())
+      if (this.#asked.push({ key: sha256(token), resolve, reject }) === 1) setImmediate(() => void this.#readTogether())
     })
   }
 
@@ -129,8 +129,8 @@ export class Logins {
     for (let from = 0; from < asked.length; from += READ_AT_ONCE) {
       const some = asked.slice(from, from + READ_AT_ONCE)
       try {
-        const accounts = await listAccountsByLogin(this.#house.db, some.map(({ hash }) => hash), at(this.#house))
-        for (const { hash, resolve } of some) resolve(accounts.get(hash.toString('hex')))
+        const accounts = await listAccountsByLogin(this.#house.db, some.map(({ key }) => key), at(this.#house))
+        for (const { key, resolve } of some) resolve(accounts.get(key.toString('hex')))
       } catch (thrown) {
         for (const { reject } of some) reject(thrown)
       }
@@ -138,5 +138,5 @@ export class Logins {
   }
 }
 
-export const hashPassword = (password: string): Promise<string> => hash(password, COST)
+export const hashPassword = (password: string): Promise<string> => argon2id(password, COST)
 export const COOKIE_SECONDS = LOGIN_DAYS * 86_400

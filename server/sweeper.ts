@@ -34,11 +34,14 @@ export class Sweeper {
   /** Sweeps at once, or as soon as it may be again. */
   ask(): void {
     if (this.#closed) return
-    this.#due ??= setTimeout(() => {
-      this.#due = null
-      this.#notBefore = performance.now() + EVERY_MS
-      this.#sweeping = this.#sweep()
-    }, Math.max(0, this.#notBefore - performance.now()))
+    this.#due ??= setTimeout(
+      () => {
+        this.#due = null
+        this.#notBefore = performance.now() + EVERY_MS
+        this.#sweeping = this.#sweep()
+      },
+      Math.max(0, this.#notBefore - performance.now()),
+    )
   }
 
   async close(): Promise<void> {
@@ -51,7 +54,8 @@ export class Sweeper {
     try {
       if (await this.#isPatient()) return this.ask()
       await sweepBoxes(this.#house.db)
-      if (!(await sweepLog(this.#house.db))) this.#house.log.info('this database user may not end a file of the write-ahead log: see docs/decisions/0004')
+      if (!(await sweepLog(this.#house.db)))
+        this.#house.log.info('this database user may not end a file of the write-ahead log: see docs/decisions/0004')
     } catch (thrown) {
       this.#house.log.warn({ err: thrown }, 'could not sweep behind a ballot; trying again')
       this.#notBefore = performance.now() + RETRY_MS

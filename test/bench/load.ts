@@ -2,10 +2,26 @@
 import { markOf, Wire } from './wire.ts'
 
 /** Every seat once in every ballot, cookies × ballots shots; or of these only `shots`, from `from` on. */
-export type Blast = { port: number; base: string; connections: number; cookies: string[]; ballots: { ballot: string; item: string }[]; from?: number; shots?: number }
+export type Blast = {
+  port: number
+  base: string
+  connections: number
+  cookies: string[]
+  ballots: { ballot: string; item: string }[]
+  from?: number
+  shots?: number
+}
 export type Volley = { seconds: number; latenciesMs: number[]; statuses: Record<number, number> }
 
-const blast = async ({ port, base, connections, cookies, ballots, from = 0, shots = cookies.length * ballots.length - from }: Blast): Promise<Volley> => {
+const blast = async ({
+  port,
+  base,
+  connections,
+  cookies,
+  ballots,
+  from = 0,
+  shots = cookies.length * ballots.length - from,
+}: Blast): Promise<Volley> => {
   const wires = await Promise.all(Array.from({ length: connections }, () => Wire.to(port)))
   const latenciesMs: number[] = []
   const statuses: Record<number, number> = {}

@@ -2,6 +2,7 @@
 import type { Blast, Volley } from './load.ts'
 import { furnish, startLoad, startServer, startWatch, type Helper, type House, type Server } from './stage.ts'
 import type { PrivateCluster } from '../postgres.ts'
+import type { Memory } from './under-test.ts'
 import type { Gather, Seen, Watch } from './watch.ts'
 
 export type Figures = {
@@ -19,13 +20,13 @@ const CASTS = '/api/ballots'
 const FLOOR = '/api/floor'
 
 const percentile = (values: number[], share: number): number => {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = Float64Array.from(values).toSorted()
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits))
 
 const fire = async (load: Helper, blast: Blast): Promise<Volley> => {
-  const volley = await load.ask<Blast, Volley>(blast)
+  const volley = await load.ask<Volley>(blast)
   const refused = Object.keys(volley.statuses).filter((status) => status !== '200')
   if (refused.length > 0) throw new Error(`casts were refused: ${JSON.stringify(volley.statuses)}`)
   return volley
@@ -43,7 +44,11 @@ export const measureCasts = async ({ port }: Server, { cookies, ballots }: House
   await fire(load, { port, base: FLOOR, connections: 50, cookies, ballots: warmUp })
   await fire(load, { port, base: CASTS, connections: 50, cookies, ballots: warmUp })
   const figures: Figures['casts'] = []
-  for (const { connections, turns, each } of [{ connections: 1, turns: 1, each: 1 }, { connections: 50, turns: 2, each: 3 }, { connections: 200, turns: 2, each: 4 }]) {
+  for (const { connections, turns, each } of [
+    { connections: 1, turns: 1, each: 1 },
+    { connections: 50, turns: 2, each: 3 },
+    { connections: 200, turns: 2, each: 4 },
+  ]) {
     const floors: Volley[] = []
     const casts: Volley[] = []
     for (let turn = 0; turn < turns; turn += 1) {
@@ -53,8 +58,12 @@ export const measureCasts = async ({ port }: Server, { cookies, ballots }: House
     }
     const latencies = casts.flatMap((volley) => volley.latenciesMs)
     figures.push({
-      connections, perSecond: round(rate(casts)), floorPerSecond: round(rate(floors)), ratio: round(rate(casts) / rate(floors), 3),
-      p50Ms: round(percentile(latencies, 0.5), 1), p99Ms: round(percentile(latencies, 0.99), 1),
+      connections,
+      perSecond: round(rate(casts)),
+      floorPerSecond: round(rate(floors)),
+      ratio: round(rate(casts) / rate(floors), 3),
+      p50Ms: round(percentile(latencies, 0.5), 1),
+      p99Ms: round(percentile(latencies, 0.99), 1),
     })
   }
   await load.close()
@@ -66,17 +75,28 @@ export const measureLive = async ({ port }: Server, { cookies, ballots }: House)
   const watch = startWatch()
   const { ballot, item } = ballots.at(-1) ?? { ballot: '', item: '' }
   const casters = cookies.slice(WATCHERS)
-  const { visibleMs, bytes, refused } = await watch.ask<Watch, Seen>({ port, watchers: cookies.slice(0, WATCHERS), casters, ballot, item, perSecond: PACE })
+  const { visibleMs, bytes, refused } = await watch.ask<Seen>({
+    port,
+    watchers: cookies.slice(0, WATCHERS),
+    casters,
+    ballot,
+    item,
+    perSecond: PACE,
+  } satisfies Watch)
   if (refused > 0) throw new Error(`${refused} casts were refused while the hall watched`)
   const live = {
-    watchers: WATCHERS, casts: casters.length, visibleP50Ms: round(percentile(visibleMs, 0.5)), visibleP95Ms: round(percentile(visibleMs, 0.95)), megabytes: round(bytes / MEGABYTE, 2),
+    watchers: WATCHERS,
+    casts: casters.length,
+    visibleP50Ms: round(percentile(visibleMs, 0.5)),
+    visibleP95Ms: round(percentile(visibleMs, 0.95)),
+    megabytes: round(bytes / MEGABYTE, 2),
   }
   return { live, watch }
 }
 
 export const measureMemory = async (server: Server, { cookies }: House, watch: Helper): Promise<Figures['memory']> => {
-  const { sockets } = await watch.ask<Gather, { sockets: number }>({ port: server.port, gather: cookies.slice(WATCHERS, SOCKETS) })
-  const { rss } = await server.ask<string, { rss: number }>('memory')
+  const { sockets } = await watch.ask<{ sockets: number }>({ port: server.port, gather: cookies.slice(WATCHERS, SOCKETS) } satisfies Gather)
+  const { rss } = await server.ask<Memory>('memory')
   return { sockets, serverMb: round(rss) }
 }
 

@@ -21,16 +21,18 @@ export const compile = async (): Promise<void> => {
 }
 
 /** A process of the bench that is asked one thing at a time. */
-export type Helper = { ask: <Q, A>(question: Q) => Promise<A>; pid: number; close: () => Promise<void> }
+export type Helper = { ask: <A>(question: object | string) => Promise<A>; pid: number; close: () => Promise<void> }
 
 const helper = (child: ChildProcess): Helper => {
-  const failed = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`a process of the bench ended (${code})`))))
+  const failed = new Promise<never>((_, reject) =>
+    child.once('exit', (code) => reject(new Error(`a process of the bench ended (${code})`))),
+  )
   failed.catch(() => undefined)
   return {
     pid: child.pid ?? 0,
     ask: async (question) => {
       const answer = once(child, 'message')
-      child.send(question as object)
+      child.send(question)
       const [said] = await Promise.race([answer, failed])
       return said as never
     },

@@ -18,7 +18,11 @@ const { app } = await buildApp({
   databaseUrl,
   logger: { level: 'info' },
   extend: async (instance) => {
-    serve(instance, { ...cast, url: '/api/floor/:id/casts' }, async ({ params, body }) => ({ ballot: params.id, act: body.id, code: 'ABCD-EFGH' }))
+    serve(instance, { ...cast, url: '/api/floor/:id/casts' }, async ({ params, body }) => ({
+      ballot: params.id,
+      act: body.id,
+      code: 'ABCD-EFGH',
+    }))
   },
 })
 await app.listen({ host: '127.0.0.1', port: 0 })

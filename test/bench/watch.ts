@@ -51,11 +51,14 @@ const castEvenly = async ({ port, casters, ballot, item, perSecond }: Watch): Pr
   for (const [i, cookie] of casters.entries()) {
     await sleep(Math.max(0, start + (i * 1000) / perSecond - performance.now()))
     const wire = wires[i % WIRES]
-    busy[i % WIRES] = (busy[i % WIRES] ?? Promise.resolve()).then(async () => {
+    const before = busy[i % WIRES]
+    const inTurn = async () => {
+      await before
       const status = await wire?.fire({ path: `/api/ballots/${ballot}/casts`, cookie, item, mark: markOf(i) })
       if (status === 200) acknowledged.push(performance.now())
       else refused += 1
-    })
+    }
+    busy[i % WIRES] = inTurn()
   }
   await Promise.all(busy)
   for (const wire of wires) wire.close()

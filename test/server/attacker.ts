@@ -37,11 +37,21 @@ const placeOf = (ctid: string): [number, number] => {
 }
 
 export const dumpTables = async (db: Db): Promise<Row[]> => {
-  const { rows: tables } = await sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(db)
+  const { rows: tables } = await sql<{
+    name: string
+  }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(db)
   const dumps = tables.map(async ({ name }) => {
     const { rows } = await sql<{ xmin: string; ctid: string; row: Record<string, unknown> }>`
-      select xmin::text, ctid::text, to_jsonb(t) || jsonb_build_object('xmin', xmin::text, 'xmax', xmax::text, 'cmin', cmin::text, 'ctid', ctid::text) as row from ${sql.table(name)} as t`.execute(db)
-    return rows.map(({ xmin, ctid, row }) => ({ table: name, xmin: Number(xmin), ctid: placeOf(ctid), values: row, text: JSON.stringify(row) }))
+      select xmin::text, ctid::text, to_jsonb(t) || jsonb_build_object('xmin', xmin::text, 'xmax', xmax::text, 'cmin', cmin::text, 'ctid', ctid::text) as row from ${sql.table(name)} as t`.execute(
+      db,
+    )
+    return rows.map(({ xmin, ctid, row }) => ({
+      table: name,
+      xmin: Number(xmin),
+      ctid: placeOf(ctid),
+      values: row,
+      text: JSON.stringify(row),
+    }))
   })
   return (await Promise.all(dumps)).flat()
 }
@@ -63,7 +73,9 @@ export const dumpVersions = async (db: Db, tables: string[]): Promise<Version[]>
   for (const table of tables) {
     for (let page = 0; page < (await pagesOf(db, table)); page += 1) {
       const { rows } = await sql<{ xmin: string; attrs: (Buffer | null)[] }>`
-        select t_xmin::text as xmin, t_attrs as attrs from heap_page_item_attrs(get_raw_page(${table}, ${page}), ${table}::regclass) where t_attrs is not null`.execute(db)
+        select t_xmin::text as xmin, t_attrs as attrs from heap_page_item_attrs(get_raw_page(${table}, ${page}), ${table}::regclass) where t_attrs is not null`.execute(
+        db,
+      )
       for (const { xmin, attrs } of rows) versions.push({ table, xmin: Number(xmin), values: attrs.map(decode) })
     }
   }
@@ -84,7 +96,8 @@ export const countOnPages = async (db: Db, relation: string, text: string): Prom
 // ── attacks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const marksIn = (text: string): string[] => MARKS.filter((mark) => text.includes(`"${mark}"`))
-const votersIn = (voters: Voter[], text: string): Voter[] => voters.filter(({ seat, person, act }) => [seat, person, act].some((id) => text.includes(id)))
+const votersIn = (voters: Voter[], text: string): Voter[] =>
+  voters.filter(({ seat, person, act }) => [seat, person, act].some((id) => text.includes(id)))
 
 /** What speaks of one voter and of one mark. */
 const guessTogether = (voters: Voter[], texts: Iterable<string>): Guesses => {
@@ -136,7 +149,8 @@ const byCounts = ({ voters, frames }: Loot): Guesses => {
   return new Map(voters.slice(0, sequence.length).map(({ seat }, i) => [seat, sequence[i] ?? '']))
 }
 
-const alignedWith = (voters: Voter[], marks: string[]): Guesses => new Map(marks.length === voters.length ? voters.map(({ seat }, i) => [seat, marks[i] ?? '']) : [])
+const alignedWith = (voters: Voter[], marks: string[]): Guesses =>
+  new Map(marks.length === voters.length ? voters.map(({ seat }, i) => [seat, marks[i] ?? '']) : [])
 const byPlaceOf = (a: Row, b: Row) => a.ctid[0] - b.ctid[0] || a.ctid[1] - b.ctid[1]
 const ORDERS: Record<string, (a: Row, b: Row) => number> = { place: byPlaceOf, transaction: (a, b) => a.xmin - b.xmin || byPlaceOf(a, b) }
 
@@ -157,7 +171,8 @@ const markOrders = ({ voters, rows }: Loot): Record<string, string[]> => {
   for (const table of new Set(rows.map((row) => row.table))) {
     const marked = rows.filter((row) => row.table === table && marksIn(row.text).length === 1)
     if (marked.length !== voters.length) continue
-    for (const [name, order] of Object.entries(ORDERS)) orders[`${table} by ${name}`] = marked.toSorted(order).flatMap(({ text }) => marksIn(text))
+    for (const [name, order] of Object.entries(ORDERS))
+      orders[`${table} by ${name}`] = marked.toSorted(order).flatMap(({ text }) => marksIn(text))
   }
   return orders
 }
@@ -165,14 +180,19 @@ const markOrders = ({ voters, rows }: Loot): Record<string, string[]> => {
 const byRank = (loot: Loot): Attacks => {
   const attacks: Attacks = {}
   for (const [voterOrder, voters] of Object.entries(voterOrders(loot))) {
-    for (const [markOrder, marks] of Object.entries(markOrders(loot))) attacks[`${voterOrder} beside ${markOrder}`] = alignedWith(voters, marks)
+    for (const [markOrder, marks] of Object.entries(markOrders(loot)))
+      attacks[`${voterOrder} beside ${markOrder}`] = alignedWith(voters, marks)
   }
   return attacks
 }
 
 export const attack = (loot: Loot): Attacks => ({
   'the same transaction': byTransaction(loot),
-  'the same line': guessTogether(loot.voters, [...loot.lines, ...loot.frames.map(({ text }) => text), ...loot.rows.map(({ text }) => text)]),
+  'the same line': guessTogether(loot.voters, [
+    ...loot.lines,
+    ...loot.frames.map(({ text }) => text),
+    ...loot.rows.map(({ text }) => text),
+  ]),
   'versions on the pages': byVersion(loot),
   'counts in frames': byCounts(loot),
   ...byRank(loot),
@@ -184,16 +204,20 @@ const gapAround = (frames: Heard[], at: number): number => {
   const after = frames.findIndex((frame) => frame.at >= at)
   return after > 0 ? (frames[after]?.at ?? 0) - (frames[after - 1]?.at ?? 0) : 0
 }
-const hashed = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 7)
-const rowOf = ({ rows }: Loot, voter: Voter): Row | undefined => rows.find(({ table, text }) => table === 'register' && text.includes(voter.seat))
+const hashed = (text: string): number => Buffer.from(text).reduce((sum, byte) => (sum * 31 + byte) % 100_003, 7)
+const rowOf = ({ rows }: Loot, voter: Voter): Row | undefined =>
+  rows.find(({ table, text }) => table === 'register' && text.includes(voter.seat))
 
 /** Figures about a voter in which a mark might show. */
 const FEATURES: Record<string, (loot: Loot, voter: Voter) => number> = {
   'time to the answer': (_, { askedAt, answeredAt }) => answeredAt - askedAt,
-  'turn': ({ voters }, voter) => voters.indexOf(voter),
+  turn: ({ voters }, voter) => voters.indexOf(voter),
   'act id': (_, { act }) => hashed(act),
-  'receipt': (_, { code }) => hashed(code),
-  'place in the register': (loot, voter) => { const row = rowOf(loot, voter); return row ? row.ctid[0] * 1000 + row.ctid[1] : 0 },
+  receipt: (_, { code }) => hashed(code),
+  'place in the register': (loot, voter) => {
+    const row = rowOf(loot, voter)
+    return row ? row.ctid[0] * 1000 + row.ctid[1] : 0
+  },
   'transaction in the register': (loot, voter) => rowOf(loot, voter)?.xmin ?? 0,
   'time to the next frame': ({ frames }, { answeredAt }) => (frames.find(({ at }) => at >= answeredAt)?.at ?? answeredAt) - answeredAt,
   'time between frames': ({ frames }, { answeredAt }) => gapAround(frames, answeredAt),
@@ -223,10 +247,12 @@ const learn = (told: Loot[], asked: Loot[], feature: (loot: Loot, voter: Voter) 
 export const attackByLearning = (loots: Loot[]): Record<string, Guesses[]> => {
   const even = loots.filter((_, i) => i % 2 === 0)
   const odd = loots.filter((_, i) => i % 2 === 1)
-  return Object.fromEntries(Object.entries(FEATURES).map(([name, feature]) => {
-    const [forEven, forOdd] = [learn(odd, even, feature), learn(even, odd, feature)]
-    return [name, loots.map((_, i) => (i % 2 === 0 ? forEven[i / 2] : forOdd[(i - 1) / 2]) ?? new Map<string, string>())]
-  }))
+  return Object.fromEntries(
+    Object.entries(FEATURES).map(([name, feature]) => {
+      const [forEven, forOdd] = [learn(odd, even, feature), learn(even, odd, feature)]
+      return [name, loots.map((_, i) => (i % 2 === 0 ? forEven[i / 2] : forOdd[(i - 1) / 2]) ?? new Map<string, string>())]
+    }),
+  )
 }
 
 // ── judging ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -252,7 +278,16 @@ export const verdictOn = (loots: Loot[], guesses: Guesses[]): Verdict => {
 export const verdictsOn = (loots: Loot[]): Record<string, Verdict> => {
   const each = loots.map(attack)
   const names = [...new Set(each.flatMap((attacks) => Object.keys(attacks)))]
-  const direct = names.map((name) => [name, verdictOn(loots, each.map((attacks) => attacks[name] ?? new Map<string, string>()))] as const)
+  const direct = names.map(
+    (name) =>
+      [
+        name,
+        verdictOn(
+          loots,
+          each.map((attacks) => attacks[name] ?? new Map<string, string>()),
+        ),
+      ] as const,
+  )
   const learned = Object.entries(attackByLearning(loots)).map(([name, guesses]) => [name, verdictOn(loots, guesses)] as const)
   return Object.fromEntries([...direct, ...learned])
 }

@@ -34,7 +34,11 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-const readyAt = (origin: string) => fetch(`${origin}/api/ready`).then(({ status }) => status, () => 0)
+const readyAt = (origin: string) =>
+  fetch(`${origin}/api/ready`).then(
+    ({ status }) => status,
+    () => 0,
+  )
 
 const until = async (what: string, holds: () => Promise<boolean>, patienceMs = 15_000): Promise<void> => {
   const deadline = Date.now() + patienceMs
@@ -51,7 +55,9 @@ let server: ChildProcess
 
 const startServer = async (): Promise<void> => {
   server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: root, stdio: 'ignore', env: { ...process.env, DATABASE_URL: cluster.url, HOST: '127.0.0.1', PORT: new URL(origin).port, NODE_ENV: 'production' },
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...process.env, DATABASE_URL: cluster.url, HOST: '127.0.0.1', PORT: new URL(origin).port, NODE_ENV: 'production' },
   })
   await until('the server is ready', async () => (await readyAt(origin)) === 200)
 }
@@ -74,7 +80,8 @@ afterAll(async () => {
 type Shot = { rep: Speaker; ballot: string; item: string; mark: string; act: string }
 type Sent = Shot & { status: number; code: string }
 
-const shotsAt = ({ ballot, item }: OpenBallot): Shot[] => hall.reps.map((rep, i) => ({ rep, ballot, item, mark: MARKS[i % 3] ?? 'approve', act: newId() }))
+const shotsAt = ({ ballot, item }: OpenBallot): Shot[] =>
+  hall.reps.map((rep, i) => ({ rep, ballot, item, mark: MARKS[i % 3] ?? 'approve', act: newId() }))
 
 /** One cast over the network; status 0 when nobody answered. */
 const send = async (shot: Shot): Promise<Sent> => {
@@ -90,7 +97,7 @@ const send = async (shot: Shot): Promise<Sent> => {
 const stream = async (shots: Shot[], strike: () => Promise<void>): Promise<Sent[]> => {
   const sent: Sent[] = []
   let acknowledged = 0
-  let struck: Promise<void> | null = null
+  let struck: Promise<void> | undefined
   let next = 0
   const keepSending = async () => {
     for (let shot = shots[next++]; shot; shot = shots[next++]) {
@@ -108,9 +115,21 @@ const stream = async (shots: Shot[], strike: () => Promise<void>): Promise<Sent[
 const box = async ({ ballot, item }: OpenBallot) => {
   const [turnout] = await listTurnouts(hall.db, [ballot])
   const votes = (await countVotes(hall.db, ballot))[item] ?? {}
-  const { rows: register } = await sql<{ seat: string; act: string }>`select seat_id as seat, act_id as act from register where ballot_id = ${ballot} and "cast"`.execute(hall.db)
-  const { rows: named } = await sql<{ seat: string; mark: string }>`select seat_id as seat, mark from named_vote where ballot_id = ${ballot}`.execute(hall.db)
-  return { cast: turnout?.cast, votes, sum: Object.values(votes).reduce((total, n) => total + n, 0), acts: new Map(register.map(({ seat, act }) => [seat, act])), named: new Map(named.map(({ seat, mark }) => [seat, mark])) }
+  const { rows: register } = await sql<{
+    seat: string
+    act: string
+  }>`select seat_id as seat, act_id as act from register where ballot_id = ${ballot} and "cast"`.execute(hall.db)
+  const { rows: named } = await sql<{
+    seat: string
+    mark: string
+  }>`select seat_id as seat, mark from named_vote where ballot_id = ${ballot}`.execute(hall.db)
+  return {
+    cast: turnout?.cast,
+    votes,
+    sum: Object.values(votes).reduce((total, n) => total + n, 0),
+    acts: new Map(register.map(({ seat, act }) => [seat, act])),
+    named: new Map(named.map(({ seat, mark }) => [seat, mark])),
+  }
 }
 
 /** Every acknowledged cast is in its box, and register, turnout and sums agree. */
@@ -146,7 +165,12 @@ const expectCounted = async (opened: OpenBallot): Promise<void> => {
   const secretary = speakerOver(origin, hall.secretary)
   for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) await secretary.must('ballot', opened.ballot, { type })
   const { body } = await secretary.call(getBallot, { params: { id: opened.ballot } })
-  expect(body.context).toMatchObject({ issued: SEATS, returned: SEATS, valid: SEATS, tally: { [opened.item]: { approve: SEATS / 3, oppose: SEATS / 3, abstain: SEATS / 3 } } })
+  expect(body.context).toMatchObject({
+    issued: SEATS,
+    returned: SEATS,
+    valid: SEATS,
+    tally: { [opened.item]: { approve: SEATS / 3, oppose: SEATS / 3, abstain: SEATS / 3 } },
+  })
 }
 
 const interleaved = (secret: OpenBallot, open: OpenBallot): Shot[] => {
@@ -181,13 +205,15 @@ describe('kill -9', () => {
       expect(await readyAt(origin)).toBe(503)
     })
     // To a phone 503 means "again later"; a 500 would tell it that its paper was refused.
-    expect([...new Set(sent.map(({ status }) => status))].toSorted()).toEqual([200, 503])
+    expect([...new Set(sent.map(({ status }) => status))].toSorted((a, b) => a - b)).toEqual([200, 503])
     await cluster.start()
     await until('the server is ready again', async () => (await readyAt(origin)) === 200)
     expect({ pid: server.pid, ended: server.exitCode }).toEqual({ pid, ended: null })
     await expectKept(sent, secret, open)
     await expectRepeatable(sent, secret, open)
-    await until('the hall hears again', async () => frames.some((frame) => frame.is === 'turnout' && frame.of === secret.ballot && frame.returned === SEATS))
+    await until('the hall hears again', async () =>
+      frames.some((frame) => frame.is === 'turnout' && frame.of === secret.ballot && frame.returned === SEATS),
+    )
     expect(socket.readyState).toBe(socket.OPEN)
     socket.close()
     await expectCounted(secret)

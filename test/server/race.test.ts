@@ -18,14 +18,27 @@ const markOf = (i: number) => MARKS[i % MARKS.length] ?? 'approve'
 
 /** A representative as the server knows them once they have logged in. */
 const actorOf = (session: string, { person, seat }: Speaker): Person => ({
-  kind: 'person', person, roles: [], department: null, seats: [{ id: seat, session, kind: 'representative', delegation: null, head: false }],
+  kind: 'person',
+  person,
+  roles: [],
+  department: null,
+  seats: [{ id: seat, session, kind: 'representative', delegation: null, head: false }],
 })
 
 const box = async ({ db }: Hall, ballot: string, item: string) => {
   const [turnout] = await listTurnouts(db, [ballot])
   const votes = Object.values((await countVotes(db, ballot))[item] ?? {})
-  const struck = await db.selectFrom('register').select((pick) => pick.fn.countAll<number>().as('n')).where('ballotId', '=', ballot).where('cast', '=', true).executeTakeFirstOrThrow()
-  const named = await db.selectFrom('namedVote').select((pick) => pick.fn.countAll<number>().as('n')).where('ballotId', '=', ballot).executeTakeFirstOrThrow()
+  const struck = await db
+    .selectFrom('register')
+    .select((pick) => pick.fn.countAll<number>().as('n'))
+    .where('ballotId', '=', ballot)
+    .where('cast', '=', true)
+    .executeTakeFirstOrThrow()
+  const named = await db
+    .selectFrom('namedVote')
+    .select((pick) => pick.fn.countAll<number>().as('n'))
+    .where('ballotId', '=', ballot)
+    .executeTakeFirstOrThrow()
   return { turnout: turnout?.cast, votes: votes.reduce((total, n) => total + n, 0), struck: struck.n, named: named.n }
 }
 
@@ -34,7 +47,9 @@ const statusesOf = (answers: { status: number }[]): Record<number, number> => {
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
   return counts
 }
-const codesOf = (answers: Answer<unknown>[]) => [...new Set(answers.filter(({ status }) => status !== 200).map(({ problem }) => problem.code))]
+const codesOf = (answers: Answer<unknown>[]) => [
+  ...new Set(answers.filter(({ status }) => status !== 200).map(({ problem }) => problem.code)),
+]
 
 describe('five hundred cast twice at once', () => {
   let hall: Hall
@@ -49,33 +64,44 @@ describe('five hundred cast twice at once', () => {
     await hall.close()
   })
 
-  test.each(['secret', 'open'] as const)('on one server (%s): each seat counts once, and a repeated act has the same receipt', async (method) => {
-    const { ballot, item } = await openBallot(hall, method)
-    const answers = await Promise.all(hall.reps.map(async (rep, i) => {
-      const [act, other] = [newId(), newId()]
-      return Promise.all([rep.cast(ballot, { [item]: markOf(i) }, act), rep.cast(ballot, { [item]: markOf(i) }, act), rep.cast(ballot, { [item]: markOf(i + 1) }, other)])
-    }))
-    for (const [first, again, other] of answers) {
-      expect(again).toEqual({ ...first, problem: again.problem, body: first.status === 200 ? first.body : again.body })
-      expect([first.status, other.status].toSorted()).toEqual([200, 409])
-    }
-    expect(codesOf(answers.flat())).toEqual(['already-voted'])
-    expect(await box(hall, ballot, item)).toEqual({ turnout: 500, votes: 500, struck: 500, named: method === 'open' ? 500 : 0 })
-  })
+  test.each(['secret', 'open'] as const)(
+    'on one server (%s): each seat counts once, and a repeated act has the same receipt',
+    async (method) => {
+      const { ballot, item } = await openBallot(hall, method)
+      const answers = await Promise.all(
+        hall.reps.map(async (rep, i) => {
+          const [act, other] = [newId(), newId()]
+          return Promise.all([
+            rep.cast(ballot, { [item]: markOf(i) }, act),
+            rep.cast(ballot, { [item]: markOf(i) }, act),
+            rep.cast(ballot, { [item]: markOf(i + 1) }, other),
+          ])
+        }),
+      )
+      for (const [first, again, other] of answers) {
+        expect(again).toEqual({ ...first, problem: again.problem, body: first.status === 200 ? first.body : again.body })
+        expect(new Set([first.status, other.status])).toEqual(new Set([200, 409]))
+      }
+      expect(codesOf(answers.flat())).toEqual(['already-voted'])
+      expect(await box(hall, ballot, item)).toEqual({ turnout: 500, votes: 500, struck: 500, named: method === 'open' ? 500 : 0 })
+    },
+  )
 
   test.each(['secret', 'open'] as const)('on two servers (%s), in opposite orders: still once each', async (method) => {
     const { ballot, item } = await openBallot(hall, method)
     const shared = hall.reps.slice(0, 100).map(() => newId())
-    const castAt = (app: App, order: Speaker[]) => order.map((rep) => {
-      const i = hall.reps.indexOf(rep)
-      return hall.speakAt(app, rep).cast(ballot, { [item]: markOf(i) }, shared[i])
-    })
+    const castAt = (app: App, order: Speaker[]) =>
+      order.map((rep) => {
+        const i = hall.reps.indexOf(rep)
+        return hall.speakAt(app, rep).cast(ballot, { [item]: markOf(i) }, shared[i])
+      })
     const answers = await Promise.all([...castAt(hall.app, hall.reps), ...castAt(second, hall.reps.toReversed())])
     const here = answers.slice(0, 500)
     const there = answers.slice(500).toReversed()
     expect(here.slice(0, 100)).toEqual(there.slice(0, 100))
     expect(statusesOf(here.slice(0, 100))).toEqual({ 200: 100 })
-    for (const [i, answer] of here.entries()) if (i >= 100) expect([answer.status, there[i]?.status].toSorted()).toEqual([200, 409])
+    const otherActs = here.map((answer, i) => [answer.status, there[i]?.status].toSorted((a = 0, b = 0) => a - b)).slice(100)
+    expect(otherActs).toEqual(otherActs.map(() => [200, 409]))
     expect(codesOf(answers)).toEqual(['already-voted'])
     expect(await box(hall, ballot, item)).toEqual({ turnout: 500, votes: 500, struck: 500, named: method === 'open' ? 500 : 0 })
   })
@@ -83,11 +109,16 @@ describe('five hundred cast twice at once', () => {
   test('where the last cast counts, on two servers: the sums are those of the votes that stand', async () => {
     const { ballot, item } = await openBallot(hall, 'open', 'last')
     const answers = await Promise.all(
-      [hall.app, second, hall.app].flatMap((app, round) => hall.reps.map((rep, i) => hall.speakAt(app, rep).cast(ballot, { [item]: markOf(i + round) }))),
+      [hall.app, second, hall.app].flatMap((app, round) =>
+        hall.reps.map((rep, i) => hall.speakAt(app, rep).cast(ballot, { [item]: markOf(i + round) })),
+      ),
     )
     expect(statusesOf(answers)).toEqual({ 200: 1500 })
     expect(await box(hall, ballot, item)).toEqual({ turnout: 500, votes: 500, struck: 500, named: 500 })
-    const { rows } = await sql<{ mark: string; n: number }>`select mark, count(*) as n from named_vote where ballot_id = ${ballot} group by mark`.execute(hall.db)
+    const { rows } = await sql<{
+      mark: string
+      n: number
+    }>`select mark, count(*) as n from named_vote where ballot_id = ${ballot} group by mark`.execute(hall.db)
     expect(Object.fromEntries(rows.map(({ mark, n }) => [mark, n]))).toEqual((await countVotes(hall.db, ballot))[item])
   })
 })
@@ -142,7 +173,12 @@ describe('closing while two thousand cast', () => {
       const { accepted, refused } = await race(ballot, item, isHttp ? byHttp : directly, closeAfter)
       expect([...new Set(refused)]).toEqual(refused.length === 0 ? [] : [isHttp ? '409 ballot-not-open' : 'ballot-not-open'])
       expect(accepted + refused.length).toBe(SEATS)
-      expect(await box(hall, ballot, item)).toEqual({ turnout: accepted, votes: accepted, struck: accepted, named: method === 'open' ? accepted : 0 })
+      expect(await box(hall, ballot, item)).toEqual({
+        turnout: accepted,
+        votes: accepted,
+        struck: accepted,
+        named: method === 'open' ? accepted : 0,
+      })
       if (accepted > 0 && refused.length > 0) mixed += 1
     }
     expect(mixed).toBeGreaterThanOrEqual(MIXED_AT_LEAST)
@@ -168,21 +204,28 @@ describe('the door', () => {
     for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) {
       const { version } = await hall.db.selectFrom('ballot').select('version').where('id', '=', ballot).executeTakeFirstOrThrow()
       const seen = type === 'ballot.count' ? {} : { seen: version }
-      const answers = await Promise.all([hall.secretary, elsewhere, hall.secretary, elsewhere].map((one) => one.say('ballot', ballot, { type }, seen)))
+      const answers = await Promise.all(
+        [hall.secretary, elsewhere, hall.secretary, elsewhere].map((one) => one.say('ballot', ballot, { type }, seen)),
+      )
       expect(statusesOf(answers)).toEqual({ 200: 1, 409: 3 })
       expect(codesOf(answers)).toEqual([type === 'ballot.count' ? 'out-of-order' : 'stale'])
       expect(await versionOf(ballot)).toBe(version + 1)
     }
   })
 
-  const versionOf = async (ballot: string) => (await hall.db.selectFrom('ballot').select('version').where('id', '=', ballot).executeTakeFirstOrThrow()).version
+  const versionOf = async (ballot: string) =>
+    (await hall.db.selectFrom('ballot').select('version').where('id', '=', ballot).executeTakeFirstOrThrow()).version
 
   test('the same act, eight times at once on two servers: one act, one answer', async () => {
     const { ballot } = await openBallot(hall, 'open')
     for (const type of ['ballot.close', 'ballot.reconcile'] as const) {
       const act = newId()
       const before = await versionOf(ballot)
-      const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => hall.speakAt(i % 2 === 0 ? hall.app : second, hall.secretary).say('ballot', ballot, { type }, { act, seen: before })))
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, i) =>
+          hall.speakAt(i % 2 === 0 ? hall.app : second, hall.secretary).say('ballot', ballot, { type }, { act, seen: before }),
+        ),
+      )
       expect(statusesOf(answers)).toEqual({ 200: 8 })
       expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
       expect(await versionOf(ballot)).toBe(before + 1)
@@ -195,7 +238,9 @@ describe('the door', () => {
     for (let round = 0; round < 10; round += 1) {
       const [one, other] = [await openBallot(hall, 'open'), await openBallot(hall, 'open')]
       const act = newId()
-      const answers = await Promise.all([one, other].map(({ ballot }) => hall.secretary.say('ballot', ballot, { type: 'ballot.close' }, { act })))
+      const answers = await Promise.all(
+        [one, other].map(({ ballot }) => hall.secretary.say('ballot', ballot, { type: 'ballot.close' }, { act })),
+      )
       expect(statusesOf(answers)).toEqual({ 200: 1, 409: 1 })
       expect(codesOf(answers)).toEqual(['act-id-reused'])
     }
@@ -204,7 +249,15 @@ describe('the door', () => {
   const underReview = async (): Promise<string> => {
     const motion = newId()
     await hall.staff.must('motion', motion, {
-      type: 'motion.create', session: hall.session, kind: 'draftItem', delegation: null, category: 'logistics', department: null, title: '食堂', rationale: '理由', remedy: '办法',
+      type: 'motion.create',
+      session: hall.session,
+      kind: 'draftItem',
+      delegation: null,
+      category: 'logistics',
+      department: null,
+      title: '食堂',
+      rationale: '理由',
+      remedy: '办法',
     })
     await hall.staff.must('motion', motion, { type: 'motion.submit', oneMatter: true })
     await hall.staff.must('motion', motion, { type: 'motion.accept' })
@@ -228,7 +281,9 @@ describe('the door', () => {
   test('the journal is one chain after all of it', async () => {
     const { rows } = await sql<{ broken: number; gaps: number }>`
       select count(*) filter (where prev_hash <> before) as broken, count(*) filter (where seq <> before_seq + 1) as gaps
-      from (select seq, prev_hash, lag(hash) over (order by seq) as before, lag(seq) over (order by seq) as before_seq from journal) as chain`.execute(hall.db)
+      from (select seq, prev_hash, lag(hash) over (order by seq) as before, lag(seq) over (order by seq) as before_seq from journal) as chain`.execute(
+      hall.db,
+    )
     expect(rows).toEqual([{ broken: 0, gaps: 0 }])
   })
 })

@@ -15,7 +15,19 @@ import { getBallot, getSession, getTurnout, listBallots, listSeats } from '../..
 import { newId } from '../../server/ids.ts'
 import { COOKIE } from '../../server/login.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, speakerOver, type Hall, type OpenBallot, type Speaker } from '../hall.ts'
-import { countOnPages, dumpTables, dumpVersions, MARKS, verdictsOn, type Heard, type Loot, type Row, type Verdict, type Version, type Voter } from './attacker.ts'
+import {
+  countOnPages,
+  dumpTables,
+  dumpVersions,
+  MARKS,
+  verdictsOn,
+  type Heard,
+  type Loot,
+  type Row,
+  type Verdict,
+  type Version,
+  type Voter,
+} from './attacker.ts'
 
 const BALLOTS = 8
 const SEATS = 60
@@ -28,7 +40,12 @@ let origin: string
 const log: string[] = []
 
 beforeAll(async () => {
-  const stream = new Writable({ write: (chunk, _, done) => { log.push(String(chunk)); done() } })
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      log.push(String(chunk))
+      done()
+    },
+  })
   hall = await openHall(SEATS, { logger: { level: 'trace', stream } })
   await hall.app.app.listen({ host: '127.0.0.1', port: 0 })
   origin = `http://127.0.0.1:${(hall.app.app.server.address() as AddressInfo).port}`
@@ -38,7 +55,11 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => hall.close())
 
-const shuffled = <T>(list: readonly T[]): T[] => list.map((value) => ({ value, at: Math.random() })).toSorted((a, b) => a.at - b.at).map(({ value }) => value)
+const shuffled = <T>(list: readonly T[]): T[] =>
+  list
+    .map((value) => ({ value, at: Math.random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ value }) => value)
 /** As many of each mark as of the others: then nobody guesses better than one in three by knowing the result. */
 const deal = (): string[] => shuffled(Array.from({ length: SEATS }, (_, i) => MARKS[i % MARKS.length] ?? 'approve'))
 
@@ -52,11 +73,18 @@ const listenAs = async (speaker: Speaker, frames: Heard[]): Promise<WebSocket> =
 /** What people who are not the voter are told while the ballot runs. */
 const askAround = async ({ ballot }: OpenBallot): Promise<string[]> => {
   const one = { params: { id: ballot } }
-  const others = [hall.secretary, hall.staff, hall.teller, hall.stranger, hall.reps[SEATS - 1] ?? hall.admin].map((speaker) => speakerOver(origin, speaker))
-  const answers = await Promise.all(others.flatMap((other) => [
-    other.call(getBallot, one), other.call(getTurnout, one), other.call(listBallots, { query: { session: hall.session } }),
-    other.call(getSession, { params: { id: hall.session } }), other.call(listSeats, { params: { id: hall.session } }),
-  ]))
+  const others = [hall.secretary, hall.staff, hall.teller, hall.stranger, hall.reps[SEATS - 1] ?? hall.admin].map((speaker) =>
+    speakerOver(origin, speaker),
+  )
+  const answers = await Promise.all(
+    others.flatMap((other) => [
+      other.call(getBallot, one),
+      other.call(getTurnout, one),
+      other.call(listBallots, { query: { session: hall.session } }),
+      other.call(getSession, { params: { id: hall.session } }),
+      other.call(listSeats, { params: { id: hall.session } }),
+    ]),
+  )
   return answers.map(({ body }) => JSON.stringify(body))
 }
 
@@ -80,9 +108,19 @@ const trickle = async ({ ballot, item }: OpenBallot, watch: (voters: number) => 
   return voters
 }
 
-type Taken = { opened: OpenBallot; voters: Voter[]; halfway: Row[]; full: Row[]; after: Row[]; frames: Heard[]; lines: string[]; halfwayLines: string[] }
+type Taken = {
+  opened: OpenBallot
+  voters: Voter[]
+  halfway: Row[]
+  full: Row[]
+  after: Row[]
+  frames: Heard[]
+  lines: string[]
+  halfwayLines: string[]
+}
 
-const about = (rows: Row[], { ballot }: OpenBallot): Row[] => rows.filter(({ table, text }) => !BOX.includes(table) || text.includes(ballot))
+const about = (rows: Row[], { ballot }: OpenBallot): Row[] =>
+  rows.filter(({ table, text }) => !BOX.includes(table) || text.includes(ballot))
 const aboutVersions = (versions: Version[], { ballot }: OpenBallot): Version[] => versions.filter(({ values }) => values.includes(ballot))
 
 /** A whole ballot, and everything that could be stolen on its way. */
@@ -114,7 +152,13 @@ describe('eight secret ballots, stolen from at every step', () => {
     for (let i = 0; i < BALLOTS; i += 1) taken.push(await holdBallot())
   }, 120_000)
 
-  const lootOf = ({ voters, frames, lines }: Taken, rows: Row[], versions: Version[] = []): Loot => ({ voters, frames, lines, rows, versions })
+  const lootOf = ({ voters, frames, lines }: Taken, rows: Row[], versions: Version[] = []): Loot => ({
+    voters,
+    frames,
+    lines,
+    rows,
+    versions,
+  })
 
   test('what the attacker got is not nothing', () => {
     for (const { full, after, frames, lines, voters } of taken) {
@@ -149,7 +193,10 @@ describe('eight secret ballots, stolen from at every step', () => {
     for (const { after } of taken) {
       const rows = after.filter(({ table }) => ['register', 'tally', 'turnout'].includes(table))
       expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1)
-      const seats = rows.filter(({ table }) => table === 'register').toSorted((a, b) => a.ctid[0] - b.ctid[0] || a.ctid[1] - b.ctid[1]).map(({ values }) => String(values['seat_id']))
+      const seats = rows
+        .filter(({ table }) => table === 'register')
+        .toSorted((a, b) => a.ctid[0] - b.ctid[0] || a.ctid[1] - b.ctid[1])
+        .map(({ values }) => String(values['seat_id']))
       expect(seats).toEqual(seats.toSorted())
     }
   })
@@ -165,7 +212,9 @@ describe('eight secret ballots, stolen from at every step', () => {
 
   test('a frame tells how many, and a reply never tells what', () => {
     for (const { opened, frames, halfwayLines } of taken) {
-      const turnouts = frames.map(({ text }) => JSON.parse(text) as Record<string, unknown>).filter((frame) => frame['is'] === 'turnout' && frame['of'] === opened.ballot)
+      const turnouts = frames
+        .map(({ text }) => JSON.parse(text) as Record<string, unknown>)
+        .filter((frame) => frame['is'] === 'turnout' && frame['of'] === opened.ballot)
       expect(turnouts.every((frame) => Object.keys(frame).toSorted().join() === 'is,of,returned,seq')).toBe(true)
       expect(halfwayLines.join('')).not.toMatch(/"(approve|oppose|abstain)":\d/)
     }
@@ -173,7 +222,9 @@ describe('eight secret ballots, stolen from at every step', () => {
 
   test('the journal has no word between opening and closing', async () => {
     for (const { opened } of taken) {
-      const { rows } = await sql<{ word: string }>`select event->>'type' as word from journal where subject_id = ${opened.ballot} order by seq`.execute(hall.db)
+      const { rows } = await sql<{
+        word: string
+      }>`select event->>'type' as word from journal where subject_id = ${opened.ballot} order by seq`.execute(hall.db)
       const words = rows.map(({ word }) => word)
       expect(words.slice(words.indexOf('ballot.open'), words.indexOf('ballot.close') + 1)).toEqual(['ballot.open', 'ballot.close'])
     }
@@ -181,7 +232,8 @@ describe('eight secret ballots, stolen from at every step', () => {
 
   test('the log knows no seat, no person, no act and no mark', () => {
     const text = log.join('')
-    for (const { voters } of taken) for (const { seat, person, act } of voters) for (const id of [seat, person, act]) expect(text).not.toContain(id)
+    for (const { voters } of taken)
+      for (const { seat, person, act } of voters) for (const id of [seat, person, act]) expect(text).not.toContain(id)
     for (const mark of MARKS) expect(text).not.toContain(mark)
   })
 
@@ -191,10 +243,16 @@ describe('eight secret ballots, stolen from at every step', () => {
     test('finds them on the pages of our own tables if it may look at them after every cast, which is not promised', async () => {
       const opened = await openBallot(hall, 'secret')
       const versions: Version[] = []
-      const voters = await trickle(opened, async () => { versions.push(...(await dumpVersions(hall.db, ['tally']))) })
+      const voters = await trickle(opened, async () => {
+        versions.push(...(await dumpVersions(hall.db, ['tally'])))
+      })
       versions.push(...(await dumpVersions(hall.db, ['register'])))
       const loot = { voters, rows: [], frames: [], lines: [] }
-      const { tried, right, sigmas } = verdictsOn([{ ...loot, versions: aboutVersions(versions, opened) }])['versions on the pages'] ?? { tried: 0, right: 0, sigmas: 0 }
+      const { tried, right, sigmas } = verdictsOn([{ ...loot, versions: aboutVersions(versions, opened) }])['versions on the pages'] ?? {
+        tried: 0,
+        right: 0,
+        sigmas: 0,
+      }
       expect({ right, knows: sigmas > SIGMAS, many: tried > SEATS / 3 }).toEqual({ right: tried, knows: true, many: true })
       await hall.secretary.must('ballot', opened.ballot, { type: 'ballot.close' })
       await sweepBoxes(hall.db)
@@ -233,7 +291,12 @@ describe('eight secret ballots, stolen from at every step', () => {
     })
 
     test('finds them in a log that says too much, and in frames that count', () => {
-      const chatty = taken.map((one) => lootOf({ ...one, lines: [...one.lines, ...one.voters.map(({ person, mark }) => JSON.stringify({ person, paper: { x: mark } }))] }, one.after))
+      const chatty = taken.map((one) =>
+        lootOf(
+          { ...one, lines: [...one.lines, ...one.voters.map(({ person, mark }) => JSON.stringify({ person, paper: { x: mark } }))] },
+          one.after,
+        ),
+      )
       expect(succeedsBy(chatty)).toContain('the same line')
       const counting = taken.map((one) => {
         const counts: Record<string, number> = { approve: 0, oppose: 0, abstain: 0 }
@@ -247,14 +310,27 @@ describe('eight secret ballots, stolen from at every step', () => {
     })
 
     test('learns where a mark takes longer than another, be it by a millisecond', () => {
-      const slow = taken.map((one) => lootOf({ ...one, voters: one.voters.map((voter) => ({ ...voter, askedAt: 0, answeredAt: Math.random() * 4 + MARKS.indexOf(voter.mark as (typeof MARKS)[number]) })) }, one.after))
+      const slow = taken.map((one) =>
+        lootOf(
+          {
+            ...one,
+            voters: one.voters.map((voter) => ({
+              ...voter,
+              askedAt: 0,
+              answeredAt: Math.random() * 4 + MARKS.indexOf(voter.mark as (typeof MARKS)[number]),
+            })),
+          },
+          one.after,
+        ),
+      )
       expect(succeedsBy(slow)).toContain('time to the answer')
     })
   })
 })
 
 describe('the sweep', () => {
-  const fileOf = async (table: string): Promise<number> => (await sql<{ file: number }>`select pg_relation_filenode(${table}::regclass)::int as file`.execute(hall.db)).rows[0]?.file ?? 0
+  const fileOf = async (table: string): Promise<number> =>
+    (await sql<{ file: number }>`select pg_relation_filenode(${table}::regclass)::int as file`.execute(hall.db)).rows[0]?.file ?? 0
 
   test('takes nothing from a ballot that runs; the server does it by itself, once nobody votes', { timeout: 60_000 }, async () => {
     const running = await openBallot(hall, 'secret')
