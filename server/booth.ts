@@ -35,6 +35,8 @@ const BATCH = 512
 const MAX_WAITING = 20_000
 /** How long a busy booth waits for more before the next batch: a little longer batch is worth a commit. */
 const GATHER_MS = 1
+/** Characters of the acts that a seat remembers where the last of many casts counts: some forty of them. */
+const SPENT_ACTS = 1_000
 
 const receiptOf = ({ ballot, act }: Cast): Receipt => {
   const digest = createHash('sha256').update(`${ballot} ${act}`).digest()
@@ -134,11 +136,12 @@ const strike = async (trx: Transaction<Database>, ballot: string, box: Pick<Box,
   const oneEach = [...new Map((replaceable ? ready : ready.toReversed()).map((cast) => [cast.seat, cast])).values()]
   const seats = oneEach.map((cast) => cast.seat)
   const acts = JSON.stringify(Object.fromEntries(oneEach.map((cast) => [cast.seat, cast.act])))
+  // Where the last cast counts, the acts of the earlier ones stay beside it: one that is sent again does not come back.
   const { rows } = box.state === 'open'
     ? await sql<{ seatId: string }>`
-        update register set "cast" = true, act_id = ${acts}::jsonb ->> seat_id
+        update register set "cast" = true, act_id = left(concat_ws(' ', ${acts}::jsonb ->> seat_id, case when ${replaceable}::boolean then act_id end), ${SPENT_ACTS})
         where ballot_id = ${ballot} and seat_id = any(${seats}::text[]) and channel = 'phone'
-          and (not "cast" or (${replaceable}::boolean and act_id <> ${acts}::jsonb ->> seat_id))
+          and (not "cast" or (${replaceable}::boolean and ${acts}::jsonb ->> seat_id <> all (string_to_array(act_id, ' '))))
         returning seat_id`.execute(trx)
     : { rows: [] }
   const done = new Set(rows.map((row) => row.seatId))
@@ -149,14 +152,14 @@ const strike = async (trx: Transaction<Database>, ballot: string, box: Pick<Box,
     .where('ballotId', '=', ballot).where('seatId', 'in', [...new Set(others.map((cast) => cast.seat))]).execute()
   const answers = others.map((waiting) => {
     const replacedAtOnce = replaceable && done.has(waiting.seat)
-    return { waiting, refusal: replacedAtOnce ? null : refusalFor(waiting, papers.find((paper) => paper.seatId === waiting.seat), box.state) }
+    return { waiting, refusal: replacedAtOnce ? null : refusalFor(waiting, papers.find((paper) => paper.seatId === waiting.seat), box) }
   })
   return { struck, answers: [...struck.map((waiting) => ({ waiting, refusal: null })), ...answers] }
 }
 
-const refusalFor = (cast: Ready, paper: { channel: string; cast: boolean; actId: string | null } | undefined, state: string): Refusal | null => {
-  if (paper?.cast && paper.actId === cast.act) return null
-  if (paper?.cast) return new Refusal('already-voted')
+const refusalFor = (cast: Ready, paper: { channel: string; cast: boolean; actId: string | null } | undefined, { state, finality }: Pick<Box, 'state' | 'finality'>): Refusal | null => {
+  if (paper?.cast && paper.actId?.split(' ').includes(cast.act)) return null
+  if (paper?.cast && (finality === 'first' || state === 'open')) return new Refusal('already-voted')
   if (state !== 'open') return new Refusal('ballot-not-open', { state })
   return new Refusal('not-issued', { channel: paper?.channel ?? null })
 }

@@ -47,6 +47,11 @@ const lockAbove = async <S extends SubjectName>(trx: Transaction<Database>, { su
     const session = event.type === 'ballot.configure' ? event.session : (await findSubject(trx, 'ballot', id))?.context.session
     if (session) await lockSubject(trx, 'session', session)
   }
+  if (subject === 'motion') {
+    const event = act.event as EventOf['motion']
+    // Two motions merged into each other at once would wait for each other: both are locked in the order of their ids.
+    if (event.type === 'motion.merge') for (const motion of [id, event.into].toSorted()) await lockSubject(trx, 'motion', motion)
+  }
   if (subject === 'undertaking') {
     const motion = (await findSubject(trx, 'undertaking', id))?.context.motion
     if (motion) await lockSubject(trx, 'motion', motion)

@@ -93,11 +93,11 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await shoot(committee, 'desk-review')
     await button(committee, /^立案/).click()
     await committee.getByText('重点提案').first().click()
-    await committee.getByRole('button', { name: /^立案/ }).last().click()
+    await inDialog(committee, /^立案/)
     await sees(committee, 'J3C2-001')
     const presidium = await window(hall.presidium, `/desk/motions/${id}`, DESK)
     await button(presidium, '列入议程').click()
-    await presidium.getByRole('button', { name: '列入议程' }).last().click()
+    await inDialog(presidium, /列入议程/)
     await until(presidium, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'tabled')
   })
 
@@ -134,7 +134,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await hall.secretary.must('session', hall.session, { type: 'session.discussItem', item: item.body.context.items[0]?.id ?? '' })
     await hall.secretary.must('session', hall.session, { type: 'session.collateItem', item: item.body.context.items[0]?.id ?? '', note: '' })
     await button(desk, /设置票决/).click()
-    await desk.getByRole('button', { name: /设置票决|保存|确定/ }).last().click()
+    await inDialog(desk, /设置票决|保存|确定/)
     for (const word of ['适用表决办法', '监票人就位', '清点人数']) {
       await button(desk, new RegExp(word)).click()
       await confirm(desk, word)
@@ -237,7 +237,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     const id = await motion()
     const office = await window(hall.staff, `/desk/motions/${id}`, DESK)
     await button(office, /^公布决议/).click()
-    await office.getByRole('button', { name: /^公布决议/ }).last().click()
+    await inDialog(office, /^公布决议/)
     await until(office, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'resolved')
     const order = { lead: hall.departments[0] ?? '', coHandling: [], dueOn: '2030-03-01' }
     await hall.committee.must('motion', id, { type: 'motion.proposeDispatch', ...order })
@@ -277,6 +277,9 @@ const pressByKeyboard = async (page: Page, name: string) => {
   for (let i = 0; i < 20 && !(await button(page, name).evaluate((node) => node === document.activeElement)); i += 1) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
 }
+
+/** The button at the foot of a form that has opened over the page. */
+const inDialog = (page: Page, name: RegExp) => page.getByRole('dialog').getByRole('button', { name }).last().click()
 
 /** Presses the confirming button of a dialog, where one was opened. */
 const confirm = async (page: Page, word: string) => {

@@ -128,6 +128,30 @@ const SEATS = 2_000
 /** Of the rounds, how many must have caught the hall in the middle: some cast, some came too late. */
 const MIXED_AT_LEAST = 20
 
+describe('where the last cast counts', () => {
+  let hall: Hall
+  beforeAll(async () => {
+    hall = await openHall(12)
+    await callToOrder(hall)
+  })
+  afterAll(() => hall.close())
+
+  test('an earlier cast that is sent again has its receipt and does not come back', async () => {
+    const { ballot, item } = await openBallot(hall, 'open', 'last')
+    const [rep] = hall.reps
+    if (!rep) throw new Error('a hall has somebody in it')
+    const acts = Array.from({ length: 5 }, newId)
+    const first = await rep.cast(ballot, { [item]: 'approve' }, acts[0])
+    for (const act of acts.slice(1)) expect((await rep.cast(ballot, { [item]: 'oppose' }, act)).status).toBe(200)
+    for (const act of acts) expect((await rep.cast(ballot, { [item]: 'approve' }, act)).status).toBe(200)
+    expect((await rep.cast(ballot, { [item]: 'approve' }, acts[0])).body).toEqual(first.body)
+    expect((await countVotes(hall.db, ballot))[item]).toEqual({ approve: 0, oppose: 1, abstain: 0 })
+    await hall.secretary.must('ballot', ballot, { type: 'ballot.close' })
+    expect((await rep.cast(ballot, { [item]: 'approve' })).problem.code).toBe('ballot-not-open')
+    expect((await rep.cast(ballot, { [item]: 'approve' }, acts[0])).body).toEqual(first.body)
+  })
+})
+
 describe('closing while two thousand cast', () => {
   let hall: Hall
   beforeAll(async () => {
