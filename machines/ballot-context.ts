@@ -9,6 +9,11 @@ export const BALLOT_STATES = [
 ] as const
 export type BallotState = (typeof BALLOT_STATES)[number]
 
+/** Ballots that a hall is busy with, the furthest first: an open one is never left standing for one that is being prepared. */
+export const FURTHEST_FIRST: readonly BallotState[] = [
+  'open', 'closed', 'reconciled', 'counted', 'certified', 'issuing', 'sealed_empty', 'quorum_checked', 'scrutineers_confirmed', 'rules_adopted', 'void',
+]
+
 export type PaperEntry = PaperCount & { teller: string }
 
 export type BallotContext = {

@@ -6,7 +6,7 @@
  */
 import { ROLES, type Actor, type Role } from '../../machines/actor.ts'
 import { isTalkOnly, type AgendaItem } from '../../machines/agenda.ts'
-import type { BallotState } from '../../machines/ballot-context.ts'
+import { FURTHEST_FIRST } from '../../machines/ballot-context.ts'
 import type { EventOf, Matter, Word } from '../../machines/events.ts'
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
 import { isEntitled, type ContextOf } from '../../machines/rights.ts'
@@ -35,21 +35,7 @@ export const itemInHand = ({ items, agendaAdopted }: ContextOf['session']): Agen
   )
 }
 
-/** The furthest first: an open ballot is never left standing for one that is only being prepared. */
-const FURTHEST: string[] = [
-  'open',
-  'closed',
-  'reconciled',
-  'counted',
-  'certified',
-  'issuing',
-  'sealed_empty',
-  'quorum_checked',
-  'scrutineers_confirmed',
-  'rules_adopted',
-  'void',
-  'configured',
-] satisfies BallotState[]
+const FURTHEST: readonly string[] = [...FURTHEST_FIRST, 'configured']
 
 /** A ballot prepared beforehand waits for its item; every other unfinished one is in hand. */
 export const ballotInHand = (context: ContextOf['session'], rows: Day['rows']): string | null => {

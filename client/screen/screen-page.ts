@@ -1,6 +1,6 @@
 /** What the hall sees: the page the desk has pinned, or, where it follows, the one that the state of things asks for. */
 import type { AgendaItem } from '../../machines/agenda.ts'
-import type { BallotState } from '../../machines/ballot-context.ts'
+import { FURTHEST_FIRST } from '../../machines/ballot-context.ts'
 import type { Matter, ScreenPage } from '../../machines/events.ts'
 import type { ContextOf, StateOf } from '../../machines/rights.ts'
 import type { BallotRow } from '../../server/replies.ts'
@@ -9,20 +9,7 @@ export type Showing = { page: Exclude<ScreenPage, 'follow'>; item: string | null
 type Session = { state: StateOf['session']; context: ContextOf['session'] }
 type Row = Pick<BallotRow, 'id' | 'state' | 'agendaItem' | 'method' | 'matter' | 'passed'>
 
-/** From here on a ballot has the hall's attention; the furthest first. */
-const RUNNING: string[] = [
-  'open',
-  'closed',
-  'reconciled',
-  'counted',
-  'certified',
-  'issuing',
-  'sealed_empty',
-  'quorum_checked',
-  'scrutineers_confirmed',
-  'rules_adopted',
-  'void',
-] satisfies BallotState[]
+const RUNNING: readonly string[] = FURTHEST_FIRST
 /** In the order of a preparatory meeting, so that the latest of several results is the one shown. */
 const ORDER: string[] = ['credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] satisfies Matter[]
 
