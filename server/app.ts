@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
@@ -119,6 +120,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await documents(app)
   await app.register(healthRoutes(house))
   await app.register(loginRoutes(house, logins, options.behindProxy ?? false))
+  await app.register(peopleRoutes(house, logins))
   await app.register(sessionRoutes(house))
   await app.register(motionRoutes(house))
   await app.register(ballotRoutes(house, booth))

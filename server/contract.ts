@@ -5,6 +5,7 @@
  */
 import { Type, type TSchema } from 'typebox'
 import { BallotEvent, Id, LIMIT, MotionEvent, SessionEvent, UndertakingEvent } from '../machines/events.ts'
+import { Codes, CODES_AT_ONCE, FILE_BYTES, PeopleImported, PeoplePreview, RollFigures } from './people-replies.ts'
 import { ActReply, AttendanceRow, BallotRow, Me, MotionRow, names, Paper, Receipt, SeatRow, SubjectReply, TimelineRow, Turnout, UndertakingRow } from './replies.ts'
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
@@ -22,6 +23,8 @@ type Operation = {
   query?: TSchema
   body?: TSchema
   reply: TSchema
+  /** The body is a file as it is: `application/octet-stream`, this many bytes at the most. */
+  file?: number
   /** Everything is closed to strangers unless it says so here. */
   open?: true
 }
@@ -41,6 +44,14 @@ export const logout = operation({ method: 'POST', url: '/api/logout', summary: '
 export const getMe = operation({ method: 'GET', url: '/api/me', summary: 'Who I am', reply: Me })
 export const changePassword = operation({ method: 'POST', url: '/api/me/password', summary: 'Set a new password', body: closed({ current: Type.String({ maxLength: 200 }), next: Type.String({ minLength: 8, maxLength: 200 }) }), reply: Type.Object({}) })
 export const resetCode = operation({ method: 'POST', url: '/api/people/:id/code', summary: 'Make a new one-time code for a person; older ones end', params: one, body: closed({}), reply: Type.Object({ code: Type.String(), path: Type.String(), expiresAt: Type.String() }) })
+
+// ── people ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const getPeopleTemplate = operation({ method: 'GET', url: '/api/people/template', summary: 'The file to fill in with people, as .xlsx or .csv', query: closed({ format: Type.Unsafe<'xlsx' | 'csv'>({ type: 'string', enum: ['xlsx', 'csv'] }) }), reply: Type.Unsafe<Uint8Array>({ type: 'string', description: 'The file itself' }) })
+export const previewPeople = operation({ method: 'POST', url: '/api/people/preview', summary: 'What a file of people (.xlsx or .csv, sent as application/octet-stream) would change, and which rows are bad; writes nothing', file: FILE_BYTES, reply: PeoplePreview })
+export const importPeople = operation({ method: 'POST', url: '/api/people/imports/:id', summary: 'Bring in a file of people, all or nothing, sent as application/octet-stream; the same id brings it in once', params: one, file: FILE_BYTES, reply: PeopleImported })
+export const makeCodes = operation({ method: 'POST', url: '/api/people/codes', summary: 'Make new one-time codes for many people; their older ones end', body: closed({ people: Type.Array(Id, { minItems: 1, maxItems: CODES_AT_ONCE, uniqueItems: true }) }), reply: Codes })
+export const getComposition = operation({ method: 'GET', url: '/api/sessions/:id/composition', summary: 'Who sits on the roll, and the staff they stand for', params: one, reply: RollFigures })
 
 // ── the congress ───────────────────────────────────────────────────────────────────────────────────────────────────
 

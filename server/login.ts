@@ -5,6 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { deleteLogin, findAccount, findPassword, insertLogin, listAccountsByLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
+import { replaceCodes } from '../db/roster.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
 import { newCode } from './ids.ts'
@@ -23,6 +24,8 @@ const later = (house: House, days: number) => new Date(house.clock().getTime() +
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 /** Codes are read aloud and typed with thumbs: case and separators do not matter. */
 const bareCode = (code: string) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+
+const inFours = (code: string) => code.replaceAll(/(.{4})(?=.)/g, '$1-')
 
 /** OWASP's second choice of cost (19 MiB, 2 passes): a hall logs in within minutes on a small server. Argon2id is the default. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -92,7 +95,15 @@ export class Logins {
     const code = newCode()
     const expiresAt = later(this.#house, CODE_DAYS)
     await replaceCode(this.#house.db, { codeHash: sha256(code), personId: person, createdAt: at(this.#house), expiresAt })
-    return { code: code.replaceAll(/(.{4})(?=.)/g, '$1-'), path: `/in/${code}`, expiresAt }
+    return { code: inFours(code), path: `/in/${code}`, expiresAt }
+  }
+
+  /** New codes for many, for a print of slips; who has left is passed over. */
+  async newCodes(people: string[]): Promise<{ person: string; code: string; path: string; expiresAt: string }[]> {
+    const expiresAt = later(this.#house, CODE_DAYS)
+    const made = people.map((person) => ({ person, code: newCode() }))
+    const given = new Set(await replaceCodes(this.#house.db, made.map(({ person, code }) => ({ codeHash: sha256(code), personId: person, createdAt: at(this.#house), expiresAt }))))
+    return made.filter(({ person }) => given.has(person)).map(({ person, code }) => ({ person, code: inFours(code), path: `/in/${code}`, expiresAt }))
   }
 
   async #open(person: string): Promise<Login> {
