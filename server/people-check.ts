@@ -44,8 +44,8 @@ const faultsOfText = (cells: FileRow['cells']): CellFault[] =>
   })
 
 const seatOf = (cells: FileRow['cells'], faults: CellFault[]): WantedSeat | null => {
-  const kind = KINDS[cells.kind]
-  const head = cells.head === '' ? false : YES_NO[cells.head]
+  const kind = KINDS.get(cells.kind)
+  const head = cells.head === '' ? false : YES_NO.get(cells.head)
   if (cells.kind !== '' && !kind) faults.push(fault('kind', 'kind'))
   if (head === undefined) faults.push(fault('head', 'yesNo'))
   if (cells.kind === '' && cells.delegation !== '') faults.push(fault('kind', 'delegationWithoutSeat'))
@@ -59,7 +59,7 @@ const checkRow = ({ row, cells }: FileRow, today: string): CheckedRow => {
   const complain = (column: RollColumn, rule: CellFault['rule'], isWrong: boolean) => {
     if (isWrong && !said.has(column)) faults.push(cells[column] === '' ? fault(column, 'required') : fault(column, rule))
   }
-  const [sex, duty, frontLine] = [SEXES[cells.sex], DUTIES[cells.duty], YES_NO[cells.frontLine]]
+  const [sex, duty, frontLine] = [SEXES.get(cells.sex), DUTIES.get(cells.duty), YES_NO.get(cells.frontLine)]
   const bornOn = cells.bornOn === '' ? null : dayOf(cells.bornOn, today)
   complain('number', 'number', !NUMBER.test(cells.number))
   complain('name', 'required', cells.name === '')

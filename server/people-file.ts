@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate'
 import { pinyin } from 'pinyin-pro'
 import readXlsxFile from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
-import { HEADINGS, SAMPLE, SHEET } from './people-words.ts'
+import { ENGLISH_HEADINGS, HEADINGS, SAMPLE, SHEET } from './people-words.ts'
 import { FILE_BYTES, FILE_ROWS, ROLL_COLUMNS, type FileFault, type RollColumn } from './people-replies.ts'
 
 /** One line of the file, by column; `row` is its number as the spreadsheet shows it. */
@@ -49,9 +49,7 @@ const unpacksSmall = (bytes: Buffer): boolean => {
 const textOf = (cell: unknown): string => {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return String(cell as string | number | boolean)
-    .replaceAll('\0', '')
-    .trim()
+  return (typeof cell === 'string' ? cell : JSON.stringify(cell)).replaceAll('\0', '').trim()
 }
 
 const tableOf = async (bytes: Buffer): Promise<unknown[][] | FileFault['rule']> => {
@@ -63,7 +61,7 @@ const tableOf = async (bytes: Buffer): Promise<unknown[][] | FileFault['rule']> 
       return sheet?.data ?? []
     }
     const text = decode(bytes)
-    return text === null || text.includes('\0') ? 'unreadable' : (parse(text, { bom: true, relax_column_count: true }) as string[][])
+    return text === null || text.includes('\0') ? 'unreadable' : parse(text, { bom: true, relax_column_count: true })
   } catch {
     return 'unreadable'
   }
@@ -74,7 +72,7 @@ const placesOf = (headings: string[]): { places: Record<RollColumn, number>; fau
   const places = {} as Record<RollColumn, number>
   const faults: FileFault[] = []
   for (const column of ROLL_COLUMNS) {
-    const found = headings.flatMap((heading, at) => (heading === HEADINGS[column] ? [at] : []))
+    const found = headings.flatMap((heading, at) => (heading === HEADINGS[column] || heading === ENGLISH_HEADINGS[column] ? [at] : []))
     places[column] = found[0] ?? -1
     if (found.length === 0) faults.push({ rule: 'columnMissing', column })
     if (found.length > 1) faults.push({ rule: 'columnTwice', column })

@@ -17,17 +17,45 @@ export const HEADINGS: Record<RollColumn, string> = {
   head: '团长',
 }
 
-export const SEXES: Record<string, PersonTable['sex']> = { 男: 'male', 女: 'female' }
-export const DUTIES: Record<string, PersonTable['duty']> = { 教师: 'teacher', 领导: 'leader', 职工: 'worker' }
-export const YES_NO: Record<string, boolean> = { 是: true, 否: false }
-export const KINDS: Record<string, SeatKind> = {
+/** As the English surface names the columns: a table made from it comes in as well. */
+export const ENGLISH_HEADINGS: Record<RollColumn, string> = {
+  number: 'Work number',
+  name: 'Name',
+  pinyin: 'Pinyin',
+  sex: 'Sex',
+  bornOn: 'Born on',
+  duty: 'Duty',
+  frontLine: 'Front line',
+  department: 'Department',
+  kind: 'Kind of seat',
+  delegation: 'Delegation',
+  head: 'Head',
+}
+
+/** Maps, not objects: an object answers to "constructor" too. */
+const meaning = <T>(words: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(words))
+
+export const SEXES = meaning<PersonTable['sex']>({ 男: 'male', 女: 'female', male: 'male', female: 'female' })
+export const DUTIES = meaning<PersonTable['duty']>({
+  教师: 'teacher',
+  领导: 'leader',
+  职工: 'worker',
+  teacher: 'teacher',
+  leader: 'leader',
+  worker: 'worker',
+})
+export const YES_NO = meaning({ 是: true, 否: false, yes: true, no: false })
+export const KINDS = meaning<SeatKind>({
   正式: 'representative',
   正式代表: 'representative',
   列席: 'observer',
   列席代表: 'observer',
   特邀: 'invitedGuest',
   特邀代表: 'invitedGuest',
-}
+  representative: 'representative',
+  observer: 'observer',
+  guest: 'invitedGuest',
+})
 
 export const SHEET = '人员'
 export const TEMPLATE_NAME = '人员导入模板'

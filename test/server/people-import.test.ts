@@ -54,6 +54,7 @@ describe('a bad row', () => {
     ['no name', [person('X1', { 姓名: '' })], ['2 name required']],
     ['no sex', [person('X1', { 性别: '' })], ['2 sex required']],
     ['another sex', [person('X1', { 性别: 'F' })], ['2 sex sex']],
+    ['what every object answers to', [person('X1', { 性别: 'constructor', 身份: 'toString' })], ['2 sex sex', '2 duty duty']],
     ['a day that no calendar has', [person('X1', { 出生日期: '1985-02-30' })], ['2 bornOn day']],
     ['a day that is still to come', [person('X1', { 出生日期: '2199-01-01' })], ['2 bornOn day']],
     ['no day at all', [person('X1', { 出生日期: '八五年' })], ['2 bornOn day']],
@@ -87,6 +88,20 @@ describe('a bad row', () => {
     expect(seen.counts.bad).toBe(new Set(wanted.map((line) => line.split(' ')[0])).size)
     expect(await bring(file)).toMatchObject({ status: 400, problem: { code: 'invalid', facts: { field: 'file', rule: 'rows' } } })
     expect(await everything(hall)).toBe(before)
+  })
+
+  test('a seat that has ended, a seat without a session, and one department too many', async () => {
+    const own = await openHall(2)
+    const ended = own.reps[1]
+    await own.staff.must('session', own.session, { type: 'session.lapse', seat: ended?.seat ?? '', reason: '调离' })
+    expect(faultsOf(await preview(csv(person('R00001', { 代表类别: '正式' })), own.staff, own))).toEqual(['2 kind seatLapsed'])
+    const many = Array.from({ length: 98 }, (_, i) => person(`D${i}`, { 部门: `新部门${i}` }))
+    const seen = await preview(csv(...many), own.staff, own)
+    expect(faultsOf(seen)).toEqual(['99 department tooManyGroups'])
+    await sql`truncate session cascade`.execute(own.db)
+    expect(faultsOf(await preview(csv(person('N1', { 代表类别: '正式' }), person('N2')), own.staff, own))).toEqual(['2 kind noSession'])
+    expect((await bring(csv(person('N2')), { by: own.staff, to: own })).body).toMatchObject({ added: 1, seats: 0 })
+    await own.close()
   })
 
   test('sixty characters are not too many', async () => {
@@ -168,6 +183,12 @@ describe('reading', () => {
       newDepartments: ['教务处'],
     })
     expect([marked, chinese, workbook]).toEqual([plain, plain, plain])
+  })
+
+  test('a table in English says the same', async () => {
+    const english =
+      'Work number,Name,Pinyin,Sex,Born on,Duty,Front line,Department,Kind of seat,Delegation,Head\nX1,李新,,female,1985/5/6,teacher,yes,,observer,,no\n'
+    expect(await preview(Buffer.from(english))).toEqual(await preview(csv(person('X1', { 出生日期: '19850506', 代表类别: '列席' }))))
   })
 
   test('what looks like a formula or a script is text, and a formula is not run', async () => {
