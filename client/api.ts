@@ -33,14 +33,24 @@ type Part<O, K extends 'params' | 'query' | 'body'> = O extends { [P in K]: infe
     ? { [P in K]?: Static<S> }
     : { [P in K]: Static<S> }
   : {}
-export type InputOf<O extends Operation> = Part<O, 'params'> & Part<O, 'query'> & Part<O, 'body'>
+export type InputOf<O extends Operation> = Part<O, 'params'> &
+  Part<O, 'query'> &
+  Part<O, 'body'> &
+  (O extends { file: number } ? { file: Blob } : {})
 export type ReplyOf<O extends Operation> = Static<O['reply']>
 /** Operations that need nothing are called with nothing. */
 export type InputArgs<O extends Operation> = {} extends InputOf<O> ? [input?: InputOf<O>] : [input: InputOf<O>]
 
-export type LooseInput = { params?: Record<string, string>; query?: Record<string, string | number | undefined>; body?: unknown }
+export type LooseInput = {
+  params?: Record<string, string>
+  query?: Record<string, string | number | undefined>
+  body?: unknown
+  file?: Blob
+}
 
 const TIMEOUT_MS = 15_000
+/** A large file takes its time, and it says what it did only once all of it is done. */
+const FILE_TIMEOUT_MS = 120_000
 /** A proxy in front of a restarting server says these; they mean "not there", not "no". */
 const AWAY = [502, 503, 504]
 
@@ -75,10 +85,18 @@ const failureOf = async (response: Response): Promise<Error> => {
 /** @throws ProblemError when the server refuses, OfflineError when nobody answers. */
 export const call = async <const O extends Operation>(operation: O, ...[input]: InputArgs<O>): Promise<ReplyOf<O>> => {
   const given = (input ?? {}) as LooseInput
-  const asked: RequestInit = { method: operation.method, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MS) }
+  const asked: RequestInit = {
+    method: operation.method,
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(given.file ? FILE_TIMEOUT_MS : TIMEOUT_MS),
+  }
   if (operation.method === 'POST' && given.body !== undefined) {
     asked.body = JSON.stringify(given.body)
     asked.headers = { 'content-type': 'application/json' }
+  }
+  if (given.file) {
+    asked.body = given.file
+    asked.headers = { 'content-type': 'application/octet-stream' }
   }
   const response = await fetch(urlOf(operation, given), asked).catch((cause: unknown) => {
     throw new OfflineError(String(cause))

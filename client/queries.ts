@@ -14,7 +14,7 @@ export const keys = {
 
 /** Lists that may look different once a subject of this kind has changed. */
 const LISTS: Record<SubjectName, readonly string[]> = {
-  session: [contract.listSeats.url, contract.getAttendance.url],
+  session: [contract.listSeats.url, contract.getAttendance.url, contract.getComposition.url],
   motion: [contract.listMotions.url, contract.getTimeline.url],
   ballot: [contract.listBallots.url, contract.getTimeline.url],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url],

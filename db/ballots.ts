@@ -9,20 +9,53 @@ type Either = Db | Transaction<Database>
 
 /** States between the adoption of its rules and its announcement. */
 const RUNNING: BallotState[] = [
-  'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty', 'issuing', 'open', 'closed', 'reconciled', 'counted', 'certified',
+  'rules_adopted',
+  'scrutineers_confirmed',
+  'quorum_checked',
+  'sealed_empty',
+  'issuing',
+  'open',
+  'closed',
+  'reconciled',
+  'counted',
+  'certified',
 ]
 
 export const countRunningBallots = async (db: Either, session: string, matter?: Matter): Promise<number> =>
-  (await db.selectFrom('ballot').select((pick) => pick.fn.countAll<number>().as('n')).where('session', '=', session).where('state', 'in', RUNNING)
-    .$if(matter !== undefined, (query) => query.where('matter', '=', matter ?? 'other'))
-    .executeTakeFirstOrThrow()).n
+  (
+    await db
+      .selectFrom('ballot')
+      .select((pick) => pick.fn.countAll<number>().as('n'))
+      .where('session', '=', session)
+      .where('state', 'in', RUNNING)
+      .$if(matter !== undefined, (query) => query.where('matter', '=', matter ?? 'other'))
+      .executeTakeFirstOrThrow()
+  ).n
 
 /** One paper for each representative in the hall, a nought for each mark of each item, an empty turnout. */
-export const issuePapers = async (trx: Transaction<Database>, ballot: string, session: string, items: BallotItem[], onPaper: string[]): Promise<void> => {
-  await trx.insertInto('register').columns(['ballotId', 'seatId', 'channel'])
-    .expression((select) => select.selectFrom('seat')
-      .select([sql<string>`${ballot}`.as('ballotId'), 'id', sql<'phone' | 'paper'>`case when id = any(${onPaper}::text[]) then 'paper' else 'phone' end`.as('channel')])
-      .where('sessionId', '=', session).where('kind', '=', 'representative').where('presence', '=', 'present').orderBy('id'))
+export const issuePapers = async (
+  trx: Transaction<Database>,
+  ballot: string,
+  session: string,
+  items: BallotItem[],
+  onPaper: string[],
+): Promise<void> => {
+  await trx
+    .insertInto('register')
+    .columns(['ballotId', 'seatId', 'channel'])
+    .expression((select) =>
+      select
+        .selectFrom('seat')
+        .select([
+          sql<string>`${ballot}`.as('ballotId'),
+          'id',
+          sql<'phone' | 'paper'>`case when id = any(${onPaper}::text[]) then 'paper' else 'phone' end`.as('channel'),
+        ])
+        .where('sessionId', '=', session)
+        .where('kind', '=', 'representative')
+        .where('presence', '=', 'present')
+        .orderBy('id'),
+    )
     .execute()
   const noughts = items.flatMap((item) => item.marks.map((mark) => ({ ballotId: ballot, itemId: item.id, mark, votes: 0 })))
   await trx.insertInto('tally').values(noughts).execute()
@@ -37,20 +70,33 @@ export const rewriteBox = async (trx: Transaction<Database>, ballot: string): Pr
   const register = await trx.deleteFrom('register').where('ballotId', '=', ballot).returningAll().execute()
   for (let from = 0; from < register.length; from += 5000) {
     const rows = register.toSorted((a, b) => (a.seatId < b.seatId ? -1 : 1)).slice(from, from + 5000)
-    await trx.insertInto('register')
+    await trx
+      .insertInto('register')
       .columns(['ballotId', 'seatId', 'channel', 'cast', 'actId'])
-      .expression(sql`select ${ballot}, * from unnest(${rows.map((row) => row.seatId)}::text[], ${rows.map((row) => row.channel)}::text[], ${rows.map((row) => row.cast)}::boolean[], ${rows.map((row) => row.actId)}::text[])`)
+      .expression(
+        sql`select ${ballot}, * from unnest(${rows.map((row) => row.seatId)}::text[], ${rows.map((row) => row.channel)}::text[], ${rows.map((row) => row.cast)}::boolean[], ${rows.map((row) => row.actId)}::text[])`,
+      )
       .execute()
   }
   const tally = await trx.deleteFrom('tally').where('ballotId', '=', ballot).returningAll().execute()
-  if (tally.length > 0) await trx.insertInto('tally').values(tally.toSorted((a, b) => (a.itemId + a.mark < b.itemId + b.mark ? -1 : 1))).execute()
+  if (tally.length > 0)
+    await trx
+      .insertInto('tally')
+      .values(tally.toSorted((a, b) => (a.itemId + a.mark < b.itemId + b.mark ? -1 : 1)))
+      .execute()
 }
 
 export const countCast = async (db: Either, ballot: string): Promise<number> =>
   (await db.selectFrom('turnout').select('cast').where('ballotId', '=', ballot).executeTakeFirst())?.cast ?? 0
 
 export const countVotes = async (db: Either, ballot: string): Promise<Tally> => {
-  const rows = await db.selectFrom('tally').select(['itemId', 'mark', 'votes']).where('ballotId', '=', ballot).orderBy('itemId').orderBy('mark').execute()
+  const rows = await db
+    .selectFrom('tally')
+    .select(['itemId', 'mark', 'votes'])
+    .where('ballotId', '=', ballot)
+    .orderBy('itemId')
+    .orderBy('mark')
+    .execute()
   const tally: Tally = {}
   for (const { itemId, mark, votes } of rows) tally[itemId] = { ...tally[itemId], [mark]: votes }
   return tally
@@ -58,23 +104,49 @@ export const countVotes = async (db: Either, ballot: string): Promise<Tally> => 
 
 /** Turnouts of some ballots, with the counts of those that are open (named). */
 export const listTurnouts = (db: Db, ballots: string[]) =>
-  db.selectFrom('turnout').innerJoin('ballot', 'ballot.id', 'turnout.ballotId')
-    .select(['ballotId as ballot', 'turnout.cast', 'turnout.casts', 'version', 'method', 'state', 'issued', 'paperEntries', 'session']).where('ballotId', 'in', ballots).execute()
+  db
+    .selectFrom('turnout')
+    .innerJoin('ballot', 'ballot.id', 'turnout.ballotId')
+    .select(['ballotId as ballot', 'turnout.cast', 'turnout.casts', 'version', 'method', 'state', 'issued', 'paperEntries', 'session'])
+    .where('ballotId', 'in', ballots)
+    .execute()
 
 export const findPaper = (db: Either, ballot: string, seats: string[]) =>
-  db.selectFrom('register').select(['seatId', 'channel', 'cast', 'actId']).where('ballotId', '=', ballot).where('seatId', 'in', seats).executeTakeFirst()
+  db
+    .selectFrom('register')
+    .select(['seatId', 'channel', 'cast', 'actId'])
+    .where('ballotId', '=', ballot)
+    .where('seatId', 'in', seats)
+    .executeTakeFirst()
 
 export const findRoundBefore = (db: Either, ballot: string) =>
   db.selectFrom('ballot').select(['id', 'round', 'override']).where('next', '=', ballot).executeTakeFirst()
 
 export const listBallots = (db: Db, session: string, after: string | undefined, limit: number) =>
-  db.selectFrom('ballot').select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'round', 'passed'])
-    .where('session', '=', session).$if(after !== undefined, (query) => query.where('ord', '>', Number(after))).orderBy('ord').limit(limit).execute()
+  db
+    .selectFrom('ballot')
+    .select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'round', 'passed'])
+    .where('session', '=', session)
+    .$if(after !== undefined, (query) => query.where('ord', '>', Number(after)))
+    .orderBy('ord')
+    .limit(limit)
+    .execute()
 
 /** Ballots in some states, of whatever session. */
 export const listCollecting = (db: Db, states: string[]) =>
-  db.selectFrom('ballot').select('id').where('state', 'in', states as BallotState[]).limit(1000).execute()
+  db
+    .selectFrom('ballot')
+    .select('id')
+    .where('state', 'in', states as BallotState[])
+    .limit(1000)
+    .execute()
 
 /** Ballots whose closing time has come. */
 export const listDueToClose = (db: Db, at: string) =>
-  db.selectFrom('ballot').select('id').where('state', '=', 'open').where('closesAt', '<=', sql<string>`${at}::timestamptz`).limit(100).execute()
+  db
+    .selectFrom('ballot')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('closesAt', '<=', sql<string>`${at}::timestamptz`)
+    .limit(100)
+    .execute()

@@ -131,12 +131,7 @@ export async function listen(
 }
 
 /** One connection that listens. `onBroken` is called once at most, and only after this has resolved. */
-async function dial(
-  url: string,
-  channel: string,
-  onHint: (payload: string) => void,
-  onBroken: (error: unknown) => void,
-) {
+async function dial(url: string, channel: string, onHint: (payload: string) => void, onBroken: (error: unknown) => void) {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'staff-congress listen',

@@ -13,22 +13,7 @@
  */
 import { execFile, type ExecFileOptions } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chmod,
-  chown,
-  cp,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -63,24 +48,14 @@ export async function accountFor(cluster: string): Promise<Account> {
   const me = process.getuid?.()
   if (me !== 0) {
     if (!owner || owner.uid === me) return {}
-    throw new EmbeddedError(
-      'not-ours',
-      `${cluster} belongs to user ${owner.uid}, we are ${me}. Start as that user, or as root.`,
-    )
+    throw new EmbeddedError('not-ours', `${cluster} belongs to user ${owner.uid}, we are ${me}. Start as that user, or as root.`)
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   if (owner) throw new EmbeddedError('not-ours', `${cluster} belongs to root; give it to the user postgres (chown -R).`)
   const known = await idOf('postgres')
   if (known) return known
   // --system: no login, no home, no ageing password.
-  const made = await attempt('useradd', [
-    '--system',
-    '--user-group',
-    '--no-create-home',
-    '--shell',
-    '/usr/sbin/nologin',
-    'postgres',
-  ])
+  const made = await attempt('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
   const created = await idOf('postgres')
   if (created) return created
   throw new EmbeddedError('failed', `PostgreSQL refuses to run as root and no user "postgres" could be made: ${made}`)
@@ -111,21 +86,14 @@ export async function binariesFor(account: Account, shelf: string, from?: Packag
  * Make the cluster unless it is there. Built aside and renamed, so that a killed first start leaves no half of one.
  * The superuser is `postgres`; its password lies beside the cluster in `postgres.password`, readable by us alone.
  */
-export async function ensureCluster(
-  dir: string,
-  account: Account,
-  binaries: Binaries,
-): Promise<{ cluster: string; password: string }> {
+export async function ensureCluster(dir: string, account: Account, binaries: Binaries): Promise<{ cluster: string; password: string }> {
   const cluster = path.join(dir, 'postgres')
   const secret = path.join(dir, 'postgres.password')
   const version = await readFile(path.join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)
   let password = (await readFile(secret, 'utf8').catch(() => '')).trim()
   if (version === undefined) {
     if (await stat(cluster).catch(() => undefined)) {
-      throw new EmbeddedError(
-        'failed',
-        `${cluster} is there but holds no PostgreSQL data. Move it away, or restore it.`,
-      )
+      throw new EmbeddedError('failed', `${cluster} is there but holds no PostgreSQL data. Move it away, or restore it.`)
     }
     password ||= randomBytes(24).toString('hex')
     await writeFile(secret, `${password}\n`, { mode: 0o600, flush: true })
@@ -136,10 +104,7 @@ export async function ensureCluster(
       `${cluster} was made by PostgreSQL ${version.trim()}, this is ${binaries.major}. Dump it with the old version and restore it here.`,
     )
   } else if (password === '') {
-    throw new EmbeddedError(
-      'no-password',
-      `${secret} is missing: restore it, for ${cluster} cannot be opened without it.`,
-    )
+    throw new EmbeddedError('no-password', `${secret} is missing: restore it, for ${cluster} cannot be opened without it.`)
   }
   return { cluster: await realpath(cluster), password }
 }
@@ -152,10 +117,7 @@ export async function reach(folder: string, account: Account): Promise<{ cwd: st
   const refused = await attempt('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account, cwd: '/' })
   if (refused === undefined) return { cwd: '/', data: folder }
   if (process.platform === 'linux') return { cwd: folder, data: '/proc/self/cwd' }
-  throw new EmbeddedError(
-    'unreachable',
-    `User ${account.uid} may not enter ${folder}. Choose a data folder that it can enter.`,
-  )
+  throw new EmbeddedError('unreachable', `User ${account.uid} may not enter ${folder}. Choose a data folder that it can enter.`)
 }
 
 /** Nothing of the caller's PG* or LD_* variables, and messages in English wherever we are. */
@@ -223,10 +185,7 @@ async function packaged(): Promise<Package> {
     return { native: path.join(root, 'native'), version }
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new EmbeddedError(
-      'no-binaries',
-      `No embedded PostgreSQL for this machine (${name}: ${why}). Set DATABASE_URL instead.`,
-    )
+    throw new EmbeddedError('no-binaries', `No embedded PostgreSQL for this machine (${name}: ${why}). Set DATABASE_URL instead.`)
   }
 }
 
@@ -238,9 +197,7 @@ function toolsIn(native: string, version: string): Binaries {
 /** What keeps the account from running them, if anything: found by trying, which no permission bit can deceive. */
 async function fault(tools: Binaries, account: Account): Promise<string | undefined> {
   const options = { ...account, cwd: '/', env: plainEnv() }
-  return (
-    (await attempt(tools.postgres, ['--version'], options)) ?? (await attempt(tools.initdb, ['--version'], options))
-  )
+  return (await attempt(tools.postgres, ['--version'], options)) ?? (await attempt(tools.initdb, ['--version'], options))
 }
 
 /** What npm would have done: the links named in pg-symlinks.json, and the right to execute. */

@@ -95,10 +95,7 @@ export async function evict(folder: string, log: (line: string) => void): Promis
       process.kill(pid, signal)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined
-      throw new EmbeddedError(
-        'not-ours',
-        `A PostgreSQL of another user (process ${pid}) runs on ${cluster}. Stop it first.`,
-      )
+      throw new EmbeddedError('not-ours', `A PostgreSQL of another user (process ${pid}) runs on ${cluster}. Stop it first.`)
     }
     const deadline = Date.now() + patience
     while (Date.now() < deadline) {
@@ -106,10 +103,7 @@ export async function evict(folder: string, log: (line: string) => void): Promis
       await sleep(25)
     }
   }
-  throw new EmbeddedError(
-    'failed',
-    `A left-over PostgreSQL (process ${pid}) on ${cluster} does not stop. Stop it by hand.`,
-  )
+  throw new EmbeddedError('failed', `A left-over PostgreSQL (process ${pid}) on ${cluster} does not stop. Stop it by hand.`)
 }
 
 /**
@@ -148,9 +142,7 @@ async function commandLine(pid: number): Promise<string | undefined> {
 
 async function ps(pid: number, format: string): Promise<string | undefined> {
   const env = { ...process.env, LC_ALL: 'C' }
-  const shown = await promisify(execFile)('ps', ['-ww', '-o', format, '-p', String(pid)], { env }).catch(
-    () => undefined,
-  )
+  const shown = await promisify(execFile)('ps', ['-ww', '-o', format, '-p', String(pid)], { env }).catch(() => undefined)
   return shown?.stdout.trim() || undefined
 }
 

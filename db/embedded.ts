@@ -15,16 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import pg from 'pg'
 
-import {
-  type Account,
-  accountFor,
-  type Binaries,
-  binariesFor,
-  ensureCluster,
-  plainEnv,
-  reach,
-  SYSTEM_SHELF,
-} from './embedded-cluster.ts'
+import { type Account, accountFor, type Binaries, binariesFor, ensureCluster, plainEnv, reach, SYSTEM_SHELF } from './embedded-cluster.ts'
 import { claim, EmbeddedError, evict, marker } from './embedded-owner.ts'
 
 export { EmbeddedError } from './embedded-owner.ts'
@@ -152,20 +143,12 @@ async function launch(start: Start, port: number, stranger: number | undefined, 
   })
 }
 
-function handle(
-  child: ChildProcess,
-  ended: Promise<string>,
-  start: Start,
-  port: number,
-  free: () => Promise<void>,
-): Embedded {
+function handle(child: ChildProcess, ended: Promise<string>, start: Start, port: number, free: () => Promise<void>): Embedded {
   // From here on only the caller's own work keeps the process alive: a script that is done may end without `stop`.
   child.unref()
   ;(child.stderr as net.Socket).unref()
   let stopping: Promise<void> | undefined
-  void ended.then(
-    (how) => stopping ?? start.log(`PostgreSQL ended by itself (${how}); the data is safe, start it again`),
-  )
+  void ended.then((how) => stopping ?? start.log(`PostgreSQL ended by itself (${how}); the data is safe, start it again`))
   return {
     url: `postgres://postgres:${start.password}@127.0.0.1:${port}/congress`,
     pid: child.pid as number,
@@ -254,10 +237,7 @@ function diagnosed(tail: readonly string[], cluster: string, port: number, error
   const said = tail.join('\n')
   if (/could not bind|could not create any TCP/.test(said)) return portTaken(port)
   if (said.includes('pre-existing shared memory block')) {
-    return new EmbeddedError(
-      'memory-in-use',
-      `Processes of a killed PostgreSQL still use ${cluster}. End them, then start again.`,
-    )
+    return new EmbeddedError('memory-in-use', `Processes of a killed PostgreSQL still use ${cluster}. End them, then start again.`)
   }
   if (/lock file "postmaster.pid" already exists/.test(said)) {
     return new EmbeddedError('already-running', `A PostgreSQL already runs on ${cluster}. Stop it first.\n${said}`)
@@ -267,10 +247,7 @@ function diagnosed(tail: readonly string[], cluster: string, port: number, error
 }
 
 function portTaken(port: number): EmbeddedError {
-  return new EmbeddedError(
-    'port-taken',
-    `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or choose another port.`,
-  )
+  return new EmbeddedError('port-taken', `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or choose another port.`)
 }
 
 async function mustBeFree(port: number) {

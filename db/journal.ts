@@ -20,13 +20,18 @@ export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).filter(([, part]) => part !== undefined)
-  return `{${entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`
+  return `{${entries
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+    .join(',')}}`
 }
 
 /** SHA-256, in hex, of a row's content and the hash before it. */
 export const hashOf = (entry: NewEntry, seq: number, prevHash: string): string => {
   const { actId, subject, subjectId, version, state, event, by, known, at, cause } = entry
-  return createHash('sha256').update(canonical({ seq, actId, subject, subjectId, version, state, event, by, known, at, cause, prevHash })).digest('hex')
+  return createHash('sha256')
+    .update(canonical({ seq, actId, subject, subjectId, version, state, event, by, known, at, cause, prevHash }))
+    .digest('hex')
 }
 
 /**
@@ -40,7 +45,15 @@ export const appendToJournal = async (trx: Transaction<Database>, entries: NewEn
     seq += 1
     const prevHash = hash
     hash = hashOf(entry, seq, prevHash)
-    return { ...entry, seq, prevHash, hash, event: JSON.stringify(entry.event), by: JSON.stringify(entry.by), known: JSON.stringify(entry.known) }
+    return {
+      ...entry,
+      seq,
+      prevHash,
+      hash,
+      event: JSON.stringify(entry.event),
+      by: JSON.stringify(entry.by),
+      known: JSON.stringify(entry.known),
+    }
   })
   await trx.insertInto('journal').values(rows).execute()
   await trx.updateTable('journalHead').set({ seq, hash }).execute()
@@ -59,6 +72,16 @@ export const journalSeq = async (db: Db): Promise<number> =>
 
 /** Everything said to some subjects, oldest first. */
 export const listStory = (db: Db, subjects: { subject: SubjectName; ids: string[] }[], limit: number): Promise<JournalRow[]> =>
-  db.selectFrom('journal').selectAll()
-    .where((where) => where.or(subjects.filter(({ ids }) => ids.length > 0).map(({ subject, ids }) => where.and([where('subject', '=', subject), where('subjectId', 'in', ids)]))))
-    .orderBy('seq').limit(limit).execute()
+  db
+    .selectFrom('journal')
+    .selectAll()
+    .where((where) =>
+      where.or(
+        subjects
+          .filter(({ ids }) => ids.length > 0)
+          .map(({ subject, ids }) => where.and([where('subject', '=', subject), where('subjectId', 'in', ids)])),
+      ),
+    )
+    .orderBy('seq')
+    .limit(limit)
+    .execute()

@@ -83,7 +83,6 @@ async function executed(db: AnyDb): Promise<string[]> {
 function checkNames(migrations: Migrations) {
   Object.keys(migrations).forEach((name, at) => {
     const number = String(at + 1).padStart(3, '0')
-    if (!new RegExp(`^${number}-[a-z0-9-]+$`).test(name))
-      throw new Error(`Migration ${name} should be named ${number}-…`)
+    if (!new RegExp(`^${number}-[a-z0-9-]+$`).test(name)) throw new Error(`Migration ${name} should be named ${number}-…`)
   })
 }

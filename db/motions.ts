@@ -8,15 +8,34 @@ type Either = Db | Transaction<Database>
 
 /** How many motions of a session have a number: the next one is this plus one. */
 export const countNumbered = async (db: Either, session: string): Promise<number> =>
-  (await db.selectFrom('motion').select((pick) => pick.fn.countAll<number>().as('n')).where('session', '=', session).where('number', 'is not', null)
-    .executeTakeFirstOrThrow()).n
+  (
+    await db
+      .selectFrom('motion')
+      .select((pick) => pick.fn.countAll<number>().as('n'))
+      .where('session', '=', session)
+      .where('number', 'is not', null)
+      .executeTakeFirstOrThrow()
+  ).n
 
 export const countDelegations = async (db: Either, term: number): Promise<number> =>
-  (await db.selectFrom('delegation').select((pick) => pick.fn.countAll<number>().as('n')).where('term', '=', term).executeTakeFirstOrThrow()).n
+  (
+    await db
+      .selectFrom('delegation')
+      .select((pick) => pick.fn.countAll<number>().as('n'))
+      .where('term', '=', term)
+      .executeTakeFirstOrThrow()
+  ).n
 
 export const countKnownDepartments = async (db: Either, departments: string[]): Promise<number> =>
-  departments.length === 0 ? 0
-    : (await db.selectFrom('department').select((pick) => pick.fn.countAll<number>().as('n')).where('id', 'in', departments).executeTakeFirstOrThrow()).n
+  departments.length === 0
+    ? 0
+    : (
+        await db
+          .selectFrom('department')
+          .select((pick) => pick.fn.countAll<number>().as('n'))
+          .where('id', 'in', departments)
+          .executeTakeFirstOrThrow()
+      ).n
 
 export type MotionQuery = {
   session?: string | undefined
@@ -41,11 +60,31 @@ export const listMotions = (db: Db, { session, states, text, after, limit, reade
   const headed = reader.seats.filter((seat) => seat.head).map((seat) => `${seat.session} ${seat.delegation ?? ''}`)
   const own = sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers) or ${reader.person} = any(seconders))`
   const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  return db.selectFrom('motion').leftJoin('person', 'person.id', 'motion.proposer')
-    .select(['motion.id', 'motion.ord', 'version', 'state', 'motion.number', 'title', 'category', 'kind', 'route', 'priority', 'proposer', 'person.name as proposerName', 'homeDelegation as delegation', 'secondsNeeded', 'submittedAt'])
+  return db
+    .selectFrom('motion')
+    .leftJoin('person', 'person.id', 'motion.proposer')
     .select([
-      sql<number>`cardinality(seconders)`.as('seconds'), sql<boolean>`proposer = ${reader.person}`.as('mine'),
-      sql<boolean>`${reader.person} = any(seconders)`.as('seconded'), sql<boolean>`${reader.person} = any(invited)`.as('invited'),
+      'motion.id',
+      'motion.ord',
+      'version',
+      'state',
+      'motion.number',
+      'title',
+      'category',
+      'kind',
+      'route',
+      'priority',
+      'proposer',
+      'person.name as proposerName',
+      'homeDelegation as delegation',
+      'secondsNeeded',
+      'submittedAt',
+    ])
+    .select([
+      sql<number>`cardinality(seconders)`.as('seconds'),
+      sql<boolean>`proposer = ${reader.person}`.as('mine'),
+      sql<boolean>`${reader.person} = any(seconders)`.as('seconded'),
+      sql<boolean>`${reader.person} = any(invited)`.as('invited'),
     ])
     .where(sql<boolean>`case
       when state = any(${PRIVATE}::text[]) then proposer = ${reader.person}
@@ -53,9 +92,15 @@ export const listMotions = (db: Db, { session, states, text, after, limit, reade
       when state = any(${BEFORE_FILING}::text[]) then ${own} or ${reader.reviews}::boolean or (session || ' ' || coalesce(home_delegation, '')) = any(${headed}::text[])
       else true end`)
     .$if(mine, (query) => query.where(sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers))`))
-    .$if(session !== undefined, (query) => query.where((where) => where.or([where('session', '=', session ?? ''), where('tabledFor', '=', session ?? '')])))
+    .$if(session !== undefined, (query) =>
+      query.where((where) => where.or([where('session', '=', session ?? ''), where('tabledFor', '=', session ?? '')])),
+    )
     .$if(states !== undefined, (query) => query.where('state', 'in', (states ?? []) as MotionState[]))
-    .$if(text !== undefined && text !== '', (query) => query.where((where) => where.or([where('title', 'ilike', like), where('motion.number', 'ilike', like)])))
+    .$if(text !== undefined && text !== '', (query) =>
+      query.where((where) => where.or([where('title', 'ilike', like), where('motion.number', 'ilike', like)])),
+    )
     .$if(after !== undefined, (query) => query.where('motion.ord', '<', Number(after)))
-    .orderBy('motion.ord', 'desc').limit(limit).execute()
+    .orderBy('motion.ord', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -48,7 +48,14 @@ export type SeatTable = {
 
 export type LoginTable = { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string }
 /** `createdBy`: who had it made; null for the codes that the demonstration prints. */
-export type LoginCodeTable = { codeHash: Buffer; personId: string; createdAt: string; createdBy: string | null; expiresAt: string; usedAt: string | null }
+export type LoginCodeTable = {
+  codeHash: Buffer
+  personId: string
+  createdAt: string
+  createdBy: string | null
+  expiresAt: string
+  usedAt: string | null
+}
 
 /** Who was given a paper and by which channel, and whether it came back. Never when, never what. */
 export type RegisterTable = { ballotId: string; seatId: string; channel: 'phone' | 'paper'; cast: Generated<boolean>; actId: string | null }

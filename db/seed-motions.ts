@@ -1,5 +1,5 @@
 /** What the motions of the demonstration ask for. Invented, and of the kind that schools really receive. */
-import type { Category } from '../machines/events.ts'
+import type { Category } from '../machines/catalogues.ts'
 import type { Calendar } from './seed-calendar.ts'
 import type { DepartmentKey } from './seed-people.ts'
 

@@ -15,19 +15,31 @@ const LIVING: SessionState[] = ['preparing', 'papers_out', 'preparatory', 'open'
 export const findCurrentSession = async (db: Either): Promise<string | null> => {
   const isLiving = sql<boolean>`state = any(${LIVING}::text[])`
   const age = sql<number>`term * 100 + ordinal`
-  const row = await db.selectFrom('session').select('id')
-    .orderBy(isLiving, 'desc').orderBy(sql`case when ${isLiving} then ${age} else -${age} end`).limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('session')
+    .select('id')
+    .orderBy(isLiving, 'desc')
+    .orderBy(sql`case when ${isLiving} then ${age} else -${age} end`)
+    .limit(1)
+    .executeTakeFirst()
   return row?.id ?? null
 }
 
 export const listSessions = (db: Either) =>
-  db.selectFrom('session').select(['id', 'term', 'ordinal', 'title', 'state']).orderBy('term', 'desc').orderBy('ordinal', 'desc').limit(100).execute()
+  db
+    .selectFrom('session')
+    .select(['id', 'term', 'ordinal', 'title', 'state'])
+    .orderBy('term', 'desc')
+    .orderBy('ordinal', 'desc')
+    .limit(100)
+    .execute()
 
 export const findSeat = (db: Either, session: string, seat: string) =>
   db.selectFrom('seat').select(['presence', 'kind']).where('id', '=', seat).where('sessionId', '=', session).executeTakeFirst()
 
 export const isEnrolled = async (db: Either, session: string, person: string): Promise<boolean> =>
-  (await db.selectFrom('seat').select('id').where('sessionId', '=', session).where('personId', '=', person).executeTakeFirst()) !== undefined
+  (await db.selectFrom('seat').select('id').where('sessionId', '=', session).where('personId', '=', person).executeTakeFirst()) !==
+  undefined
 
 export const insertSeat = (
   trx: Transaction<Database>,
@@ -40,8 +52,13 @@ export const setPresence = (trx: Transaction<Database>, seat: string, presence: 
 /** Of some persons, how many hold a representative's seat in the session. */
 export const countRepresentatives = async (db: Either, session: string, persons: string[]): Promise<number> => {
   if (persons.length === 0) return 0
-  const row = await db.selectFrom('seat').select((pick) => pick.fn.countAll<number>().as('n'))
-    .where('sessionId', '=', session).where('kind', '=', 'representative').where('presence', '!=', 'lapsed').where('personId', 'in', persons)
+  const row = await db
+    .selectFrom('seat')
+    .select((pick) => pick.fn.countAll<number>().as('n'))
+    .where('sessionId', '=', session)
+    .where('kind', '=', 'representative')
+    .where('presence', '!=', 'lapsed')
+    .where('personId', 'in', persons)
     .executeTakeFirstOrThrow()
   return row.n
 }
@@ -49,8 +66,13 @@ export const countRepresentatives = async (db: Either, session: string, persons:
 /** Of some seats, how many belong to representatives who are in the hall. */
 export const countPresent = async (db: Either, session: string, seats: string[]): Promise<number> => {
   if (seats.length === 0) return 0
-  const row = await db.selectFrom('seat').select((pick) => pick.fn.countAll<number>().as('n'))
-    .where('sessionId', '=', session).where('kind', '=', 'representative').where('presence', '=', 'present').where('id', 'in', seats)
+  const row = await db
+    .selectFrom('seat')
+    .select((pick) => pick.fn.countAll<number>().as('n'))
+    .where('sessionId', '=', session)
+    .where('kind', '=', 'representative')
+    .where('presence', '=', 'present')
+    .where('id', 'in', seats)
     .executeTakeFirstOrThrow()
   return row.n
 }
@@ -58,40 +80,82 @@ export const countPresent = async (db: Either, session: string, seats: string[])
 /** Days in Asia/Shanghai from a moment to a calendar day. */
 export const daysUntil = async (db: Either, at: string, day: string | null): Promise<number> => {
   if (day === null) return 0
-  const { rows } = await sql<{ days: number }>`select ${day}::date - (${at}::timestamptz at time zone 'Asia/Shanghai')::date as days`.execute(db)
+  const { rows } = await sql<{
+    days: number
+  }>`select ${day}::date - (${at}::timestamptz at time zone 'Asia/Shanghai')::date as days`.execute(db)
   return rows[0]?.days ?? 0
 }
 
 /** The calendar day in Asia/Shanghai some days after a moment. */
 export const dayAfter = async (db: Either, at: string, days: number): Promise<string> => {
-  const { rows } = await sql<{ day: string }>`select ((${at}::timestamptz at time zone 'Asia/Shanghai')::date + ${days}::int) as day`.execute(db)
+  const { rows } = await sql<{
+    day: string
+  }>`select ((${at}::timestamptz at time zone 'Asia/Shanghai')::date + ${days}::int) as day`.execute(db)
   return rows[0]?.day ?? ''
 }
 
-export type SeatQuery = { session: string; text?: string | undefined; byNumber: boolean; presence?: string | undefined; after?: string | undefined; limit: number }
+export type SeatQuery = {
+  session: string
+  text?: string | undefined
+  byNumber: boolean
+  presence?: string | undefined
+  after?: string | undefined
+  limit: number
+}
 
 /** Seats in the order of delegation and name, found by any part of name or pinyin, and of work number where that may be. */
 export const listSeats = (db: Db, { session, text, byNumber, presence, after, limit }: SeatQuery) => {
   const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  return db.selectFrom('seat').innerJoin('person', 'person.id', 'seat.personId').leftJoin('delegation', 'delegation.id', 'seat.delegationId')
-    .select(['seat.id as seat', 'person.id as person', 'person.name', 'person.number', 'person.pinyin', 'seat.kind', 'delegationId as delegation', 'head', 'presence'])
+  return db
+    .selectFrom('seat')
+    .innerJoin('person', 'person.id', 'seat.personId')
+    .leftJoin('delegation', 'delegation.id', 'seat.delegationId')
+    .select([
+      'seat.id as seat',
+      'person.id as person',
+      'person.name',
+      'person.number',
+      'person.pinyin',
+      'seat.kind',
+      'delegationId as delegation',
+      'head',
+      'presence',
+    ])
     .select(sql<string>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id`.as('cursor'))
     .where('sessionId', '=', session)
     .$if(text !== undefined && text !== '', (query) =>
-      query.where((where) => where.or([where('person.name', 'like', like), where('person.pinyin', 'ilike', like), ...(byNumber ? [where('person.number', 'ilike', like)] : [])])))
+      query.where((where) =>
+        where.or([
+          where('person.name', 'like', like),
+          where('person.pinyin', 'ilike', like),
+          ...(byNumber ? [where('person.number', 'ilike', like)] : []),
+        ]),
+      ),
+    )
     .$if(presence !== undefined, (query) => query.where('presence', '=', presence as Presence))
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id > ${after ?? ''}`))
-    .orderBy('cursor').limit(limit).execute()
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id > ${after ?? ''}`),
+    )
+    .orderBy('cursor')
+    .limit(limit)
+    .execute()
 }
 
 /** 应到、实到、请假 of each delegation. */
 export const attendance = (db: Db, session: string) =>
-  db.selectFrom('seat').leftJoin('delegation', 'delegation.id', 'seat.delegationId')
+  db
+    .selectFrom('seat')
+    .leftJoin('delegation', 'delegation.id', 'seat.delegationId')
     .select(['delegation.id as delegation', sql<string>`coalesce(delegation.name, '')`.as('name')])
     .select((pick) => [
       pick.fn.countAll<number>().as('roll'),
       pick.fn.countAll<number>().filterWhere('presence', '=', 'present').as('present'),
       pick.fn.countAll<number>().filterWhere('presence', '=', 'leave').as('onLeave'),
     ])
-    .where('sessionId', '=', session).where('seat.kind', '=', 'representative').where('presence', '!=', 'lapsed')
-    .groupBy(['delegation.id', 'delegation.name', 'delegation.ord']).orderBy('delegation.ord').limit(100).execute()
+    .where('sessionId', '=', session)
+    .where('seat.kind', '=', 'representative')
+    .where('presence', '!=', 'lapsed')
+    .groupBy(['delegation.id', 'delegation.name', 'delegation.ord'])
+    .orderBy('delegation.ord')
+    .limit(100)
+    .execute()

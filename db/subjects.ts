@@ -32,23 +32,57 @@ const columnsOf = <S extends SubjectName>(name: S, subject: Subject<S>): Record<
   return { version: subject.version, state: subject.state, ...context }
 }
 
-export const findSubject = async <S extends SubjectName>(db: Db | Transaction<Database>, name: S, id: string): Promise<Subject<S> | undefined> => {
-  const row = await any(db).selectFrom(name as SubjectName).selectAll().where('id', '=', id).executeTakeFirst()
+export const findSubject = async <S extends SubjectName>(
+  db: Db | Transaction<Database>,
+  name: S,
+  id: string,
+): Promise<Subject<S> | undefined> => {
+  const row = await any(db)
+    .selectFrom(name as SubjectName)
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && subjectOf<S>(row as Row)
 }
 
 /** Takes the row for changing. A word that moves a ballot waits here for the casts in flight, and they for it. */
-export const lockSubject = async <S extends SubjectName>(trx: Transaction<Database>, name: S, id: string): Promise<Subject<S> | undefined> => {
-  const row = await any(trx).selectFrom(name as SubjectName).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+export const lockSubject = async <S extends SubjectName>(
+  trx: Transaction<Database>,
+  name: S,
+  id: string,
+): Promise<Subject<S> | undefined> => {
+  const row = await any(trx)
+    .selectFrom(name as SubjectName)
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   return row && subjectOf<S>(row as Row)
 }
 
-export const insertSubject = async <S extends SubjectName>(trx: Transaction<Database>, name: S, id: string, subject: Subject<S>): Promise<void> => {
-  await any(trx).insertInto(name as SubjectName).values({ id, ...columnsOf(name, subject) } as unknown as Row).execute()
+export const insertSubject = async <S extends SubjectName>(
+  trx: Transaction<Database>,
+  name: S,
+  id: string,
+  subject: Subject<S>,
+): Promise<void> => {
+  await any(trx)
+    .insertInto(name as SubjectName)
+    .values({ id, ...columnsOf(name, subject) } as unknown as Row)
+    .execute()
 }
 
-export const saveSubject = async <S extends SubjectName>(trx: Transaction<Database>, name: S, id: string, subject: Subject<S>): Promise<void> => {
-  await any(trx).updateTable(name as SubjectName).set(columnsOf(name, subject) as unknown as Row).where('id', '=', id).execute()
+export const saveSubject = async <S extends SubjectName>(
+  trx: Transaction<Database>,
+  name: S,
+  id: string,
+  subject: Subject<S>,
+): Promise<void> => {
+  await any(trx)
+    .updateTable(name as SubjectName)
+    .set(columnsOf(name, subject) as unknown as Row)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Keeps two writers of the same new id, or of numbers in one session, in line until the transaction ends. */
@@ -57,7 +91,12 @@ export const lockName = async (trx: Transaction<Database>, name: string): Promis
 }
 
 /** All subjects of a kind in the order of their ids, a page at a time. */
-export const listSubjects = async <S extends SubjectName>(db: Db | Transaction<Database>, name: S, after: string, limit: number): Promise<(Subject<S> & { id: string })[]> => {
+export const listSubjects = async <S extends SubjectName>(
+  db: Db | Transaction<Database>,
+  name: S,
+  after: string,
+  limit: number,
+): Promise<(Subject<S> & { id: string })[]> => {
   const rows = await any(db).selectFrom<SubjectName>(name).selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
   return (rows as Row[]).map((row) => ({ id: row.id, ...subjectOf<S>(row) }))
 }

@@ -8,8 +8,13 @@ type Either = Db | Transaction<Database>
 
 /** The undertakings of one motion, as far as the others need to know of them. */
 export const listSiblings = (db: Either, motion: string) =>
-  db.selectFrom('undertaking').select(['id', 'state', 'part', 'department', sql<boolean>`draft is not null or reply is not null`.as('replied')])
-    .where('motion', '=', motion).orderBy('ord').limit(100).execute()
+  db
+    .selectFrom('undertaking')
+    .select(['id', 'state', 'part', 'department', sql<boolean>`draft is not null or reply is not null`.as('replied')])
+    .where('motion', '=', motion)
+    .orderBy('ord')
+    .limit(100)
+    .execute()
 
 export const findProposers = async (db: Either, motion: string): Promise<string[]> => {
   const row = await db.selectFrom('motion').select(['proposer', 'coProposers']).where('id', '=', motion).executeTakeFirst()
@@ -27,23 +32,55 @@ export type UndertakingQuery = {
 
 /** The most urgent first: overdue, then by due day; what is closed comes last. */
 export const listUndertakings = (db: Db, { department, motion, states, overdue, after, limit }: UndertakingQuery) =>
-  db.selectFrom('undertaking').innerJoin('motion', 'motion.id', 'undertaking.motion').innerJoin('department', 'department.id', 'undertaking.department')
+  db
+    .selectFrom('undertaking')
+    .innerJoin('motion', 'motion.id', 'undertaking.motion')
+    .innerJoin('department', 'department.id', 'undertaking.department')
     .select([
-      'undertaking.id', 'undertaking.version', 'undertaking.state', 'undertaking.motion', 'motion.number', 'motion.title', 'undertaking.department',
-      'department.name as departmentName', 'part', 'undertaking.dueOn', 'progress', 'round', 'grade', 'overdue', 'dueSoon', sql<string | null>`reply->>'class'`.as('replyClass'),
+      'undertaking.id',
+      'undertaking.version',
+      'undertaking.state',
+      'undertaking.motion',
+      'motion.number',
+      'motion.title',
+      'undertaking.department',
+      'department.name as departmentName',
+      'part',
+      'undertaking.dueOn',
+      'progress',
+      'round',
+      'grade',
+      'overdue',
+      'dueSoon',
+      sql<string | null>`reply->>'class'`.as('replyClass'),
     ])
-    .select(sql<string>`(undertaking.closed_at is not null)::int || coalesce(undertaking.due_on::text, '9999-12-31') || undertaking.id`.as('cursor'))
+    .select(
+      sql<string>`(undertaking.closed_at is not null)::int || coalesce(undertaking.due_on::text, '9999-12-31') || undertaking.id`.as(
+        'cursor',
+      ),
+    )
     .$if(department !== undefined, (query) => query.where('undertaking.department', '=', department ?? ''))
     .$if(motion !== undefined, (query) => query.where('undertaking.motion', '=', motion ?? ''))
     .$if(states !== undefined, (query) => query.where('undertaking.state', 'in', (states ?? []) as UndertakingState[]))
     .$if(overdue, (query) => query.where('overdue', '=', true))
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(undertaking.closed_at is not null)::int || coalesce(undertaking.due_on::text, '9999-12-31') || undertaking.id > ${after ?? ''}`))
-    .orderBy('cursor').limit(limit).execute()
+      query.where(
+        sql<boolean>`(undertaking.closed_at is not null)::int || coalesce(undertaking.due_on::text, '9999-12-31') || undertaking.id > ${after ?? ''}`,
+      ),
+    )
+    .orderBy('cursor')
+    .limit(limit)
+    .execute()
 
 /** Undertakings whose due day is near or past at a calendar day, and whose flag does not say so yet. */
 export const listFallingDue = (db: Db, today: string, dueSoonDays: number) =>
-  db.selectFrom('undertaking').select(['id', sql<'dueSoon' | 'overdue'>`case when due_on < ${today}::date then 'overdue' else 'dueSoon' end`.as('flag')])
-    .where('closedAt', 'is', null).where('state', 'not in', ['replied', 'rated'])
-    .where(sql<boolean>`(due_on < ${today}::date and not overdue) or (due_on >= ${today}::date and due_on <= ${today}::date + ${dueSoonDays}::int and not due_soon and not overdue)`)
-    .limit(200).execute()
+  db
+    .selectFrom('undertaking')
+    .select(['id', sql<'dueSoon' | 'overdue'>`case when due_on < ${today}::date then 'overdue' else 'dueSoon' end`.as('flag')])
+    .where('closedAt', 'is', null)
+    .where('state', 'not in', ['replied', 'rated'])
+    .where(
+      sql<boolean>`(due_on < ${today}::date and not overdue) or (due_on >= ${today}::date and due_on <= ${today}::date + ${dueSoonDays}::int and not due_soon and not overdue)`,
+    )
+    .limit(200)
+    .execute()

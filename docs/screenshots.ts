@@ -21,7 +21,10 @@ const SHOTS = join(import.meta.dirname, 'screenshots')
 const BALLOT = ballotId('spending')
 
 const startDemo = async (dataDir: string) => {
-  const child = spawn(process.execPath, ['dist/server/demo.js'], { env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['dist/server/demo.js'], {
+    env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise<void>((resolve, reject) => {
     child.on('exit', (code) => reject(new Error(`the demonstration ended with ${code}`)))
     child.stdout.on('data', (text: Buffer) => text.toString().includes('Ctrl-C') && resolve())
@@ -36,7 +39,11 @@ const startDemo = async (dataDir: string) => {
 }
 
 const post = async (path: string, cookie: string, body: unknown) => {
-  const response = await fetch(ORIGIN + path, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) })
+  const response = await fetch(ORIGIN + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  })
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
   return response
 }
@@ -46,7 +53,8 @@ const logIn = async (number: string): Promise<string> => {
   return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }
 
-const say = async (cookie: string, event: { type: string } & Record<string, unknown>) => post(`/api/ballots/${BALLOT}/acts`, cookie, { id: newId(), event })
+const say = async (cookie: string, event: { type: string } & Record<string, unknown>) =>
+  post(`/api/ballots/${BALLOT}/acts`, cookie, { id: newId(), event })
 
 type Item = { id: string }
 const ballotSeenBy = async (cookie: string): Promise<{ items: Item[]; scrutineers: string[]; chief: string; tellers: string[] }> => {
@@ -83,12 +91,17 @@ const tour = async () => {
     await say(secretary, { type: 'ballot.open', closesAt: null })
     const { items } = await ballotSeenBy(secretary)
     const voters = await Promise.all(coming.map((person) => logIn(person.number)))
-    const cast = (cookie: string, mark: string) => post(`/api/ballots/${BALLOT}/casts`, cookie, { id: newId(), paper: { [items[0]?.id ?? '']: mark } })
+    const cast = (cookie: string, mark: string) =>
+      post(`/api/ballots/${BALLOT}/casts`, cookie, { id: newId(), paper: { [items[0]?.id ?? '']: mark } })
     const marks = [...Array<string>(28).fill('approve'), ...Array<string>(15).fill('oppose'), ...Array<string>(7).fill('abstain')]
     const undecided = voters.at(-1) ?? ''
     for (const [i, cookie] of voters.slice(0, 43).entries()) await cast(cookie, marks[i] ?? 'abstain')
 
-    const phone = await pageOf(await browser.newContext({ viewport: { width: 390, height: 760 }, deviceScaleFactor: 2, locale: 'zh-CN' }), undecided, `/vote/${BALLOT}`)
+    const phone = await pageOf(
+      await browser.newContext({ viewport: { width: 390, height: 760 }, deviceScaleFactor: 2, locale: 'zh-CN' }),
+      undecided,
+      `/vote/${BALLOT}`,
+    )
     await shoot(phone, 'phone-vote')
     const desk = await pageOf(await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' }), secretary, '/desk')
     const screen = await pageOf(await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN' }), secretary, '/screen')

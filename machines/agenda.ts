@@ -64,7 +64,13 @@ const placed = (items: AgendaItem[], item: AgendaItem, after: string | null): Ag
 export const insertItem = (agenda: Agenda, said: Extract<SessionEvent, { type: 'session.addItem' }>): Partial<Agenda> => {
   const agendaVersion = nextVersion(agenda)
   const item: AgendaItem = {
-    id: said.item, ...fields(said), ballot: null, phase: 'pending', since: agendaVersion, collation: null, override: null,
+    id: said.item,
+    ...fields(said),
+    ballot: null,
+    phase: 'pending',
+    since: agendaVersion,
+    collation: null,
+    override: null,
   }
   return { agendaVersion, items: placed(agenda.items, item, said.after) }
 }
@@ -78,7 +84,10 @@ export const agendaAfter = (agenda: Agenda, said: Change): Partial<Agenda> => {
   const replaced = (next: AgendaItem) => agenda.items.map((other) => (other.id === item.id ? next : other))
   switch (said.type) {
     case 'session.editItem':
-      return { agendaVersion, items: replaced({ ...item, ...fields(said), override: keptOverride(item, said.power), since: agendaVersion }) }
+      return {
+        agendaVersion,
+        items: replaced({ ...item, ...fields(said), override: keptOverride(item, said.power), since: agendaVersion }),
+      }
     case 'session.moveItem':
       return { agendaVersion, items: placed(agenda.items, item, said.after) }
     case 'session.removeItem':

@@ -4,14 +4,37 @@ import { HALF_OF_ROLL } from './majority.ts'
 import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
 
 export const BALLOT_STATES = [
-  'unborn', 'configured', 'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty', 'issuing', 'open', 'closed', 'reconciled',
-  'counted', 'certified', 'announced', 'void', 'archived',
+  'unborn',
+  'configured',
+  'rules_adopted',
+  'scrutineers_confirmed',
+  'quorum_checked',
+  'sealed_empty',
+  'issuing',
+  'open',
+  'closed',
+  'reconciled',
+  'counted',
+  'certified',
+  'announced',
+  'void',
+  'archived',
 ] as const
 export type BallotState = (typeof BALLOT_STATES)[number]
 
 /** Ballots that a hall is busy with, the furthest first: an open one is never left standing for one that is being prepared. */
 export const FURTHEST_FIRST: readonly BallotState[] = [
-  'open', 'closed', 'reconciled', 'counted', 'certified', 'issuing', 'sealed_empty', 'quorum_checked', 'scrutineers_confirmed', 'rules_adopted', 'void',
+  'open',
+  'closed',
+  'reconciled',
+  'counted',
+  'certified',
+  'issuing',
+  'sealed_empty',
+  'quorum_checked',
+  'scrutineers_confirmed',
+  'rules_adopted',
+  'void',
 ]
 
 export type PaperEntry = PaperCount & { teller: string }
@@ -81,10 +104,41 @@ export type BallotKnown = {
 }
 
 export const blankBallot: BallotContext = {
-  session: null, agendaItem: null, matter: 'other', motion: null, title: '', power: 'other', method: 'hands', items: [], passing: HALF_OF_ROLL,
-  finality: 'first', round: 1, previous: null, next: null, override: null, scrutineers: [], chief: null, tellers: [], roll: 0, present: 0,
-  issued: 0, onPaper: 0, paperEntries: [], closesAt: null, returned: null, valid: null, invalid: null, tally: null, verdicts: [], passed: null,
-  certifiedBy: [], voidReason: null, fallback: null, openedAt: null, closedAt: null, announcedAt: null,
+  session: null,
+  agendaItem: null,
+  matter: 'other',
+  motion: null,
+  title: '',
+  power: 'other',
+  method: 'hands',
+  items: [],
+  passing: HALF_OF_ROLL,
+  finality: 'first',
+  round: 1,
+  previous: null,
+  next: null,
+  override: null,
+  scrutineers: [],
+  chief: null,
+  tellers: [],
+  roll: 0,
+  present: 0,
+  issued: 0,
+  onPaper: 0,
+  paperEntries: [],
+  closesAt: null,
+  returned: null,
+  valid: null,
+  invalid: null,
+  tally: null,
+  verdicts: [],
+  passed: null,
+  certifiedBy: [],
+  voidReason: null,
+  fallback: null,
+  openedAt: null,
+  closedAt: null,
+  announcedAt: null,
 }
 
 /** The paper bundle once two tellers have entered the same figures; null until then. */

@@ -30,7 +30,11 @@ const returnedBy = (context: BallotContext, said: Said) => said.known.cast + (ag
 /** Phone and paper together. */
 const counting = (context: BallotContext, said: Said): PaperCount => {
   const paper = agreedPaper(context)
-  return { returned: returnedBy(context, said), invalid: paper?.invalid ?? 0, tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}) }
+  return {
+    returned: returnedBy(context, said),
+    invalid: paper?.invalid ?? 0,
+    tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}),
+  }
 }
 
 export const ballotConditions = {
@@ -39,7 +43,8 @@ export const ballotConditions = {
   /** A motion is voted on only from the agenda. */
   motionTabled: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.motionState === 'tabled',
   onAgenda: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.item !== null,
-  itemFree: (_, said) => said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
+  itemFree: (_, said) =>
+    said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
   /** Elections, appraisals and agenda items are what they are: no power is renamed to dodge secrecy. */
   powerKept: (context, said) =>
     said.type === 'ballot.configure'
@@ -78,7 +83,8 @@ export const ballotConditions = {
   paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
   /** The paper part by itself too: papers too many in the box are not made good by phones that stayed silent. */
   withinIssue: (context, said) =>
-    isReturnWithinIssue(returnedBy(context, said), context.issued) && isReturnWithinIssue(agreedPaper(context)?.returned ?? 0, context.onPaper),
+    isReturnWithinIssue(returnedBy(context, said), context.issued) &&
+    isReturnWithinIssue(agreedPaper(context)?.returned ?? 0, context.onPaper),
   /** `Y + A + B = V` on every item. The count is known only where the word is heard. */
   tallyAddsUp: (context, said) => said.known.tally === null || addsUp(counting(context, said)),
   handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
@@ -99,18 +105,39 @@ export type BallotCondition = keyof typeof ballotConditions
 const counted = (context: BallotContext, { tally, returned, invalid }: PaperCount): Partial<BallotContext> => {
   const figures = { roll: context.roll, present: context.present, returned, valid: returned - invalid }
   const verdicts = outcomeOf(context.items, tally, context.passing, figures)
-  return { returned, invalid, valid: figures.valid, tally, verdicts, passed: verdicts.length === 0 ? null : verdicts.every((verdict) => verdict.passed) }
+  return {
+    returned,
+    invalid,
+    valid: figures.valid,
+    tally,
+    verdicts,
+    passed: verdicts.length === 0 ? null : verdicts.every((verdict) => verdict.passed),
+  }
 }
 
 const hear: Hear<BallotContext, Said> = {
   'ballot.configure': (_, said) => ({
-    session: said.session, agendaItem: said.agendaItem, matter: said.matter, motion: said.motion, title: said.title, power: said.power,
-    method: said.method, items: said.items, passing: said.passing, finality: said.finality,
-    round: (said.known.previous?.round ?? 0) + 1, previous: said.known.previous?.id ?? null,
+    session: said.session,
+    agendaItem: said.agendaItem,
+    matter: said.matter,
+    motion: said.motion,
+    title: said.title,
+    power: said.power,
+    method: said.method,
+    items: said.items,
+    passing: said.passing,
+    finality: said.finality,
+    round: (said.known.previous?.round ?? 0) + 1,
+    previous: said.known.previous?.id ?? null,
     override: said.known.previous?.override ?? said.known.item?.override ?? null,
   }),
   'ballot.adjust': (_, said) => ({
-    title: said.title, power: said.power, method: said.method, items: said.items, passing: said.passing, finality: said.finality,
+    title: said.title,
+    power: said.power,
+    method: said.method,
+    items: said.items,
+    passing: said.passing,
+    finality: said.finality,
   }),
   'ballot.adoptRules': () => ({}),
   'ballot.confirmScrutineers': (_, said) => ({ scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers }),
@@ -125,20 +152,32 @@ const hear: Hear<BallotContext, Said> = {
   },
   'ballot.close': (_, said) => ({ closedAt: said.at }),
   'ballot.reconcile': (context, said) => ({ returned: returnedBy(context, said) }),
-  'ballot.void': (context, said) => ({ voidReason: said.reason, returned: context.closedAt ? returnedBy(context, said) : null, tally: null, verdicts: [], passed: null }),
+  'ballot.void': (context, said) => ({
+    voidReason: said.reason,
+    returned: context.closedAt ? returnedBy(context, said) : null,
+    tally: null,
+    verdicts: [],
+    passed: null,
+  }),
   'ballot.fallBack': (_, said) => ({ voidReason: said.reason, fallback: said.method }),
   'ballot.revote': (_, said) => ({ next: said.ballot }),
   'ballot.recordHands': (context, said) => ({
-    openedAt: said.at, closedAt: said.at, issued: context.present,
+    openedAt: said.at,
+    closedAt: said.at,
+    issued: context.present,
     ...counted(context, {
-      returned: said.approve + said.oppose + said.abstain, invalid: 0,
+      returned: said.approve + said.oppose + said.abstain,
+      invalid: 0,
       tally: sameForAll(context.items, { approve: said.approve, oppose: said.oppose, abstain: said.abstain }),
     }),
   }),
   'ballot.recordAcclamation': (context, said) => ({
-    openedAt: said.at, closedAt: said.at, issued: context.present,
+    openedAt: said.at,
+    closedAt: said.at,
+    issued: context.present,
     ...counted(context, {
-      returned: context.present, invalid: 0,
+      returned: context.present,
+      invalid: 0,
       tally: sameForAll(context.items, { approve: context.present - said.objections, oppose: said.objections, abstain: 0 }),
     }),
   }),
@@ -150,7 +189,10 @@ const hear: Hear<BallotContext, Said> = {
 
 const stay = { actions: 'note' } as const
 const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) as const
-const toIf = <const T extends string, const N extends BallotCondition>(target: T, ...names: N[]) => ({ guard: when(...names), ...to(target) })
+const toIf = <const T extends string, const N extends BallotCondition>(target: T, ...names: N[]) => ({
+  guard: when(...names),
+  ...to(target),
+})
 
 const setting = ['sessionNotOver', 'powerKept', 'secretWhereRequired', 'itemsDistinct', 'finalWhereCounted', 'approvable'] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
@@ -159,8 +201,13 @@ const issue = ['sessionSitting', 'quorate', 'paperVotersPresent'] as const
 
 export const ballotMachine = setup({
   types: { context: {} as BallotContext, events: {} as Said },
-  guards: { all: ({ context, event }, names: BallotCondition[]) => names.every((name) => (ballotConditions[name] as Condition<BallotContext, Said>)(context, event)) },
-  actions: { note: assign(({ context, event }) => (hear[event.type] as (c: BallotContext, s: Said) => Partial<BallotContext>)(context, event)) },
+  guards: {
+    all: ({ context, event }, names: BallotCondition[]) =>
+      names.every((name) => (ballotConditions[name] as Condition<BallotContext, Said>)(context, event)),
+  },
+  actions: {
+    note: assign(({ context, event }) => (hear[event.type] as (c: BallotContext, s: Said) => Partial<BallotContext>)(context, event)),
+  },
 }).createMachine({
   id: 'ballot',
   initial: 'unborn',
@@ -171,14 +218,23 @@ export const ballotMachine = setup({
       on: {
         'ballot.adjust': { guard: when(...setting), ...stay },
         'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'rulesAdopted'),
-        'ballot.checkQuorum': [toIf('quorum_checked', 'byHands', 'sessionSitting', 'quorate'), toIf('quorum_checked', 'byAcclamation', 'sessionSitting', 'quorate')],
+        'ballot.checkQuorum': [
+          toIf('quorum_checked', 'byHands', 'sessionSitting', 'quorate'),
+          toIf('quorum_checked', 'byAcclamation', 'sessionSitting', 'quorate'),
+        ],
         'ballot.archive': to('archived'),
       },
     },
     rules_adopted: {
       on: {
         'ballot.confirmScrutineers': toIf(
-          'scrutineers_confirmed', 'scrutinyConfirmed', 'scrutineersOnRoll', 'scrutineersConfirmed', 'scrutineersNotCandidates', 'chiefAmongThem'),
+          'scrutineers_confirmed',
+          'scrutinyConfirmed',
+          'scrutineersOnRoll',
+          'scrutineersConfirmed',
+          'scrutineersNotCandidates',
+          'chiefAmongThem',
+        ),
         ...voiding,
       },
     },

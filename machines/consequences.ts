@@ -57,16 +57,26 @@ const nextRound = (id: string, ballot: BallotContext): Consequence[] => {
   const method = ballot.fallback ?? ballot.method
   return ballot.session === null
     ? []
-    : [{
-        subject: 'ballot',
-        id,
-        event: {
-          type: 'ballot.configure', session: ballot.session, agendaItem: ballot.agendaItem, matter: ballot.matter, motion: ballot.motion,
-          title: ballot.title, power: ballot.power, method, items: ballot.items, passing: ballot.passing,
-          /** Only a named vote can be replaced by a later one. */
-          finality: method === 'open' ? ballot.finality : 'first',
+    : [
+        {
+          subject: 'ballot',
+          id,
+          event: {
+            type: 'ballot.configure',
+            session: ballot.session,
+            agendaItem: ballot.agendaItem,
+            matter: ballot.matter,
+            motion: ballot.motion,
+            title: ballot.title,
+            power: ballot.power,
+            method,
+            items: ballot.items,
+            passing: ballot.passing,
+            /** Only a named vote can be replaced by a later one. */
+            finality: method === 'open' ? ballot.finality : 'first',
+          },
         },
-      }]
+      ]
 }
 
 const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
@@ -92,7 +102,9 @@ const assignments = (motion: string, context: MotionContext): Consequence[] => {
   const { lead, dueOn } = context
   if (lead === null || dueOn === null) return []
   const assign = (department: string, part: 'lead' | 'coHandling'): Consequence => ({
-    subject: 'undertaking', id: null, event: { type: 'undertaking.assign', motion, department, part, dueOn },
+    subject: 'undertaking',
+    id: null,
+    event: { type: 'undertaking.assign', motion, department, part, dueOn },
   })
   return [assign(lead, 'lead'), ...context.coHandling.map((department) => assign(department, 'coHandling'))]
 }
@@ -137,4 +149,3 @@ export const consequencesOf = <S extends SubjectName>(name: S, settled: Settled<
       return []
   }
 }
-

@@ -5,6 +5,7 @@
  */
 import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox'
 import { SEAT_KINDS } from './actor.ts'
+import { CATEGORIES, DECLINE_REASONS, GRADES, REPLY_CLASSES } from './catalogues.ts'
 
 export const LIMIT = {
   title: 60,
@@ -51,15 +52,20 @@ const said = <const T extends TObject[]>(words: T) =>
 export const POWERS = ['staffInterest', 'election', 'appraisal', 'charter', 'plans', 'annualReport', 'motionsReport', 'other'] as const
 export const METHODS = ['secret', 'open', 'hands', 'acclamation'] as const
 export const ITEM_KINDS = ['hear', 'discuss', 'decide', 'elect', 'appraise'] as const
-export const CATEGORIES = ['teaching', 'faculty', 'logistics', 'welfare', 'campus', 'regulations', 'informatics', 'safety', 'democracy', 'other'] as const
-export const DECLINE_REASONS = [
-  'outsidePowers', 'individual', 'litigation', 'stateSecret', 'accusation', 'academic', 'vague', 'solved', 'unitFirst', 'manyMatters',
-] as const
-export const REPLY_CLASSES = ['A', 'B', 'C', 'D'] as const
-export const GRADES = ['satisfied', 'basicallySatisfied', 'dissatisfied'] as const
 export const SESSION_KINDS = ['full', 'preparatory', 'workPlan', 'cadreAppraisal', 'finance', 'leaderAppraisal', 'headsMeeting'] as const
 /** What a ballot decides besides a motion: the votes by which a congress orders itself. */
-export const MATTERS = ['motion', 'agenda', 'rules', 'scrutineers', 'presidium', 'credentials', 'resolution', 'election', 'appraisal', 'other'] as const
+export const MATTERS = [
+  'motion',
+  'agenda',
+  'rules',
+  'scrutineers',
+  'presidium',
+  'credentials',
+  'resolution',
+  'election',
+  'appraisal',
+  'other',
+] as const
 export const SCREEN_PAGES = ['follow', 'welcome', 'agenda', 'item', 'ballot', 'result', 'black'] as const
 
 const Power = oneOf(POWERS)
@@ -231,10 +237,7 @@ export const BallotEvent = said([
 
 // ── undertaking ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const Promised = Type.Object(
-  { what: Note, by: Day, who: text(LIMIT.name), cost: maybe(LIMIT.name) },
-  { additionalProperties: false },
-)
+const Promised = Type.Object({ what: Note, by: Day, who: text(LIMIT.name), cost: maybe(LIMIT.name) }, { additionalProperties: false })
 
 export const UndertakingEvent = said([
   word('undertaking.assign', { motion: Id, department: Id, part: oneOf(['lead', 'coHandling'] as const), dueOn: Day }),
@@ -275,10 +278,6 @@ export type Passing = Static<typeof Passing>
 export type BallotItem = Static<typeof BallotItem>
 export type Tally = Static<typeof Tally>
 export type Promised = Static<typeof Promised>
-export type ReplyClass = (typeof REPLY_CLASSES)[number]
-export type Grade = (typeof GRADES)[number]
-export type DeclineReason = (typeof DECLINE_REASONS)[number]
-export type Category = Static<typeof Category>
 export type Matter = (typeof MATTERS)[number]
 export type ItemKind = (typeof ITEM_KINDS)[number]
 export type ScreenPage = (typeof SCREEN_PAGES)[number]

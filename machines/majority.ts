@@ -21,8 +21,7 @@ export const QUORUM = { numerator: 2, denominator: 3 } as const
 export const quorumOf = (roll: number): number => leastAtLeast(QUORUM.numerator * roll, QUORUM.denominator)
 
 /** `3·P ≥ 2·N`. A congress of nobody is never quorate. */
-export const isQuorate = (present: number, roll: number): boolean =>
-  roll > 0 && QUORUM.denominator * present >= QUORUM.numerator * roll
+export const isQuorate = (present: number, roll: number): boolean => roll > 0 && QUORUM.denominator * present >= QUORUM.numerator * roll
 
 /** The counts that a base may be taken from; all are persons or papers. */
 export type Figures = { roll: number; present: number; returned: number; valid: number }

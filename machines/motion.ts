@@ -24,7 +24,10 @@ type Said = Spoken<MotionEvent, MotionKnown>
 const ABSORBING: MotionState[] = ['under_review', 'filed', 'presidium_review', 'tabled']
 const union = (...lists: string[][]) => [...new Set(lists.flat())]
 const rewording = (context: MotionContext, said: { title: string; rationale: string; remedy: string }) => ({
-  title: said.title, rationale: said.rationale, remedy: said.remedy, textVersion: context.textVersion + 1,
+  title: said.title,
+  rationale: said.rationale,
+  remedy: said.remedy,
+  textVersion: context.textVersion + 1,
 })
 
 export const motionConditions = {
@@ -32,8 +35,7 @@ export const motionConditions = {
     const { rationale, remedy } = 'remedy' in said ? said : context
     return rationale.trim() !== '' && remedy.trim() !== ''
   },
-  seconded: (context) =>
-    context.kind === 'draftItem' || context.delegation !== null || context.seconders.length >= context.secondsNeeded,
+  seconded: (context) => context.kind === 'draftItem' || context.delegation !== null || context.seconders.length >= context.secondsNeeded,
   /** A representative of no delegation has no head who could review. */
   forDelegation: (context) =>
     context.kind === 'proposal' && context.delegation === null && context.homeDelegation !== null && context.delegationReview,
@@ -54,24 +56,39 @@ export type MotionCondition = keyof typeof motionConditions
 
 const hear: Hear<MotionContext, Said> = {
   'motion.create': (_, said) => ({
-    session: said.session, kind: said.kind, delegation: said.delegation, proposer: personOf(said.by),
+    session: said.session,
+    kind: said.kind,
+    delegation: said.delegation,
+    proposer: personOf(said.by),
     homeDelegation: said.delegation ?? representativeSeat(said.by, said.session)?.delegation ?? null,
-    category: said.category, department: said.department, title: said.title, rationale: said.rationale, remedy: said.remedy,
-    textVersion: 1, secondsNeeded: said.known.secondsNeeded, delegationReview: said.known.delegationReview,
+    category: said.category,
+    department: said.department,
+    title: said.title,
+    rationale: said.rationale,
+    remedy: said.remedy,
+    textVersion: 1,
+    secondsNeeded: said.known.secondsNeeded,
+    delegationReview: said.known.delegationReview,
   }),
   'motion.edit': (context, said) => ({ ...rewording(context, said), category: said.category, department: said.department }),
   'motion.invite': (context, said) => ({ invited: union(context.invited, said.people) }),
   'motion.second': (context, said) => ({ seconders: union(context.seconders, [personOf(said.by) ?? '']) }),
   'motion.unsecond': (context, said) => ({ seconders: context.seconders.filter((person) => person !== personOf(said.by)) }),
   'motion.submit': (_, said) => ({
-    submittedAt: said.at, note: null, late: said.known.windowClosesAt !== null && said.at > said.known.windowClosesAt,
+    submittedAt: said.at,
+    note: null,
+    late: said.known.windowClosesAt !== null && said.at > said.known.windowClosesAt,
   }),
   'motion.endorse': () => ({}),
   'motion.return': (_, said) => ({ note: said.note }),
   'motion.accept': () => ({}),
   'motion.withdraw': () => ({}),
   'motion.file': (context, said) => ({
-    number: said.known.nextNumber, priority: said.priority, filedAt: said.at, declineReason: null, note: null,
+    number: said.known.nextNumber,
+    priority: said.priority,
+    filedAt: said.at,
+    declineReason: null,
+    note: null,
     /** What is laid before the congress is voted on; only a proposal is answered without a vote. */
     route: context.kind === 'draftItem' ? 'congress' : 'direct',
   }),
@@ -86,8 +103,11 @@ const hear: Hear<MotionContext, Said> = {
   'motion.appeal': (_, said) => ({ appealed: true, note: said.note }),
   'motion.refer': (_, said) => ({ note: said.note }),
   'motion.table': (context, said) => ({
-    tabledFor: said.session, route: 'congress', declineReason: null,
-    number: context.number ?? said.known.nextNumber, filedAt: context.filedAt ?? said.at,
+    tabledFor: said.session,
+    route: 'congress',
+    declineReason: null,
+    number: context.number ?? said.known.nextNumber,
+    filedAt: context.filedAt ?? said.at,
   }),
   'motion.amend': (context, said) => ({ ...rewording(context, said), note: said.note }),
   'motion.openBallot': (_, said) => ({ ballot: said.ballot }),
@@ -126,8 +146,13 @@ const dispatchingDirect = {
 
 export const motionMachine = setup({
   types: { context: {} as MotionContext, events: {} as Said },
-  guards: { all: ({ context, event }, names: MotionCondition[]) => names.every((name) => (motionConditions[name] as Condition<MotionContext, Said>)(context, event)) },
-  actions: { note: assign(({ context, event }) => (hear[event.type] as (c: MotionContext, s: Said) => Partial<MotionContext>)(context, event)) },
+  guards: {
+    all: ({ context, event }, names: MotionCondition[]) =>
+      names.every((name) => (motionConditions[name] as Condition<MotionContext, Said>)(context, event)),
+  },
+  actions: {
+    note: assign(({ context, event }) => (hear[event.type] as (c: MotionContext, s: Said) => Partial<MotionContext>)(context, event)),
+  },
 }).createMachine({
   id: 'motion',
   initial: 'unborn',

@@ -17,9 +17,11 @@ export const outcomeOf = (items: BallotItem[], tally: Tally, passing: Passing, f
 
 /** The same figures, where a mark left out is nought. */
 export const isSameCount = (a: PaperCount, b: PaperCount): boolean =>
-  a.returned === b.returned && a.invalid === b.invalid &&
+  a.returned === b.returned &&
+  a.invalid === b.invalid &&
   Object.keys({ ...a.tally, ...b.tally }).every((item) =>
-    Object.keys({ ...a.tally[item], ...b.tally[item] }).every((mark) => (a.tally[item]?.[mark] ?? 0) === (b.tally[item]?.[mark] ?? 0)))
+    Object.keys({ ...a.tally[item], ...b.tally[item] }).every((mark) => (a.tally[item]?.[mark] ?? 0) === (b.tally[item]?.[mark] ?? 0)),
+  )
 
 /** Every item and no other, with none but its own marks. */
 export const isTallyOf = (items: BallotItem[], tally: Tally): boolean =>
@@ -28,8 +30,12 @@ export const isTallyOf = (items: BallotItem[], tally: Tally): boolean =>
 
 /** Every mark of every item, the ones nobody chose included: a result shows its noughts. */
 export const addTallies = (items: BallotItem[], ...tallies: Tally[]): Tally =>
-  Object.fromEntries(items.map((item) => [item.id, Object.fromEntries(item.marks.map((mark) =>
-    [mark, tallies.reduce((votes, tally) => votes + (tally[item.id]?.[mark] ?? 0), 0)]))]))
+  Object.fromEntries(
+    items.map((item) => [
+      item.id,
+      Object.fromEntries(item.marks.map((mark) => [mark, tallies.reduce((votes, tally) => votes + (tally[item.id]?.[mark] ?? 0), 0)])),
+    ]),
+  )
 
 /** Hands and voices answer all items at once. */
 export const sameForAll = (items: BallotItem[], marks: Record<string, number>): Tally =>

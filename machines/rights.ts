@@ -25,7 +25,10 @@ type Asked<S extends SubjectName, W> = {
 type Right<S extends SubjectName, W> = (asked: Asked<S, W>) => boolean
 export type Rights<S extends SubjectName> = { [W in Word<S>]: Right<S, W> }
 
-const roles = (...allowed: Role[]) => ({ by }: { by: Actor }) => hasRole(by, ...allowed)
+const roles =
+  (...allowed: Role[]) =>
+  ({ by }: { by: Actor }) =>
+    hasRole(by, ...allowed)
 const congress = ({ by }: { by: Actor }) => by.kind === 'congress'
 const secretary = roles('secretary')
 const desk = roles('secretary', 'staff')

@@ -3,7 +3,17 @@ import type { SeatKind } from './actor.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { ScreenPage, SessionEvent } from './events.ts'
 
-export const SESSION_STATES = ['unborn', 'preparing', 'papers_out', 'preparatory', 'open', 'recess', 'closed', 'published', 'archived'] as const
+export const SESSION_STATES = [
+  'unborn',
+  'preparing',
+  'papers_out',
+  'preparatory',
+  'open',
+  'recess',
+  'closed',
+  'published',
+  'archived',
+] as const
 export type SessionState = (typeof SESSION_STATES)[number]
 
 /** Where the holder of a seat is. `lapsed` seats have left the roll. */
@@ -61,12 +71,37 @@ export type SessionKnown = {
 }
 
 export const blankSession: SessionContext = {
-  term: 0, ordinal: 0, kind: 'full', title: '', place: '', opensOn: null, windowClosesAt: null, roll: 0, present: 0, onLeave: 0,
-  agendaVersion: 1, agendaAdopted: 0, items: [], rulesAdopted: false, scrutiny: null, scrutinyConfirmed: false, papersOverride: null,
-  screenPage: 'follow', screenItem: null, screenBallot: null, papersSentAt: null, openedAt: null, closedAt: null, publishedAt: null,
+  term: 0,
+  ordinal: 0,
+  kind: 'full',
+  title: '',
+  place: '',
+  opensOn: null,
+  windowClosesAt: null,
+  roll: 0,
+  present: 0,
+  onLeave: 0,
+  agendaVersion: 1,
+  agendaAdopted: 0,
+  items: [],
+  rulesAdopted: false,
+  scrutiny: null,
+  scrutinyConfirmed: false,
+  papersOverride: null,
+  screenPage: 'follow',
+  screenItem: null,
+  screenBallot: null,
+  papersSentAt: null,
+  openedAt: null,
+  closedAt: null,
+  publishedAt: null,
 }
 
 /** What a word does to one seat beside the session: the row the door writes with it. */
 export const presenceAfter: Partial<Record<SessionEvent['type'], Presence>> = {
-  'session.checkIn': 'present', 'session.undoCheckIn': 'absent', 'session.stepOut': 'out', 'session.grantLeave': 'leave', 'session.lapse': 'lapsed',
+  'session.checkIn': 'present',
+  'session.undoCheckIn': 'absent',
+  'session.stepOut': 'out',
+  'session.grantLeave': 'leave',
+  'session.lapse': 'lapsed',
 }

@@ -16,10 +16,12 @@ import { blankSession, type Presence, type SessionContext, type SessionKnown } f
 
 type Said = Spoken<SessionEvent, SessionKnown>
 const named = (context: SessionContext, said: Said) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
-const isPhase = (...phases: AgendaItem['phase'][]): Condition<SessionContext, Said> => (context, said) => {
-  const item = named(context, said)
-  return item !== undefined && phases.includes(item.phase)
-}
+const isPhase =
+  (...phases: AgendaItem['phase'][]): Condition<SessionContext, Said> =>
+  (context, said) => {
+    const item = named(context, said)
+    return item !== undefined && phases.includes(item.phase)
+  }
 
 export const sessionConditions = {
   itemKnown: (context, said) => named(context, said) !== undefined,
@@ -32,7 +34,10 @@ export const sessionConditions = {
   /** Decided by the congress's ballot; items only heard or discussed, by the secretary once they were presented. */
   itemSettled: (context, said) => {
     const item = named(context, said)
-    return item !== undefined && (said.by.kind === 'congress' ? item.phase === 'voting' : isTalkOnly(item) && item.phase !== 'pending' && item.phase !== 'decided')
+    return (
+      item !== undefined &&
+      (said.by.kind === 'congress' ? item.phase === 'voting' : isTalkOnly(item) && item.phase !== 'pending' && item.phase !== 'decided')
+    )
   },
   itemOpenToVote: isPhase('pending', 'presented', 'discussing', 'collated'),
   /** What touches the staff's interests, elections and appraisals are secret (2.4). */
@@ -72,7 +77,12 @@ const phase = (context: SessionContext, id: string, next: AgendaItem['phase'], m
 
 const hear: Hear<SessionContext, Said> = {
   'session.create': (_, said) => ({
-    term: said.term, ordinal: said.ordinal, kind: said.kind, title: said.title, place: said.place, opensOn: said.opensOn,
+    term: said.term,
+    ordinal: said.ordinal,
+    kind: said.kind,
+    title: said.title,
+    place: said.place,
+    opensOn: said.opensOn,
     windowClosesAt: said.windowClosesAt,
   }),
   'session.schedule': (_, said) => ({ title: said.title, place: said.place, opensOn: said.opensOn, windowClosesAt: said.windowClosesAt }),
@@ -88,7 +98,8 @@ const hear: Hear<SessionContext, Said> = {
   'session.adoptAgenda': (context) => ({ agendaAdopted: context.agendaVersion }),
   'session.adoptRules': () => ({ rulesAdopted: true }),
   'session.nominateScrutineers': (_, said) => ({
-    scrutiny: { scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers }, scrutinyConfirmed: false,
+    scrutiny: { scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers },
+    scrutinyConfirmed: false,
   }),
   'session.confirmScrutineers': () => ({ scrutinyConfirmed: true }),
   'session.checkIn': (context, said) => moved(context, said, 'present'),
@@ -139,8 +150,13 @@ const screen = { 'session.show': stay } as const
 
 export const sessionMachine = setup({
   types: { context: {} as SessionContext, events: {} as Said },
-  guards: { all: ({ context, event }, names: SessionCondition[]) => names.every((name) => (sessionConditions[name] as Condition<SessionContext, Said>)(context, event)) },
-  actions: { note: assign(({ context, event }) => (hear[event.type] as (c: SessionContext, s: Said) => Partial<SessionContext>)(context, event)) },
+  guards: {
+    all: ({ context, event }, names: SessionCondition[]) =>
+      names.every((name) => (sessionConditions[name] as Condition<SessionContext, Said>)(context, event)),
+  },
+  actions: {
+    note: assign(({ context, event }) => (hear[event.type] as (c: SessionContext, s: Said) => Partial<SessionContext>)(context, event)),
+  },
 }).createMachine({
   id: 'session',
   initial: 'unborn',
@@ -148,15 +164,32 @@ export const sessionMachine = setup({
   states: {
     unborn: { on: { 'session.create': to('preparing') } },
     preparing: {
-      on: { ...agenda, ...override, ...roll, 'session.schedule': stay, 'session.sendPapers': { guard: when('hasAgenda', 'papersInTime'), ...to('papers_out') } },
+      on: {
+        ...agenda,
+        ...override,
+        ...roll,
+        'session.schedule': stay,
+        'session.sendPapers': { guard: when('hasAgenda', 'papersInTime'), ...to('papers_out') },
+      },
     },
     papers_out: { on: { ...agenda, ...override, ...roll, ...leave, 'session.schedule': stay, 'session.prepare': to('preparatory') } },
     preparatory: {
-      on: { ...agenda, ...override, ...roll, ...doorway, ...order, ...screen, 'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') } },
+      on: {
+        ...agenda,
+        ...override,
+        ...roll,
+        ...doorway,
+        ...order,
+        ...screen,
+        'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') },
+      },
     },
     open: {
       on: {
-        ...agenda, ...doorway, ...order, ...screen,
+        ...agenda,
+        ...doorway,
+        ...order,
+        ...screen,
         'session.recess': { guard: when('noBallotRunning'), ...to('recess') },
         'session.presentItem': stayIf('itemAdopted', 'itemPending'),
         'session.discussItem': stayIf('itemPresented'),

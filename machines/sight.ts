@@ -8,12 +8,16 @@ import type { UndertakingContext, UndertakingState } from './undertaking.ts'
 
 /** A seat of any kind, or an office: whoever belongs to the congress. */
 export const belongsTo = (by: Actor, session: string | null): boolean =>
-  isPerson(by) && (by.seats.some((seat) => seat.session === session) || hasRole(by, 'staff', 'secretary', 'presidium', 'committee', 'leader', 'admin'))
+  isPerson(by) &&
+  (by.seats.some((seat) => seat.session === session) || hasRole(by, 'staff', 'secretary', 'presidium', 'committee', 'leader', 'admin'))
 
 const PRIVATE: MotionState[] = ['unborn', 'draft', 'returned']
 const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'withdrawn']
 
-type SeenMotion = { state: MotionState; context: Pick<MotionContext, 'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor'> }
+type SeenMotion = {
+  state: MotionState
+  context: Pick<MotionContext, 'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor'>
+}
 
 /** A draft is its writer's; seeking seconds, every representative's; under review, the reviewers'; filed, the whole school's. */
 export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean => {
@@ -39,8 +43,10 @@ export const maySeeDraft = (by: Actor, { context }: SeenUndertaking): boolean =>
   isPerson(by) && ((by.department !== null && by.department === context.department) || hasRole(by, 'leader', 'staff', 'committee'))
 
 /** A ballot is its congress's; announced, its result is the whole staff's (domain 5). */
-export const maySeeBallot = (by: Actor, ballot: { state: BallotState; context: { session: string | null; announcedAt: string | null } }): boolean =>
-  isPerson(by) && (ballot.context.announcedAt !== null || belongsTo(by, ballot.context.session))
+export const maySeeBallot = (
+  by: Actor,
+  ballot: { state: BallotState; context: { session: string | null; announcedAt: string | null } },
+): boolean => isPerson(by) && (ballot.context.announcedAt !== null || belongsTo(by, ballot.context.session))
 
 /** Before it is announced a result belongs to those who run the ballot (domain 4, step 10). */
 export const UNANNOUNCED: BallotState[] = ['counted', 'certified']

@@ -13,7 +13,8 @@
  */
 import { assign, setup } from 'xstate'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import type { Grade, Promised, ReplyClass, UndertakingEvent } from './events.ts'
+import type { Promised, UndertakingEvent } from './events.ts'
+import type { Grade, ReplyClass } from './catalogues.ts'
 
 export type Reply = { class: ReplyClass; text: string; promise: Promised | null }
 
@@ -65,9 +66,27 @@ export type UndertakingKnown = {
 }
 
 export const blankUndertaking: UndertakingContext = {
-  motion: null, department: null, part: 'lead', dueOn: null, objection: null, overruled: false, progress: 0, contacts: 0, draft: null,
-  reply: null, repliedAt: null, round: 1, grade: null, gradeReason: null, settlement: null,
-  fulfilment: null, owner: null, dueSoon: false, overdue: false, reminders: 0, closedAt: null,
+  motion: null,
+  department: null,
+  part: 'lead',
+  dueOn: null,
+  objection: null,
+  overruled: false,
+  progress: 0,
+  contacts: 0,
+  draft: null,
+  reply: null,
+  repliedAt: null,
+  round: 1,
+  grade: null,
+  gradeReason: null,
+  settlement: null,
+  fulfilment: null,
+  owner: null,
+  dueSoon: false,
+  overdue: false,
+  reminders: 0,
+  closedAt: null,
 }
 
 type Said = Spoken<UndertakingEvent, UndertakingKnown>
@@ -109,7 +128,8 @@ const hear: Hear<UndertakingContext, Said> = {
   'undertaking.rate': (context, said) =>
     dissatisfied(said)
       ? {
-          grade: said.grade, gradeReason: said.reason,
+          grade: said.grade,
+          gradeReason: said.reason,
           ...(context.round < said.known.rounds ? { round: context.round + 1, dueOn: said.known.rehandleDueOn } : {}),
         }
       : { grade: said.grade, gradeReason: said.reason === '' ? null : said.reason },
@@ -139,17 +159,30 @@ const working = {
 
 export const undertakingMachine = setup({
   types: { context: {} as UndertakingContext, events: {} as Said },
-  guards: { all: ({ context, event }, names: UndertakingCondition[]) => names.every((name) => (undertakingConditions[name] as Condition<UndertakingContext, Said>)(context, event)) },
-  actions: { note: assign(({ context, event }) => (hear[event.type] as (c: UndertakingContext, s: Said) => Partial<UndertakingContext>)(context, event)) },
+  guards: {
+    all: ({ context, event }, names: UndertakingCondition[]) =>
+      names.every((name) => (undertakingConditions[name] as Condition<UndertakingContext, Said>)(context, event)),
+  },
+  actions: {
+    note: assign(({ context, event }) =>
+      (hear[event.type] as (c: UndertakingContext, s: Said) => Partial<UndertakingContext>)(context, event),
+    ),
+  },
 }).createMachine({
   id: 'undertaking',
   initial: 'unborn',
   context: blankUndertaking,
   states: {
     unborn: { on: { 'undertaking.assign': to('assigned') } },
-    assigned: { on: { ...watched, 'undertaking.accept': to('handling'), 'undertaking.object': { guard: when('notOverruled'), ...to('objected') } } },
+    assigned: {
+      on: { ...watched, 'undertaking.accept': to('handling'), 'undertaking.object': { guard: when('notOverruled'), ...to('objected') } },
+    },
     objected: {
-      on: { ...watched, 'undertaking.reassign': { guard: when('departmentsKnown'), ...to('assigned') }, 'undertaking.uphold': to('assigned') },
+      on: {
+        ...watched,
+        'undertaking.reassign': { guard: when('departmentsKnown'), ...to('assigned') },
+        'undertaking.uphold': to('assigned'),
+      },
     },
     handling: { on: { ...working, 'undertaking.countersign': { guard: when('coHandling', 'leadReplied'), ...to('closed') } } },
     replied: {
@@ -176,7 +209,15 @@ export const undertakingMachine = setup({
 })
 
 export const UNDERTAKING_STATES = [
-  'unborn', 'assigned', 'objected', 'handling', 'replied', 'rehandling', 'escalated', 'rated', 'tracking', 'closed',
+  'unborn',
+  'assigned',
+  'objected',
+  'handling',
+  'replied',
+  'rehandling',
+  'escalated',
+  'rated',
+  'tracking',
+  'closed',
 ] as const
 export type UndertakingState = (typeof UNDERTAKING_STATES)[number]
-

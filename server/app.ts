@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
@@ -55,13 +56,27 @@ const readers = async (app: FastifyInstance, logins: Logins) => {
 }
 
 const documents = async (app: FastifyInstance) => {
-  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Staff congress', version: '1', description: 'Every write is an act: a word said to a subject, once.' } } })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Staff congress', version: '1', description: 'Every write is an act: a word said to a subject, once.' },
+    },
+  })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
 }
 
 const client = async (app: FastifyInstance, clientDir: string | undefined) => {
   const built = clientDir !== undefined && existsSync(clientDir)
-  if (built) await app.register(fastifyStatic, { root: clientDir, index: 'index.html', immutable: true, maxAge: '365d', setHeaders: (reply, path) => { if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache') } })
+  if (built)
+    await app.register(fastifyStatic, {
+      root: clientDir,
+      index: 'index.html',
+      immutable: true,
+      maxAge: '365d',
+      setHeaders: (reply, path) => {
+        if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache')
+      },
+    })
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (built && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 })
@@ -77,7 +92,14 @@ function lettingNoMoreIn(this: FastifyInstance, done: () => void) {
 
 const security = {
   contentSecurityPolicy: {
-    directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], connectSrc: ["'self'"], frameAncestors: ["'self'"], upgradeInsecureRequests: null },
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      connectSrc: ["'self'"],
+      frameAncestors: ["'self'"],
+      upgradeInsecureRequests: null,
+    },
   },
   // A hall is often served by plain http on its own network; whoever terminates https sets this header there.
   strictTransportSecurity: false,
@@ -107,10 +129,14 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const logins = new Logins(house)
   const booth = new Booth(house)
   const sweeper = new Sweeper(house)
-  const live = new Live(house, (word) => {
-    if (ROLL_WORDS.has(word)) logins.forget()
-    if (BOX_WORDS.has(word)) sweeper.ask()
-  }, (token) => logins.find(token))
+  const live = new Live(
+    house,
+    (word) => {
+      if (ROLL_WORDS.has(word)) logins.forget()
+      if (BOX_WORDS.has(word)) sweeper.ask()
+    },
+    (token) => logins.find(token),
+  )
 
   app.setErrorHandler(sendProblem)
   await app.register(cookie)
@@ -121,6 +147,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await documents(app)
   await app.register(healthRoutes(house))
   await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
+  await app.register(peopleRoutes(house, logins))
   await app.register(sessionRoutes(house))
   await app.register(motionRoutes(house))
   await app.register(ballotRoutes(house, booth))

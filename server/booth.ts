@@ -104,9 +104,14 @@ export class Booth {
  * and never wait for each other's rows crosswise.
  */
 const commitTogether = async (trx: Transaction<Database>, ballot: string, batch: Waiting[]): Promise<Answer[]> => {
-  const box = await trx.with('alone', (lock) => lock.selectFrom('turnout').select('ballotId').where('ballotId', '=', ballot).forUpdate())
-    .selectFrom('ballot').leftJoin('alone', 'alone.ballotId', 'ballot.id')
-    .select(['alone.ballotId as alone', 'state', 'method', 'finality', 'session', 'items']).where('id', '=', ballot).forShare('ballot').executeTakeFirst()
+  const box = await trx
+    .with('alone', (lock) => lock.selectFrom('turnout').select('ballotId').where('ballotId', '=', ballot).forUpdate())
+    .selectFrom('ballot')
+    .leftJoin('alone', 'alone.ballotId', 'ballot.id')
+    .select(['alone.ballotId as alone', 'state', 'method', 'finality', 'session', 'items'])
+    .where('id', '=', ballot)
+    .forShare('ballot')
+    .executeTakeFirst()
   if (!box || box.session === null) return batch.map((waiting) => ({ waiting, refusal: new Refusal('not-found', { subject: 'ballot' }) }))
   const { ready, refused } = sortOut(batch, { ...box, session: box.session })
   if (ready.length === 0) return refused
@@ -122,7 +127,13 @@ const sortOut = (batch: Waiting[], box: Box): { ready: Ready[]; refused: Answer[
   for (const waiting of batch) {
     const seat = representativeSeat(waiting.by, box.session)
     const fault = faultOf(box.items, waiting.paper)
-    if (!seat) refused.push({ waiting, refusal: belongsTo(waiting.by, box.session) ? new Refusal('not-entitled', { word: 'ballot.cast' }) : new Refusal('not-found', { subject: 'ballot' }) })
+    if (!seat)
+      refused.push({
+        waiting,
+        refusal: belongsTo(waiting.by, box.session)
+          ? new Refusal('not-entitled', { word: 'ballot.cast' })
+          : new Refusal('not-found', { subject: 'ballot' }),
+      })
     else if (fault) refused.push({ waiting, refusal: new Refusal('paper-invalid', fault) })
     else ready.push({ ...waiting, seat: seat.id })
   }
@@ -130,34 +141,60 @@ const sortOut = (batch: Waiting[], box: Box): { ready: Ready[]; refused: Answer[
 }
 
 /** Strikes the register. What was struck before is answered by what it was struck with. */
-const strike = async (trx: Transaction<Database>, ballot: string, box: Pick<Box, 'state' | 'finality'>, ready: Ready[]): Promise<{ struck: Ready[]; answers: Answer[] }> => {
+const strike = async (
+  trx: Transaction<Database>,
+  ballot: string,
+  box: Pick<Box, 'state' | 'finality'>,
+  ready: Ready[],
+): Promise<{ struck: Ready[]; answers: Answer[] }> => {
   const replaceable = box.finality === 'last'
   // Of two casts by one seat in the same batch, the one that counts; `Map` keeps the last that it is given.
   const oneEach = [...new Map((replaceable ? ready : ready.toReversed()).map((cast) => [cast.seat, cast])).values()]
   const seats = oneEach.map((cast) => cast.seat)
   const acts = JSON.stringify(Object.fromEntries(oneEach.map((cast) => [cast.seat, cast.act])))
   // Where the last cast counts, the acts of the earlier ones stay beside it: one that is sent again does not come back.
-  const { rows } = box.state === 'open'
-    ? await sql<{ seatId: string }>`
+  const { rows } =
+    box.state === 'open'
+      ? await sql<{ seatId: string }>`
         update register set "cast" = true, act_id = left(concat_ws(' ', ${acts}::jsonb ->> seat_id, case when ${replaceable}::boolean then act_id end), ${SPENT_ACTS})
         where ballot_id = ${ballot} and seat_id = any(${seats}::text[]) and channel = 'phone'
           and (not "cast" or (${replaceable}::boolean and ${acts}::jsonb ->> seat_id <> all (string_to_array(act_id, ' '))))
         returning seat_id`.execute(trx)
-    : { rows: [] }
+      : { rows: [] }
   const done = new Set(rows.map((row) => row.seatId))
   const struck = oneEach.filter((cast) => done.has(cast.seat))
   const accepted = new Set(struck)
   const others = ready.filter((cast) => !accepted.has(cast))
-  const papers = others.length === 0 ? [] : await trx.selectFrom('register').select(['seatId', 'channel', 'cast', 'actId'])
-    .where('ballotId', '=', ballot).where('seatId', 'in', [...new Set(others.map((cast) => cast.seat))]).execute()
+  const papers =
+    others.length === 0
+      ? []
+      : await trx
+          .selectFrom('register')
+          .select(['seatId', 'channel', 'cast', 'actId'])
+          .where('ballotId', '=', ballot)
+          .where('seatId', 'in', [...new Set(others.map((cast) => cast.seat))])
+          .execute()
   const answers = others.map((waiting) => {
     const replacedAtOnce = replaceable && done.has(waiting.seat)
-    return { waiting, refusal: replacedAtOnce ? null : refusalFor(waiting, papers.find((paper) => paper.seatId === waiting.seat), box) }
+    return {
+      waiting,
+      refusal: replacedAtOnce
+        ? null
+        : refusalFor(
+            waiting,
+            papers.find((paper) => paper.seatId === waiting.seat),
+            box,
+          ),
+    }
   })
   return { struck, answers: [...struck.map((waiting) => ({ waiting, refusal: null })), ...answers] }
 }
 
-const refusalFor = (cast: Ready, paper: { channel: string; cast: boolean; actId: string | null } | undefined, { state, finality }: Pick<Box, 'state' | 'finality'>): Refusal | null => {
+const refusalFor = (
+  cast: Ready,
+  paper: { channel: string; cast: boolean; actId: string | null } | undefined,
+  { state, finality }: Pick<Box, 'state' | 'finality'>,
+): Refusal | null => {
   if (paper?.cast && paper.actId?.split(' ').includes(cast.act)) return null
   if (paper?.cast && (finality === 'first' || state === 'open')) return new Refusal('already-voted')
   if (state !== 'open') return new Refusal('ballot-not-open', { state })
@@ -195,7 +232,16 @@ const record = async (trx: Transaction<Database>, ballot: string, box: Pick<Box,
 
 /** Takes back the named votes of seats that cast again where the last cast counts: minus one a mark. */
 const takeBack = async (trx: Transaction<Database>, ballot: string, struck: Ready[]): Promise<Map<string, number>> => {
-  const rows = await trx.deleteFrom('namedVote').where('ballotId', '=', ballot).where('seatId', 'in', struck.map((cast) => cast.seat)).returning(['itemId', 'mark']).execute()
+  const rows = await trx
+    .deleteFrom('namedVote')
+    .where('ballotId', '=', ballot)
+    .where(
+      'seatId',
+      'in',
+      struck.map((cast) => cast.seat),
+    )
+    .returning(['itemId', 'mark'])
+    .execute()
   const changes = new Map<string, number>()
   for (const { itemId, mark } of rows) changes.set(`${itemId} ${mark}`, (changes.get(`${itemId} ${mark}`) ?? 0) - 1)
   return changes

@@ -32,7 +32,8 @@ export const closeDueBallots = async (house: House): Promise<void> => {
 export const flagUndertakings = async (house: House): Promise<void> => {
   const { settings } = await getSchool(house.db)
   const today = await dayAfter(house.db, at(house), 0)
-  for (const { id, flag } of await listFallingDue(house.db, today, settings.dueSoonDays)) await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
+  for (const { id, flag } of await listFallingDue(house.db, today, settings.dueSoonDays))
+    await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
 }
 
 export const startClock = (house: House): { stop: () => void } => {
@@ -49,7 +50,11 @@ export const startClock = (house: House): { stop: () => void } => {
       await flagUndertakings(house)
       await deleteExpiredLogins(house.db, at(house))
     }
-    work().catch((error: unknown) => house.log.error({ err: error }, 'the clock could not say its word')).finally(() => { running = false })
+    work()
+      .catch((error: unknown) => house.log.error({ err: error }, 'the clock could not say its word'))
+      .finally(() => {
+        running = false
+      })
   }, TICK_MS)
   return { stop: () => clearInterval(timer) }
 }

@@ -27,7 +27,8 @@ export class ConfigError extends Error {
 
 const portOf = (text: string, faults: string[]): number => {
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65535) faults.push(`PORT is "${text}": give a whole number from 1 to 65535, or 0 for any that is free`)
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    faults.push(`PORT is "${text}": give a whole number from 1 to 65535, or 0 for any that is free`)
   return port
 }
 

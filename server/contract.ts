@@ -5,13 +5,27 @@
  */
 import { Type, type TSchema } from 'typebox'
 import { BallotEvent, Id, LIMIT, MotionEvent, SessionEvent, UndertakingEvent } from '../machines/events.ts'
-import { ActReply, AttendanceRow, BallotRow, Me, MotionRow, names, Paper, Receipt, SeatRow, SubjectReply, TimelineRow, Turnout, UndertakingRow } from './replies.ts'
+import { Codes, CODES_AT_ONCE, FILE_BYTES, PeopleImported, PeoplePreview, RollFigures } from './people-replies.ts'
+import {
+  ActReply,
+  AttendanceRow,
+  BallotRow,
+  Me,
+  MotionRow,
+  names,
+  Paper,
+  Receipt,
+  SeatRow,
+  SubjectReply,
+  TimelineRow,
+  Turnout,
+  UndertakingRow,
+} from './replies.ts'
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 const closed = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false })
 
-const act = <E extends TSchema>(event: E) =>
-  closed({ id: Id, event, seen: Type.Optional(Type.Integer({ minimum: 0 })) })
+const act = <E extends TSchema>(event: E) => closed({ id: Id, event, seen: Type.Optional(Type.Integer({ minimum: 0 })) })
 
 const operation = <const O extends Operation>(o: O): O => o
 type Operation = {
@@ -22,12 +36,17 @@ type Operation = {
   query?: TSchema
   body?: TSchema
   reply: TSchema
+  /** The body is a file as it is: `application/octet-stream`, this many bytes at the most. */
+  file?: number
   /** Everything is closed to strangers unless it says so here. */
   open?: true
 }
 
 const one = closed({ id: Id })
-const page = { after: Type.Optional(Type.String({ maxLength: 120 })), limit: Type.Optional(Type.String({ pattern: '^(100|[1-9][0-9]?)$', description: 'Rows at the most, 1 to 100' })) }
+const page = {
+  after: Type.Optional(Type.String({ maxLength: 120 })),
+  limit: Type.Optional(Type.String({ pattern: '^(100|[1-9][0-9]?)$', description: 'Rows at the most, 1 to 100' })),
+}
 /** Where the list goes on: a row's number. */
 const numbered = { ...page, after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }
 const search = Type.Optional(Type.String({ maxLength: LIMIT.name }))
@@ -35,59 +54,225 @@ const list = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(ite
 
 // ── login ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const login = operation({ method: 'POST', url: '/api/login', summary: 'Log in with work number and password', open: true, body: closed({ number: text(32), password: text(200) }), reply: Me })
-export const loginByCode = operation({ method: 'POST', url: '/api/login/code', summary: 'Log in with a one-time code from a slip', open: true, body: closed({ code: text(64) }), reply: Me })
+export const login = operation({
+  method: 'POST',
+  url: '/api/login',
+  summary: 'Log in with work number and password',
+  open: true,
+  body: closed({ number: text(32), password: text(200) }),
+  reply: Me,
+})
+export const loginByCode = operation({
+  method: 'POST',
+  url: '/api/login/code',
+  summary: 'Log in with a one-time code from a slip',
+  open: true,
+  body: closed({ code: text(64) }),
+  reply: Me,
+})
 export const logout = operation({ method: 'POST', url: '/api/logout', summary: 'Log out', reply: Type.Object({}) })
 export const getMe = operation({ method: 'GET', url: '/api/me', summary: 'Who I am', reply: Me })
-export const changePassword = operation({ method: 'POST', url: '/api/me/password', summary: 'Set a new password', body: closed({ current: Type.String({ maxLength: 200 }), next: Type.String({ minLength: 8, maxLength: 200 }) }), reply: Type.Object({}) })
-export const resetCode = operation({ method: 'POST', url: '/api/people/:id/code', summary: 'Make a new one-time code for a person; older ones end', params: one, body: closed({}), reply: Type.Object({ code: Type.String(), path: Type.String(), expiresAt: Type.String() }) })
+export const changePassword = operation({
+  method: 'POST',
+  url: '/api/me/password',
+  summary: 'Set a new password',
+  body: closed({ current: Type.String({ maxLength: 200 }), next: Type.String({ minLength: 8, maxLength: 200 }) }),
+  reply: Type.Object({}),
+})
+export const resetCode = operation({
+  method: 'POST',
+  url: '/api/people/:id/code',
+  summary: 'Make a new one-time code for a person; older ones end',
+  params: one,
+  body: closed({}),
+  reply: Type.Object({ code: Type.String(), path: Type.String(), expiresAt: Type.String() }),
+})
+
+// ── people ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const getPeopleTemplate = operation({
+  method: 'GET',
+  url: '/api/people/template',
+  summary: 'The file to fill in with people, as .xlsx or .csv',
+  query: closed({ format: Type.Unsafe<'xlsx' | 'csv'>({ type: 'string', enum: ['xlsx', 'csv'] }) }),
+  reply: Type.Unsafe<Uint8Array>({ type: 'string', description: 'The file itself' }),
+})
+export const previewPeople = operation({
+  method: 'POST',
+  url: '/api/people/preview',
+  summary: 'What a file of people (.xlsx or .csv, sent as application/octet-stream) would change, and which rows are bad; writes nothing',
+  file: FILE_BYTES,
+  reply: PeoplePreview,
+})
+export const importPeople = operation({
+  method: 'POST',
+  url: '/api/people/imports/:id',
+  summary: 'Bring in a file of people, all or nothing, sent as application/octet-stream; the same id brings it in once',
+  params: one,
+  file: FILE_BYTES,
+  reply: PeopleImported,
+})
+export const makeCodes = operation({
+  method: 'POST',
+  url: '/api/people/codes',
+  summary: 'Make new one-time codes for many people; their older ones end',
+  body: closed({ people: Type.Array(Id, { minItems: 1, maxItems: CODES_AT_ONCE, uniqueItems: true }) }),
+  reply: Codes,
+})
+export const getComposition = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/composition',
+  summary: 'Who sits on the roll, and the staff they stand for',
+  params: one,
+  reply: RollFigures,
+})
 
 // ── the congress ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 const Named = Type.Object({ id: Type.String(), name: Type.String() })
 export const getCongress = operation({
-  method: 'GET', url: '/api/congress', summary: 'The school, its departments and delegations, and its sessions',
+  method: 'GET',
+  url: '/api/congress',
+  summary: 'The school, its departments and delegations, and its sessions',
   reply: Type.Object({
-    school: Type.String(), departments: Type.Array(Named), delegations: Type.Array(Named),
-    sessions: Type.Array(Type.Object({ id: Type.String(), term: Type.Integer(), ordinal: Type.Integer(), title: Type.String(), state: Type.String() })),
+    school: Type.String(),
+    departments: Type.Array(Named),
+    delegations: Type.Array(Named),
+    sessions: Type.Array(
+      Type.Object({ id: Type.String(), term: Type.Integer(), ordinal: Type.Integer(), title: Type.String(), state: Type.String() }),
+    ),
   }),
 })
 
 export const getSession = operation({ method: 'GET', url: '/api/sessions/:id', summary: 'One session', params: one, reply: SubjectReply })
-export const sendSessionAct = operation({ method: 'POST', url: '/api/sessions/:id/acts', summary: 'Say a word to a session', params: one, body: act(SessionEvent), reply: ActReply })
-export const listSeats = operation({ method: 'GET', url: '/api/sessions/:id/seats', summary: 'The roll, by name, pinyin or number', params: one, query: closed({ text: search, presence: Type.Optional(Type.String({ maxLength: 12 })), ...page }), reply: list(SeatRow) })
-export const getAttendance = operation({ method: 'GET', url: '/api/sessions/:id/attendance', summary: 'Roll, present and on leave by delegation', params: one, reply: Type.Object({ rows: Type.Array(AttendanceRow) }) })
+export const sendSessionAct = operation({
+  method: 'POST',
+  url: '/api/sessions/:id/acts',
+  summary: 'Say a word to a session',
+  params: one,
+  body: act(SessionEvent),
+  reply: ActReply,
+})
+export const listSeats = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/seats',
+  summary: 'The roll, by name, pinyin or number',
+  params: one,
+  query: closed({ text: search, presence: Type.Optional(Type.String({ maxLength: 12 })), ...page }),
+  reply: list(SeatRow),
+})
+export const getAttendance = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/attendance',
+  summary: 'Roll, present and on leave by delegation',
+  params: one,
+  reply: Type.Object({ rows: Type.Array(AttendanceRow) }),
+})
 
 // ── motions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const listMotions = operation({
-  method: 'GET', url: '/api/motions', summary: 'Motions that I may see, newest first',
-  query: closed({ session: Type.Optional(Id), state: Type.Optional(Type.String({ maxLength: 200, description: 'One state, or several joined by commas' })), mine: Type.Optional(Type.Literal('true')), text: search, ...numbered }),
+  method: 'GET',
+  url: '/api/motions',
+  summary: 'Motions that I may see, newest first',
+  query: closed({
+    session: Type.Optional(Id),
+    state: Type.Optional(Type.String({ maxLength: 200, description: 'One state, or several joined by commas' })),
+    mine: Type.Optional(Type.Literal('true')),
+    text: search,
+    ...numbered,
+  }),
   reply: list(MotionRow),
 })
 export const getMotion = operation({ method: 'GET', url: '/api/motions/:id', summary: 'One motion', params: one, reply: SubjectReply })
-export const sendMotionAct = operation({ method: 'POST', url: '/api/motions/:id/acts', summary: 'Say a word to a motion', params: one, body: act(MotionEvent), reply: ActReply })
+export const sendMotionAct = operation({
+  method: 'POST',
+  url: '/api/motions/:id/acts',
+  summary: 'Say a word to a motion',
+  params: one,
+  body: act(MotionEvent),
+  reply: ActReply,
+})
 
-export const getTimeline = operation({ method: 'GET', url: '/api/motions/:id/timeline', summary: 'The story of a motion', params: one, reply: Type.Object({ rows: Type.Array(TimelineRow), names }) })
+export const getTimeline = operation({
+  method: 'GET',
+  url: '/api/motions/:id/timeline',
+  summary: 'The story of a motion',
+  params: one,
+  reply: Type.Object({ rows: Type.Array(TimelineRow), names }),
+})
 
 // ── ballots ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const listBallots = operation({ method: 'GET', url: '/api/ballots', summary: 'The ballots of a session', query: closed({ session: Id, ...numbered }), reply: list(BallotRow) })
-export const getBallot = operation({ method: 'GET', url: '/api/ballots/:id', summary: 'One ballot; before it is announced its result is left out for most', params: one, reply: SubjectReply })
-export const sendBallotAct = operation({ method: 'POST', url: '/api/ballots/:id/acts', summary: 'Say a word to a ballot', params: one, body: act(BallotEvent), reply: ActReply })
+export const listBallots = operation({
+  method: 'GET',
+  url: '/api/ballots',
+  summary: 'The ballots of a session',
+  query: closed({ session: Id, ...numbered }),
+  reply: list(BallotRow),
+})
+export const getBallot = operation({
+  method: 'GET',
+  url: '/api/ballots/:id',
+  summary: 'One ballot; before it is announced its result is left out for most',
+  params: one,
+  reply: SubjectReply,
+})
+export const sendBallotAct = operation({
+  method: 'POST',
+  url: '/api/ballots/:id/acts',
+  summary: 'Say a word to a ballot',
+  params: one,
+  body: act(BallotEvent),
+  reply: ActReply,
+})
 
-export const cast = operation({ method: 'POST', url: '/api/ballots/:id/casts', summary: 'Put my paper into the box', params: one, body: closed({ id: Id, paper: Paper }), reply: Receipt })
+export const cast = operation({
+  method: 'POST',
+  url: '/api/ballots/:id/casts',
+  summary: 'Put my paper into the box',
+  params: one,
+  body: closed({ id: Id, paper: Paper }),
+  reply: Receipt,
+})
 
-export const getTurnout = operation({ method: 'GET', url: '/api/ballots/:id/turnout', summary: 'Papers issued and returned; counts too where the ballot is open', params: one, reply: Turnout })
+export const getTurnout = operation({
+  method: 'GET',
+  url: '/api/ballots/:id/turnout',
+  summary: 'Papers issued and returned; counts too where the ballot is open',
+  params: one,
+  reply: Turnout,
+})
 
 // ── undertakings ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const listUndertakings = operation({
-  method: 'GET', url: '/api/undertakings', summary: 'Undertakings, the most urgent first',
-  query: closed({ department: Type.Optional(Id), motion: Type.Optional(Id), state: Type.Optional(Type.String({ maxLength: 200 })), overdue: Type.Optional(Type.Literal('true')), ...page }),
+  method: 'GET',
+  url: '/api/undertakings',
+  summary: 'Undertakings, the most urgent first',
+  query: closed({
+    department: Type.Optional(Id),
+    motion: Type.Optional(Id),
+    state: Type.Optional(Type.String({ maxLength: 200 })),
+    overdue: Type.Optional(Type.Literal('true')),
+    ...page,
+  }),
   reply: list(UndertakingRow),
 })
-export const getUndertaking = operation({ method: 'GET', url: '/api/undertakings/:id', summary: 'One undertaking', params: one, reply: SubjectReply })
-export const sendUndertakingAct = operation({ method: 'POST', url: '/api/undertakings/:id/acts', summary: 'Say a word to an undertaking', params: one, body: act(UndertakingEvent), reply: ActReply })
+export const getUndertaking = operation({
+  method: 'GET',
+  url: '/api/undertakings/:id',
+  summary: 'One undertaking',
+  params: one,
+  reply: SubjectReply,
+})
+export const sendUndertakingAct = operation({
+  method: 'POST',
+  url: '/api/undertakings/:id/acts',
+  summary: 'Say a word to an undertaking',
+  params: one,
+  body: act(UndertakingEvent),
+  reply: ActReply,
+})
 
 export type { Operation }

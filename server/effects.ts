@@ -10,7 +10,14 @@ import { presenceAfter } from '../machines/session-context.ts'
 export const carryOut = async (trx: Transaction<Database>, id: string, event: AnyEvent, context: unknown): Promise<void> => {
   switch (event.type) {
     case 'session.enrol':
-      await insertSeat(trx, { id: event.seat, sessionId: id, personId: event.person, kind: event.kind, delegationId: event.delegation, head: event.head })
+      await insertSeat(trx, {
+        id: event.seat,
+        sessionId: id,
+        personId: event.person,
+        kind: event.kind,
+        delegationId: event.delegation,
+        head: event.head,
+      })
       return
     case 'session.checkIn':
     case 'session.undoCheckIn':

@@ -19,7 +19,13 @@ import type { Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
 
 type Either = Db | Transaction<Database>
-type LookUp<S extends SubjectName> = (db: Either, id: string, subject: Subject<S>, event: EventOf[S] | null, at: string) => Promise<KnownOf[S]>
+type LookUp<S extends SubjectName> = (
+  db: Either,
+  id: string,
+  subject: Subject<S>,
+  event: EventOf[S] | null,
+  at: string,
+) => Promise<KnownOf[S]>
 
 const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
   const { settings } = await getSchool(db)
@@ -53,7 +59,10 @@ const ofMotion: LookUp<'motion'> = async (db, _id, { context }, event, _at) => {
   const { settings } = await getSchool(db)
   const home = event?.type === 'motion.create' ? event.session : context.session
   const named = event && 'session' in event ? event.session : await findCurrentSession(db)
-  const [collectedFor, session] = await Promise.all([home ? findSubject(db, 'session', home) : undefined, named ? findSubject(db, 'session', named) : undefined])
+  const [collectedFor, session] = await Promise.all([
+    home ? findSubject(db, 'session', home) : undefined,
+    named ? findSubject(db, 'session', named) : undefined,
+  ])
   const numbering = event?.type === 'motion.file' || event?.type === 'motion.table'
   if (numbering && home) await lockName(db as Transaction<Database>, `number ${home}`)
   const departments = departmentsIn(event)
@@ -80,10 +89,20 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const paperSeats = event?.type === 'ballot.issue' ? event.onPaper : []
   return {
     session: {
-      state: session?.state ?? 'unborn', roll: session?.context.roll ?? 0, present: session?.context.present ?? 0,
-      rulesAdopted: session?.context.rulesAdopted ?? false, scrutinyConfirmed: session?.context.scrutinyConfirmed ?? false,
+      state: session?.state ?? 'unborn',
+      roll: session?.context.roll ?? 0,
+      present: session?.context.present ?? 0,
+      rulesAdopted: session?.context.rulesAdopted ?? false,
+      scrutinyConfirmed: session?.context.scrutinyConfirmed ?? false,
     },
-    item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided' } : null,
+    item: item
+      ? {
+          power: item.power,
+          override: item.override,
+          ballot: item.ballot,
+          isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided',
+        }
+      : null,
     motionState: motion ? ((await findSubject(db, 'motion', motion))?.state ?? null) : null,
     previous: before ? { id: before.id, round: before.round, override: before.override } : null,
     notRepresentatives: home ? nominees.length - (await countRepresentatives(db, home, nominees)) : nominees.length,
@@ -115,5 +134,10 @@ const ofUndertaking: LookUp<'undertaking'> = async (db, id, { context }, event, 
 const lookUps: { [S in SubjectName]: LookUp<S> } = { session: ofSession, motion: ofMotion, ballot: ofBallot, undertaking: ofUndertaking }
 
 export const lookUp = <S extends SubjectName>(
-  db: Either, name: S, id: string, subject: Subject<S>, event: EventOf[S] | null, at: string,
+  db: Either,
+  name: S,
+  id: string,
+  subject: Subject<S>,
+  event: EventOf[S] | null,
+  at: string,
 ): Promise<KnownOf[S]> => (lookUps[name] as LookUp<S>)(db, id, subject, event, at)

@@ -71,7 +71,12 @@ export class Live {
   async open(url: string): Promise<void> {
     this.#seq = await journalSeq(this.#house.db)
     for (const { id } of await listCollecting(this.#house.db, [...COLLECTING])) this.#collecting.add(id)
-    this.#listener = await listen(url, CHANNEL, (hint) => this.#hear(hint), (error) => this.#house.log.warn({ err: error }, 'the line to the database is down'))
+    this.#listener = await listen(
+      url,
+      CHANNEL,
+      (hint) => this.#hear(hint),
+      (error) => this.#house.log.warn({ err: error }, 'the line to the database is down'),
+    )
     this.#rounds = [setInterval(() => this.#hear(undefined), POLL_MS), setInterval(() => void this.#beat(), LIVE.heartbeatSeconds * 1000)]
   }
 
@@ -84,7 +89,9 @@ export class Live {
       this.#say(ear, JSON.stringify({ is: 'bye', seq: this.#seq } satisfies Frame))
       ear.socket.close(1001, 'closing')
     }
-    setTimeout(() => { for (const ear of this.#ears) ear.socket.terminate() }, GOODBYE_MS).unref()
+    setTimeout(() => {
+      for (const ear of this.#ears) ear.socket.terminate()
+    }, GOODBYE_MS).unref()
   }
 
   get listeners(): number {
@@ -95,7 +102,9 @@ export class Live {
   async join(socket: WebSocket, request: IncomingMessage, login: { token: string; by: Person }, after: number | null): Promise<void> {
     if (this.#ears.size >= MAX_SOCKETS) return socket.close(1013, 'full')
     const ear: Ear = { socket, ...login, alive: true }
-    socket.on('pong', () => { ear.alive = true })
+    socket.on('pong', () => {
+      ear.alive = true
+    })
     socket.on('close', () => this.#ears.delete(ear))
     socket.on('error', (error) => this.#house.log.info({ err: error, remote: request.socket.remoteAddress }, 'a socket broke'))
     // Nothing is said by socket; whoever tries is not one of our clients.
@@ -128,7 +137,9 @@ export class Live {
     const wait = this.#ears.size > COALESCE_MS.largeFrom ? COALESCE_MS.large : COALESCE_MS.small
     this.#timer ??= setTimeout(() => {
       this.#timer = null
-      this.#looking = this.#looking.then(() => this.#look()).catch((error: unknown) => this.#house.log.error({ err: error }, 'could not look for changes'))
+      this.#looking = this.#looking
+        .then(() => this.#look())
+        .catch((error: unknown) => this.#house.log.error({ err: error }, 'could not look for changes'))
     }, wait)
   }
 

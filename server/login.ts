@@ -4,7 +4,19 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { hash as argon2id, verify } from '@node-rs/argon2'
-import { deleteLogin, deleteLoginsOf, findAccount, findPassword, insertLogin, listAccountsByLogin, replaceCode, setPassword, spendCode, type Account } from '../db/people.ts'
+import {
+  deleteLogin,
+  deleteLoginsOf,
+  findAccount,
+  findPassword,
+  insertLogin,
+  listAccountsByLogin,
+  replaceCode,
+  setPassword,
+  spendCode,
+  type Account,
+} from '../db/people.ts'
+import { replaceCodes } from '../db/roster.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
 import { newCode } from './ids.ts'
@@ -23,6 +35,8 @@ const later = (house: House, days: number) => new Date(house.clock().getTime() +
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 /** Codes are read aloud and typed with thumbs: case and separators do not matter. */
 const bareCode = (code: string) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+
+const inFours = (code: string) => code.replaceAll(/(.{4})(?=.)/g, '$1-')
 
 /** OWASP's second choice of cost (19 MiB, 2 passes): a hall logs in within minutes on a small server. Argon2id is the default. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -94,7 +108,27 @@ export class Logins {
     const code = newCode()
     const expiresAt = later(this.#house, CODE_DAYS)
     await replaceCode(this.#house.db, { codeHash: sha256(code), personId: person, createdAt: at(this.#house), createdBy: by, expiresAt })
-    return { code: code.replaceAll(/(.{4})(?=.)/g, '$1-'), path: `/in/${code}`, expiresAt }
+    return { code: inFours(code), path: `/in/${code}`, expiresAt }
+  }
+
+  /** New codes for many, for a print of slips; who has left, and who holds an office that `by` may not make one for, is passed over. */
+  async newCodes(
+    people: string[],
+    by: { person: string; offices: boolean },
+  ): Promise<{ person: string; code: string; path: string; expiresAt: string }[]> {
+    const expiresAt = later(this.#house, CODE_DAYS)
+    const made = people.map((person) => ({ person, code: newCode() }))
+    const codes = made.map(({ person, code }) => ({
+      codeHash: sha256(code),
+      personId: person,
+      createdAt: at(this.#house),
+      createdBy: by.person,
+      expiresAt,
+    }))
+    const given = new Set(await replaceCodes(this.#house.db, codes, by.offices))
+    return made
+      .filter(({ person }) => given.has(person))
+      .map(({ person, code }) => ({ person, code: inFours(code), path: `/in/${code}`, expiresAt }))
   }
 
   /** A new code for somebody whose slip or phone is lost: whatever is still logged in by it ends. */
@@ -113,7 +147,12 @@ export class Logins {
     const account = await findAccount(this.#house.db, person)
     if (!account) throw new Refusal('login-failed')
     const token = randomBytes(32).toString('base64url')
-    await insertLogin(this.#house.db, { tokenHash: sha256(token), personId: person, createdAt: at(this.#house), expiresAt: later(this.#house, LOGIN_DAYS) })
+    await insertLogin(this.#house.db, {
+      tokenHash: sha256(token),
+      personId: person,
+      createdAt: at(this.#house),
+      expiresAt: later(this.#house, LOGIN_DAYS),
+    })
     return { account, token }
   }
 
@@ -129,7 +168,11 @@ export class Logins {
     for (let from = 0; from < asked.length; from += READ_AT_ONCE) {
       const some = asked.slice(from, from + READ_AT_ONCE)
       try {
-        const accounts = await listAccountsByLogin(this.#house.db, some.map(({ key }) => key), at(this.#house))
+        const accounts = await listAccountsByLogin(
+          this.#house.db,
+          some.map(({ key }) => key),
+          at(this.#house),
+        )
         for (const { key, resolve } of some) resolve(accounts.get(key.toString('hex')))
       } catch (thrown) {
         for (const { reject } of some) reject(thrown)

@@ -37,7 +37,13 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
     const chore = connect(database.url, { max: 1, name: 'staff-congress migrate' })
     await migrate(chore).finally(() => chore.destroy())
     await prepare(database.url)
-    const { app } = await buildApp({ databaseUrl: database.url, logger: { level: config.logLevel }, behindProxy: config.behindProxy, publicUrl: config.publicUrl, clientDir: clientDir() })
+    const { app } = await buildApp({
+      databaseUrl: database.url,
+      logger: { level: config.logLevel },
+      behindProxy: config.behindProxy,
+      publicUrl: config.publicUrl,
+      clientDir: clientDir(),
+    })
     // Its clock and its line to the database would keep a server alive that nobody can reach.
     await app.listen({ host: config.host, port: config.port }).catch(async (thrown: unknown) => {
       await app.close()
@@ -68,7 +74,10 @@ export const explain = (thrown: unknown, config: Config | null): string => {
 }
 
 /** Runs until told to stop; a second signal stops at once. */
-export const runUntilStopped = async (prepare?: (databaseUrl: string) => Promise<void>, onReady?: (running: Running) => void): Promise<void> => {
+export const runUntilStopped = async (
+  prepare?: (databaseUrl: string) => Promise<void>,
+  onReady?: (running: Running) => void,
+): Promise<void> => {
   let config: Config | null = null
   try {
     config = readConfig(process.env, process.cwd())

@@ -59,13 +59,20 @@ const lockAbove = async <S extends SubjectName>(trx: Transaction<Database>, { su
 }
 
 const replyOf = (row: Pick<JournalRow, 'actId' | 'subject' | 'subjectId' | 'version' | 'state'>): ActReply => ({
-  act: row.actId, subject: row.subject, id: row.subjectId, version: row.version, state: row.state,
+  act: row.actId,
+  subject: row.subject,
+  id: row.subjectId,
+  version: row.version,
+  state: row.state,
 })
 
 const sameSpeaker = (a: Actor, b: Actor) => (a.kind === 'person' && b.kind === 'person' ? a.person === b.person : a.kind === b.kind)
 
 /** The answer given before to this act, or nothing if it is new. */
-const answeredBefore = async <S extends SubjectName>(trx: Transaction<Database>, { subject, id, act, by }: Request<S>): Promise<ActReply | null> => {
+const answeredBefore = async <S extends SubjectName>(
+  trx: Transaction<Database>,
+  { subject, id, act, by }: Request<S>,
+): Promise<ActReply | null> => {
   const row = await findAct(trx, act.id)
   if (!row) return null
   if (row.subject !== subject || row.subjectId !== id || canonical(row.event) !== canonical(act.event) || !sameSpeaker(row.by, by)) {
@@ -82,7 +89,12 @@ const load = async <S extends SubjectName>(trx: Transaction<Database>, name: S, 
 }
 
 /** Hears one word and all that follows from it. */
-const hear = async <S extends SubjectName>(transcript: Transcript, request: Request<S>, cause: string | null, depth: number): Promise<void> => {
+const hear = async <S extends SubjectName>(
+  transcript: Transcript,
+  request: Request<S>,
+  cause: string | null,
+  depth: number,
+): Promise<void> => {
   if (depth > MAX_DEPTH) throw new Error(`consequences of ${cause} go deeper than ${MAX_DEPTH}`)
   const { trx, at, entries } = transcript
   const { subject: name, id, act, by } = request
@@ -93,9 +105,25 @@ const hear = async <S extends SubjectName>(transcript: Transcript, request: Requ
   const after = judge(name, before, heard)
   await (before.state === 'unborn' ? insertSubject(trx, name, id, after) : saveSubject(trx, name, id, after))
   await carryOut(trx, id, act.event, after.context)
-  entries.push({ actId: act.id, subject: name, subjectId: id, version: after.version, state: after.state, event: act.event, by, known, at, cause })
+  entries.push({
+    actId: act.id,
+    subject: name,
+    subjectId: id,
+    version: after.version,
+    state: after.state,
+    event: act.event,
+    by,
+    known,
+    at,
+    cause,
+  })
   for (const next of consequencesOf(name, { id, before, after, event: act.event, known, by })) {
-    await hear(transcript, { subject: next.subject, id: next.id ?? newId(), act: { id: newId(), event: next.event }, by: { kind: 'congress' } }, act.id, depth + 1)
+    await hear(
+      transcript,
+      { subject: next.subject, id: next.id ?? newId(), act: { id: newId(), event: next.event }, by: { kind: 'congress' } },
+      act.id,
+      depth + 1,
+    )
   }
 }
 

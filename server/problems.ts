@@ -32,11 +32,22 @@ const invalidFacts = (fault: Fault | undefined): Record<string, unknown> => {
   const inside = instancePath.replaceAll('/', '.').replace(/^\./, '')
   const named = params.missingProperty ?? params.additionalProperty ?? (keyword === 'discriminator' ? params.tag : undefined)
   const field = [inside, named].filter((part) => part !== undefined && part !== '').join('.')
-  return { field, rule: keyword, ...(params.limit === undefined ? {} : { limit: params.limit }), ...(params.allowedValues === undefined ? {} : { allowed: params.allowedValues }) }
+  return {
+    field,
+    rule: keyword,
+    ...(params.limit === undefined ? {} : { limit: params.limit }),
+    ...(params.allowedValues === undefined ? {} : { allowed: params.allowedValues }),
+  }
 }
 
 const problem = (request: FastifyRequest, code: string, kind: Kind, detail: string, facts: Record<string, unknown>): Problem => ({
-  type: `/problems/${code}`, title: kind.title, status: kind.status, detail, code, facts, requestId: request.id,
+  type: `/problems/${code}`,
+  title: kind.title,
+  status: kind.status,
+  detail,
+  code,
+  facts,
+  requestId: request.id,
 })
 
 const problemOf = (request: FastifyRequest, thrown: FastifyError): Problem => {
@@ -49,7 +60,14 @@ const problemOf = (request: FastifyRequest, thrown: FastifyError): Problem => {
   if (status === 429) return problem(request, 'too-many', { status, title: 'Too many requests' }, thrown.message, {})
   if (status >= 400 && status < 500) return problem(request, 'invalid', { status, title: 'The request cannot be read' }, thrown.message, {})
   // Nothing is wrong with the request: whoever sends it again, with the same act id, is answered when the database is back.
-  if (isAway(thrown)) return problem(request, 'unavailable', { status: 503, title: 'The database is away for the moment' }, 'Send it again: an act id counts once.', {})
+  if (isAway(thrown))
+    return problem(
+      request,
+      'unavailable',
+      { status: 503, title: 'The database is away for the moment' },
+      'Send it again: an act id counts once.',
+      {},
+    )
   return problem(request, 'broken', { status: 500, title: 'Something is broken on our side' }, 'It was logged under the request id.', {})
 }
 

@@ -2,9 +2,12 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Id, LIMIT, SUBJECTS, Tally, type SubjectName } from '../machines/events.ts'
 
-export const record = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, description })
+export const record = (description: string) =>
+  Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, description })
 export const names = Type.Unsafe<Record<string, string>>({
-  type: 'object', additionalProperties: { type: 'string' }, description: 'Display names of the persons, delegations and departments mentioned, by id.',
+  type: 'object',
+  additionalProperties: { type: 'string' },
+  description: 'Display names of the persons, delegations and departments mentioned, by id.',
 })
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -20,7 +23,13 @@ export const Problem = Type.Object({
 })
 
 /** What an act answers, and what it answers again when it is repeated. */
-export const ActReply = Type.Object({ act: Type.String(), subject: Type.Unsafe<SubjectName>({ type: 'string', enum: [...SUBJECTS] }), id: Type.String(), version: Type.Integer(), state: Type.String() })
+export const ActReply = Type.Object({
+  act: Type.String(),
+  subject: Type.Unsafe<SubjectName>({ type: 'string', enum: [...SUBJECTS] }),
+  id: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+})
 
 /**
  * A subject as one person may see it: `context` exactly the machine's, `known` what the judge is told besides, `mine`
@@ -51,37 +60,106 @@ export const Me = Type.Object({
 
 /** A seat and its holder. `person` is left out of what people without an office get about others' work numbers. */
 export const SeatRow = Type.Object({
-  seat: Type.String(), person: Type.String(), name: Type.String(), number: orNull(Type.String()), pinyin: Type.String(), kind: Type.String(),
-  delegation: orNull(Type.String()), head: Type.Boolean(), presence: Type.String(),
+  seat: Type.String(),
+  person: Type.String(),
+  name: Type.String(),
+  number: orNull(Type.String()),
+  pinyin: Type.String(),
+  kind: Type.String(),
+  delegation: orNull(Type.String()),
+  head: Type.Boolean(),
+  presence: Type.String(),
 })
 
-export const AttendanceRow = Type.Object({ delegation: orNull(Type.String()), name: Type.String(), roll: Type.Integer(), present: Type.Integer(), onLeave: Type.Integer() })
+export const AttendanceRow = Type.Object({
+  delegation: orNull(Type.String()),
+  name: Type.String(),
+  roll: Type.Integer(),
+  present: Type.Integer(),
+  onLeave: Type.Integer(),
+})
 
 export const MotionRow = Type.Object({
-  id: Type.String(), version: Type.Integer(), state: Type.String(), number: orNull(Type.String()), title: Type.String(), category: Type.String(), kind: Type.String(),
-  route: orNull(Type.String()), priority: orNull(Type.String()), proposer: orNull(Type.String()), proposerName: orNull(Type.String()), delegation: orNull(Type.String()),
-  seconds: Type.Integer(), secondsNeeded: Type.Integer(), mine: Type.Boolean(), seconded: Type.Boolean(), invited: Type.Boolean(), submittedAt: orNull(Type.String()),
+  id: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  number: orNull(Type.String()),
+  title: Type.String(),
+  category: Type.String(),
+  kind: Type.String(),
+  route: orNull(Type.String()),
+  priority: orNull(Type.String()),
+  proposer: orNull(Type.String()),
+  proposerName: orNull(Type.String()),
+  delegation: orNull(Type.String()),
+  seconds: Type.Integer(),
+  secondsNeeded: Type.Integer(),
+  mine: Type.Boolean(),
+  seconded: Type.Boolean(),
+  invited: Type.Boolean(),
+  submittedAt: orNull(Type.String()),
 })
 
 /** What happened to a motion, its ballots and its undertakings: one line an act, oldest first. */
 export const TimelineRow = Type.Object({
-  seq: Type.Integer(), at: Type.String(), by: orNull(Type.String()), subject: Type.String(), id: Type.String(), word: Type.String(), state: Type.String(), event: record('The word as it was said.'),
+  seq: Type.Integer(),
+  at: Type.String(),
+  by: orNull(Type.String()),
+  subject: Type.String(),
+  id: Type.String(),
+  word: Type.String(),
+  state: Type.String(),
+  event: record('The word as it was said.'),
 })
 
-export const BallotRow = Type.Object({ id: Type.String(), version: Type.Integer(), state: Type.String(), title: Type.String(), method: Type.String(), matter: Type.String(), motion: orNull(Type.String()), agendaItem: orNull(Type.String()), round: Type.Integer(), passed: orNull(Type.Boolean()) })
+export const BallotRow = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  title: Type.String(),
+  method: Type.String(),
+  matter: Type.String(),
+  motion: orNull(Type.String()),
+  agendaItem: orNull(Type.String()),
+  round: Type.Integer(),
+  passed: orNull(Type.Boolean()),
+})
 
 /** Says that a paper is in the box. Never which mark, never when. `code` is the same for the same act. */
 export const Receipt = Type.Object({ ballot: Type.String(), act: Type.String(), code: Type.String() })
 
-export const Turnout = Type.Object({ ballot: Type.String(), issued: Type.Integer(), returned: Type.Integer(), seq: Type.Integer(), counts: Type.Union([Tally, Type.Null()]) })
+export const Turnout = Type.Object({
+  ballot: Type.String(),
+  issued: Type.Integer(),
+  returned: Type.Integer(),
+  seq: Type.Integer(),
+  counts: Type.Union([Tally, Type.Null()]),
+})
 
 export const UndertakingRow = Type.Object({
-  id: Type.String(), version: Type.Integer(), state: Type.String(), motion: Type.String(), number: orNull(Type.String()), title: Type.String(), department: Type.String(), departmentName: Type.String(),
-  part: Type.String(), dueOn: orNull(Type.String()), progress: Type.Integer(), round: Type.Integer(), grade: orNull(Type.String()), overdue: Type.Boolean(), dueSoon: Type.Boolean(), replyClass: orNull(Type.String()),
+  id: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  motion: Type.String(),
+  number: orNull(Type.String()),
+  title: Type.String(),
+  department: Type.String(),
+  departmentName: Type.String(),
+  part: Type.String(),
+  dueOn: orNull(Type.String()),
+  progress: Type.Integer(),
+  round: Type.Integer(),
+  grade: orNull(Type.String()),
+  overdue: Type.Boolean(),
+  dueSoon: Type.Boolean(),
+  replyClass: orNull(Type.String()),
 })
 
 /** One marked paper: a mark for each item, `{ [item]: mark }`. */
-export const Paper = Type.Record(Id, Type.String({ pattern: '^[a-z][A-Za-z]{0,23}$' }), { minProperties: 1, maxProperties: LIMIT.ballotItems })
+export const Paper = Type.Record(Id, Type.String({ pattern: '^[a-z][A-Za-z]{0,23}$' }), {
+  minProperties: 1,
+  maxProperties: LIMIT.ballotItems,
+})
 
 export type Problem = Static<typeof Problem>
 export type ActReply = Static<typeof ActReply>

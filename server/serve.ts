@@ -27,17 +27,34 @@ type Asked<O extends Operation> = {
 
 const problems = { '4xx': Problem, '5xx': Problem }
 
-export const serve = <O extends Operation>(app: FastifyInstance, operation: O, handler: (asked: Asked<O>) => Promise<Static<O['reply']>>, limit?: { max: number; by?: (request: FastifyRequest) => string }) => {
-  const { method, url, params, query, body, summary, open } = operation
+export const serve = <O extends Operation>(
+  app: FastifyInstance,
+  operation: O,
+  handler: (asked: Asked<O>) => Promise<Static<O['reply']>>,
+  limit?: { max: number; by?: (request: FastifyRequest) => string },
+) => {
+  const { method, url, params, query, body, summary, open, file } = operation
   app.route({
     method,
     url,
-    schema: { summary, tags: [url.split('/')[2] ?? 'congress'], ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }), response: { 200: operation.reply, ...problems } },
-    ...(limit && { config: { rateLimit: { max: limit.max, timeWindow: '1 minute', ...(limit.by && { keyGenerator: limit.by, hook: 'preHandler' as const }) } } }),
+    schema: {
+      summary,
+      tags: [url.split('/')[2] ?? 'congress'],
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      response: { 200: operation.reply, ...problems },
+    },
+    ...(file !== undefined && { bodyLimit: file }),
+    ...(limit && {
+      config: {
+        rateLimit: { max: limit.max, timeWindow: '1 minute', ...(limit.by && { keyGenerator: limit.by, hook: 'preHandler' as const }) },
+      },
+    }),
     handler: async (request, reply) => {
       if (!open && !request.account) throw new Refusal('login-required')
       refuseUnkeepable(request.query)
-      refuseUnkeepable(request.body)
+      if (file === undefined) refuseUnkeepable(request.body)
       const asked = { params: request.params, query: request.query, body: request.body, account: request.account, request, reply }
       return handler(asked as unknown as Asked<O>)
     },

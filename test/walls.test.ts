@@ -10,7 +10,7 @@ const from = (...folders: string[]) => imports.filter((each) => isIn(each.from.f
 const ours = (each: Import) => each.specifier.startsWith('.')
 const toldOf = (offenders: Import[]) => offenders.map(told)
 /** What both sides of the wire read: the operations, what they answer, and the frames of the socket. */
-const CONTRACT = ['server/contract.ts', 'server/replies.ts', 'server/frames.ts']
+const CONTRACT = ['server/contract.ts', 'server/replies.ts', 'server/people-replies.ts', 'server/frames.ts']
 const SURFACES = ['phone', 'desk', 'screen', 'works']
 const production = sources.filter(({ file }) => isIn(file, 'machines', 'db', 'server', 'client'))
 

@@ -23,8 +23,11 @@ import './desk.css'
 import './side.css'
 import './ballot.css'
 import './pages.css'
+import './people.css'
 
 const RollPage = lazy(() => import('./RollPage.tsx'))
+const SlipsPage = lazy(() => import('./SlipsPage.tsx'))
+const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
 const KEYS = ['Enter', 'slash', 'f', 'b', 'question'] as const
@@ -84,6 +87,8 @@ const InSession = ({ id }: { id: string }) => {
         <Switch>
           <Route path="/desk" component={DeskPage} />
           <Route path="/desk/roll" component={RollPage} />
+          <Route path="/desk/roll/slips" component={SlipsPage} />
+          <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
           <Route>
             <Redirect to="/desk" replace />
@@ -94,12 +99,22 @@ const InSession = ({ id }: { id: string }) => {
   )
 }
 
+/** People are brought in before there is a session to seat them in. */
+const BeforeSession = () => (
+  <Suspense fallback={<Waiting />}>
+    <Switch>
+      <Route path="/desk/people" component={PeoplePage} />
+      <Route component={NoSession} />
+    </Switch>
+  </Suspense>
+)
+
 const Desk = () => {
   const { session } = useMe()
   return (
     <ConfigProvider theme={theme} wave={{ disabled: true }}>
       <div className="desk">
-        {session ? <InSession id={session} /> : <NoSession />}
+        {session ? <InSession id={session} /> : <BeforeSession />}
         <ConnectionLine />
       </div>
     </ConfigProvider>

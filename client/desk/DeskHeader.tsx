@@ -6,6 +6,7 @@ import { isQuorate, quorumOf } from '../../machines/majority.ts'
 import { logout } from '../../server/contract.ts'
 import { call, serverTime } from '../api.ts'
 import { clockOf, sessionName } from '../format.ts'
+import { hasAnyRole } from '../me.ts'
 import { useMe } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Figures } from '../ui/Figures.tsx'
@@ -41,15 +42,16 @@ const Quorum = ({ session: { context } }: { session: SessionView }) => {
   )
 }
 
-const PAGES = ['', 'roll', 'motions'] as const
+const PAGES = ['', 'people', 'roll', 'motions'] as const
 
 const Pages = () => {
   const w = useDeskWords()
   const [location] = useLocation()
   const here = location.split('/')[2] ?? ''
+  const mayImport = hasAnyRole(useMe(), 'secretary', 'staff', 'admin')
   return (
     <nav className="desk-pages" aria-label={w('nav.title')}>
-      {PAGES.map((page) => (
+      {PAGES.filter((page) => page !== 'people' || mayImport).map((page) => (
         <Link key={page} href={page ? `/desk/${page}` : '/desk'} aria-current={here === page ? 'page' : undefined}>
           {w(page ? `nav.${page}` : 'nav.desk')}
         </Link>

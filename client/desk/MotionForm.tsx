@@ -1,6 +1,7 @@
 /** Forms for what a reviewer says to a motion. */
 import { useState } from 'react'
-import { DECLINE_REASONS, LIMIT, type DeclineReason, type EventOf } from '../../machines/events.ts'
+import { LIMIT, type EventOf } from '../../machines/events.ts'
+import { DECLINE_REASONS, type DeclineReason } from '../../machines/catalogues.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
 import { listMotions } from '../../server/contract.ts'
 import { useCongress, useList } from '../subjects.ts'

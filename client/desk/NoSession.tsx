@@ -1,6 +1,7 @@
 /** No session is being prepared: the desk founds one. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { Link } from 'wouter'
 import { LIMIT, SESSION_KINDS, type SessionEvent } from '../../machines/events.ts'
 import { unborn } from '../../machines/judge.ts'
 import type { SessionKnown } from '../../machines/session-context.ts'
@@ -123,6 +124,7 @@ export const NoSession = () => {
     <main className="found">
       <p className="kicker">{me.school}</p>
       <h1>{w('found.title')}</h1>
+      {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/people">{w('people.first')}</Link>}
       {mayFound ? <Founding /> : <Notice>{w('found.none')}</Notice>}
       <SurfaceSwitch here="desk" />
       <LanguageSwitch />

@@ -1,6 +1,7 @@
 /** The roll: everybody with a seat, where they are, and the slip that lets them log in. */
 import { Segmented } from 'antd'
 import { useDeferredValue, useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
 import { PRESENCES, type Presence } from '../../machines/session-context.ts'
 import { listSeats } from '../../server/contract.ts'
 import type { SeatRow } from '../../server/replies.ts'
@@ -10,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { CodeSheet } from './CodeSheet.tsx'
+import { Composition } from './Composition.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { LeaveForm } from './LeaveForm.tsx'
@@ -84,7 +86,7 @@ const Row = ({ row, delegation, acts }: { row: SeatRow; delegation: string; acts
 
 const RollPage = () => {
   const w = useDeskWords()
-  const { session } = useDay()
+  const { me, session } = useDay()
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const [filter, setFilter] = useState<Filter>(EVERYBODY)
@@ -100,7 +102,11 @@ const RollPage = () => {
   ]
   return (
     <main className="page roll">
-      <h1>{w('nav.roll')}</h1>
+      <div className="page-head">
+        <h1>{w('nav.roll')}</h1>
+        {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/roll/slips">{w('slips.open')}</Link>}
+      </div>
+      <Composition />
       <div className="row roll-tools">
         <Field label={w('roll.search')} value={typed} onChange={setTyped} type="search" maxLength={60} />
         <Segmented<Filter> aria-label={w('roll.presence')} value={filter} onChange={setFilter} options={options} />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { GRADES, LIMIT, type Grade } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/events.ts'
+import { GRADES, type Grade } from '../../machines/catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, useSay, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,7 +1,8 @@
 /** Writing a motion, or changing one that is not submitted yet. */
 import { useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
-import { CATEGORIES, LIMIT, type Category, type MotionEvent } from '../../machines/events.ts'
+import { LIMIT, type MotionEvent } from '../../machines/events.ts'
+import { CATEGORIES, type Category } from '../../machines/catalogues.ts'
 import { newId, serverNow } from '../api.ts'
 import { clockOf } from '../format.ts'
 import { seatIn, type Me } from '../me.ts'

@@ -1,5 +1,5 @@
 /** What is being typed, kept on this device as it is typed, until it is on the server. */
-import type { Category } from '../../machines/events.ts'
+import type { Category } from '../../machines/catalogues.ts'
 
 export type Draft = {
   /** The id the motion will have: a second attempt to save makes the same motion. */

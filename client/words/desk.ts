@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts'
 import { deskBallot } from './desk-ballot.ts'
 import { deskMotions } from './desk-motions.ts'
+import { deskPeople } from './desk-people.ts'
 
 const page = {
   'nav.title': ['会务页面', 'Desk pages'],
@@ -198,4 +199,4 @@ const page = {
   'code.print': ['打印登录条', 'Print the slip'],
 } as const satisfies Words
 
-export const deskWords = { ...page, ...deskBallot, ...deskMotions } as const satisfies Words
+export const deskWords = { ...page, ...deskBallot, ...deskMotions, ...deskPeople } as const satisfies Words

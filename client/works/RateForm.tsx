@@ -1,5 +1,6 @@
 import { useId, useState, type SyntheticEvent } from 'react'
-import { GRADES, LIMIT, type EventOf, type Grade } from '../../machines/events.ts'
+import { LIMIT, type EventOf } from '../../machines/events.ts'
+import { GRADES, type Grade } from '../../machines/catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,5 +1,6 @@
 /** The reply as it is being written, and what it still lacks. Pure. */
-import { LIMIT, type EventOf, type Promised, type ReplyClass } from '../../machines/events.ts'
+import { LIMIT, type EventOf, type Promised } from '../../machines/events.ts'
+import type { ReplyClass } from '../../machines/catalogues.ts'
 import type { Reply } from '../../machines/undertaking.ts'
 
 export type ReplyDraft = { class: ReplyClass | null; text: string } & Promised

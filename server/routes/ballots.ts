@@ -29,8 +29,11 @@ const sight: Sight<'ballot'> = {
     const seat = representativeSeat(actor, context.session)
     const paper = seat && (await findPaper(house.db, id, [seat.id]))
     return {
-      seat: seat?.id ?? null, paper: paper ? (paper.cast ? 'cast' : 'issued') : 'none', channel: paper?.channel ?? null,
-      scrutineer: context.scrutineers.includes(actor.person), teller: context.tellers.includes(actor.person),
+      seat: seat?.id ?? null,
+      paper: paper ? (paper.cast ? 'cast' : 'issued') : 'none',
+      channel: paper?.channel ?? null,
+      scrutineer: context.scrutineers.includes(actor.person),
+      teller: context.tellers.includes(actor.person),
     }
   },
 }
@@ -51,7 +54,9 @@ export const ballotRoutes = (house: House, booth: Booth) => async (app: FastifyI
   })
   serve(app, contract.getBallot, ({ account, params }) => read(house, 'ballot', sight, account, params.id))
   serve(app, contract.sendBallotAct, ({ account, params, body }) => say(house, 'ballot', sight, account, params.id, body))
-  serve(app, contract.cast, ({ account, params, body }) => booth.cast({ ballot: params.id, by: account.actor, act: body.id, paper: body.paper }))
+  serve(app, contract.cast, ({ account, params, body }) =>
+    booth.cast({ ballot: params.id, by: account.actor, act: body.id, paper: body.paper }),
+  )
   serve(app, contract.getTurnout, async ({ account, params }) => {
     await ofTheirCongress(house, account, params.id)
     const turnout = await findTurnout(house.db, params.id)

@@ -14,7 +14,10 @@ export const liveRoutes = (live: Live) => async (app: FastifyInstance) => {
     LIVE.url,
     {
       websocket: true,
-      schema: { hide: true, querystring: { type: 'object', additionalProperties: false, properties: { after: { type: 'string', pattern: '^\\d{1,15}$' } } } },
+      schema: {
+        hide: true,
+        querystring: { type: 'object', additionalProperties: false, properties: { after: { type: 'string', pattern: '^\\d{1,15}$' } } },
+      },
       preValidation: async (request) => {
         if (!request.account) throw new Refusal('login-required')
         if (!isOurOrigin(request)) throw new Refusal('not-entitled', { origin: request.headers.origin ?? null })

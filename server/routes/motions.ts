@@ -20,7 +20,9 @@ const MAX_STORY = 1_000
 const sight: Sight<'motion'> = {
   see: ({ actor }, motion) => (maySeeMotion(actor, motion) ? motion.context : null),
   mine: (_, { actor }, _id, { context }) => ({
-    proposer: context.proposer === actor.person, seconded: context.seconders.includes(actor.person), invited: context.invited.includes(actor.person),
+    proposer: context.proposer === actor.person,
+    seconded: context.seconders.includes(actor.person),
+    invited: context.invited.includes(actor.person),
   }),
 }
 
@@ -50,11 +52,25 @@ const story = async (house: House, { actor }: Account, id: string) => {
   const office = hasRole(actor, 'staff', 'committee', 'leader')
   const rows = signedReplies(await listStory(house.db, subjects, MAX_STORY))
     .filter(isOwnLine)
-    .map((row) => ({ ...row, event: (UNSIGNED.has(row.event.type) && !office ? { type: row.event.type } : row.event) as Record<string, unknown> & { type: string } }))
+    .map((row) => ({
+      ...row,
+      event: (UNSIGNED.has(row.event.type) && !office ? { type: row.event.type } : row.event) as Record<string, unknown> & { type: string },
+    }))
   const lines = rows.map((row) => ({
-    seq: row.seq, at: row.at, by: personOf(row.by), subject: row.subject, id: row.subjectId, word: row.event.type, state: row.state, event: row.event,
+    seq: row.seq,
+    at: row.at,
+    by: personOf(row.by),
+    subject: row.subject,
+    id: row.subjectId,
+    word: row.event.type,
+    state: row.state,
+    event: row.event,
   }))
-  const ids = new Set(lines.flatMap((line) => [line.by, line.event.lead, line.event.department, line.event.owner]).filter((part): part is string => typeof part === 'string'))
+  const ids = new Set(
+    lines
+      .flatMap((line) => [line.by, line.event.lead, line.event.department, line.event.owner])
+      .filter((part): part is string => typeof part === 'string'),
+  )
   return { rows: lines, names: await namesOf(house.db, [...ids]) }
 }
 
@@ -62,8 +78,17 @@ export const motionRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.listMotions, async ({ account: { actor }, query }) => {
     const limit = Number(query.limit ?? PAGE)
     const rows = await listMotions(house.db, {
-      session: query.session, states: query.state?.split(','), text: query.text, after: query.after, limit: limit + 1, mine: query.mine === 'true',
-      reader: { person: actor.person, seats: actor.seats.filter((seat) => seat.kind === 'representative'), reviews: hasRole(actor, 'staff', 'committee', 'presidium', 'secretary') },
+      session: query.session,
+      states: query.state?.split(','),
+      text: query.text,
+      after: query.after,
+      limit: limit + 1,
+      mine: query.mine === 'true',
+      reader: {
+        person: actor.person,
+        seats: actor.seats.filter((seat) => seat.kind === 'representative'),
+        reviews: hasRole(actor, 'staff', 'committee', 'presidium', 'secretary'),
+      },
     })
     return { items: rows.slice(0, limit), next: rows.length > limit ? String(rows[limit - 1]?.ord) : null }
   })

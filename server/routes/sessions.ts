@@ -17,7 +17,13 @@ const sight: Sight<'session'> = {
   mine: async (house, { actor }, id) => {
     const seat = actor.seats.find((held) => held.session === id)
     const found = seat && (await findSeat(house.db, id, seat.id))
-    return { seat: seat?.id ?? null, kind: seat?.kind ?? null, delegation: seat?.delegation ?? null, head: seat?.head ?? false, presence: found?.presence ?? null }
+    return {
+      seat: seat?.id ?? null,
+      kind: seat?.kind ?? null,
+      delegation: seat?.delegation ?? null,
+      head: seat?.head ?? false,
+      presence: found?.presence ?? null,
+    }
   },
 }
 
@@ -39,7 +45,14 @@ export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
     // A work number is what a person logs in with: the office sees it and finds people by it, colleagues do not.
     const office = hasRole(account.actor, 'secretary', 'staff', 'admin')
     const session = await existing(house, params.id)
-    const rows = await listSeats(house.db, { session, text: query.text, byNumber: office, presence: query.presence, after: query.after, limit: limit + 1 })
+    const rows = await listSeats(house.db, {
+      session,
+      text: query.text,
+      byNumber: office,
+      presence: query.presence,
+      after: query.after,
+      limit: limit + 1,
+    })
     const items = rows.slice(0, limit).map(({ cursor: _cursor, number, ...row }) => ({ ...row, number: office ? number : null }))
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })

@@ -44,7 +44,15 @@ export const read = async <S extends SubjectName>(house: House, name: S, sight: 
     sight.mine(house, account, id, subject),
     namesOf(house.db, [...idsIn(context)].slice(0, MAX_NAMES)),
   ])
-  return { id, version: subject.version, state: subject.state as string, context: context as Record<string, unknown>, known: known as unknown as Record<string, unknown>, mine, names }
+  return {
+    id,
+    version: subject.version,
+    state: subject.state as string,
+    context: context as Record<string, unknown>,
+    known: known as unknown as Record<string, unknown>,
+    mine,
+    names,
+  }
 }
 
 /** A word may take its subject out of its own speaker's sight: a head returns a motion. Its answer is still theirs. */
@@ -55,9 +63,15 @@ const wasSaid = async (house: House, { actor }: Account, id: string, act: string
 
 /** Whoever may not see a subject is told that there is none, whatever they say to it. */
 export const say = async <S extends SubjectName>(
-  house: House, name: S, sight: Sight<S>, account: Account, id: string, act: { id: string; event: EventOf[S]; seen?: number | undefined },
+  house: House,
+  name: S,
+  sight: Sight<S>,
+  account: Account,
+  id: string,
+  act: { id: string; event: EventOf[S]; seen?: number | undefined },
 ) => {
   const subject = await findSubject(house.db, name, id)
-  if (subject && !(await sight.see(account, subject, house)) && !(await wasSaid(house, account, id, act.id))) throw new Refusal('not-found', { subject: name })
+  if (subject && !(await sight.see(account, subject, house)) && !(await wasSaid(house, account, id, act.id)))
+    throw new Refusal('not-found', { subject: name })
   return perform(house, { subject: name, id, act, by: account.actor })
 }

@@ -27,9 +27,16 @@ export const undertakingRoutes = (house: House) => async (app: FastifyInstance) 
   serve(app, contract.listUndertakings, async ({ query }) => {
     const limit = Number(query.limit ?? PAGE)
     const rows = await listUndertakings(house.db, {
-      department: query.department, motion: query.motion, states: query.state?.split(','), overdue: query.overdue === 'true', after: query.after, limit: limit + 1,
+      department: query.department,
+      motion: query.motion,
+      states: query.state?.split(','),
+      overdue: query.overdue === 'true',
+      after: query.after,
+      limit: limit + 1,
     })
-    const items = rows.slice(0, limit).map(({ cursor: _cursor, ...row }) => ({ ...row, motion: row.motion ?? '', department: row.department ?? '' }))
+    const items = rows
+      .slice(0, limit)
+      .map(({ cursor: _cursor, ...row }) => ({ ...row, motion: row.motion ?? '', department: row.department ?? '' }))
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })
   serve(app, contract.getUndertaking, ({ account, params }) => read(house, 'undertaking', sight, account, params.id))

@@ -18,14 +18,30 @@ import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/replie
 import { chief, leader, officer, proposer, scrutineer, secretary, SESSION, presidium } from '../machines/people.ts'
 import { serveWith } from './answering.ts'
 
-const meOf = (actor: Person): Me => ({ actor, name: '某人', number: '1001', publicUrl: null, school: '学校', session: SESSION, now: '2025-03-10T04:00:00Z' })
+const meOf = (actor: Person): Me => ({
+  actor,
+  name: '某人',
+  number: '1001',
+  publicUrl: null,
+  school: '学校',
+  session: SESSION,
+  now: '2025-03-10T04:00:00Z',
+})
 
 const session = (state: SessionState, presence: Presence): SubjectView<'session'> => ({
   id: SESSION,
   version: 1,
   state,
   context: { ...blankSession, roll: 57, present: 50 },
-  known: { seat: null, alreadyEnrolled: false, ballotsRunning: 0, agendaBallotRunning: false, notRepresentatives: 0, daysToOpening: 0, papersDays: 7 },
+  known: {
+    seat: null,
+    alreadyEnrolled: false,
+    ballotsRunning: 0,
+    agendaBallotRunning: false,
+    notRepresentatives: 0,
+    daysToOpening: 0,
+    papersDays: 7,
+  },
   mine: { seat: 's', kind: 'representative', presence, delegation: null, head: false },
   names: {},
 })

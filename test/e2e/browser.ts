@@ -17,9 +17,18 @@ const USUAL = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-export const findChromium = (): string | undefined => [process.env['CHROMIUM'], ...USUAL].find((path) => path !== undefined && existsSync(path))
+export const findChromium = (): string | undefined =>
+  [process.env['CHROMIUM'], ...USUAL].find((path) => path !== undefined && existsSync(path))
 
-const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+]
 
 export const launch = (): Promise<Browser> => {
   const executablePath = findChromium()
@@ -39,9 +48,22 @@ export const DESK = { width: 1440, height: 900 }
 export type Surface = { page: Page; errors: string[] }
 
 /** A window of its own for one person: own cookies, own storage, and a list of what went wrong in its console. */
-export const openWindow = async (browser: Browser, origin: string, who: Speaker, path: string, viewport: { width: number; height: number }): Promise<Surface> => {
+export const openWindow = async (
+  browser: Browser,
+  origin: string,
+  who: Speaker,
+  path: string,
+  viewport: { width: number; height: number },
+): Promise<Surface> => {
   const phone = viewport.width < 500
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', isMobile: phone, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 })
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    isMobile: phone,
+    hasTouch: phone,
+    deviceScaleFactor: phone ? 2 : 1,
+  })
   await context.addCookies([{ name: COOKIE, value: who.cookie, url: origin }])
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
@@ -49,7 +71,8 @@ export const openWindow = async (browser: Browser, origin: string, who: Speaker,
   page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
   page.on('console', (message) => {
     // A refusal is an answer, and a lost line a trial, that the test asked for; the browser logs both.
-    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())) errors.push(`${path}: ${message.text()}`)
+    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      errors.push(`${path}: ${message.text()}`)
   })
   await page.goto(origin + path)
   return { page, errors }

@@ -104,10 +104,24 @@ describe.runIf(chromium)('the congress day in real windows', () => {
   test('sign-in rises on the hall screen, and the secretary opens the session once there is a quorum', async () => {
     const { secretary, session } = hall
     const id = await motion()
-    await secretary.must('session', session, { type: 'session.addItem', item: newId(), after: null, title: '票决绩效工资分配方案（修订）', power: 'staffInterest', kind: 'decide', method: null, motion: id })
+    await secretary.must('session', session, {
+      type: 'session.addItem',
+      item: newId(),
+      after: null,
+      title: '票决绩效工资分配方案（修订）',
+      power: 'staffInterest',
+      kind: 'decide',
+      method: null,
+      motion: id,
+    })
     await secretary.must('session', session, { type: 'session.sendPapers', overrideReason: null })
     await secretary.must('session', session, { type: 'session.prepare' })
-    await secretary.must('session', session, { type: 'session.nominateScrutineers', scrutineers: [rep(0).person, rep(1).person], chief: rep(0).person, tellers: [hall.teller.person] })
+    await secretary.must('session', session, {
+      type: 'session.nominateScrutineers',
+      scrutineers: [rep(0).person, rep(1).person],
+      chief: rep(0).person,
+      tellers: [hall.teller.person],
+    })
     const screen = await window(hall.presidium, '/screen', DESK)
     const phone = await window(rep(20), '/')
     await press(phone, '签到')
@@ -119,7 +133,12 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await desk.keyboard.type('R00021')
     await desk.keyboard.press('Enter')
     await until(desk, async () => (await desk.getByText('撤销').count()) > 0)
-    await Promise.all(hall.reps.slice(0, 51).filter((_, i) => i !== 20 && i !== 21).map((one) => one.must('session', session, { type: 'session.checkIn', seat: one.seat })))
+    await Promise.all(
+      hall.reps
+        .slice(0, 51)
+        .filter((_, i) => i !== 20 && i !== 21)
+        .map((one) => one.must('session', session, { type: 'session.checkIn', seat: one.seat })),
+    )
     await screen.getByText('51', { exact: true }).first().waitFor()
     for (const matter of ['agenda', 'rules', 'scrutineers'] as const) await showOfHands(hall, matter, 51)
     await secretary.must('session', session, { type: 'session.open' })
@@ -129,10 +148,16 @@ describe.runIf(chromium)('the congress day in real windows', () => {
 
   test('the ritual runs from the desk, the box is confirmed on a scrutineer’s phone, and the hall votes', async () => {
     const desk = open.find(({ page }) => page.url().endsWith('/desk'))?.page as Page
-    const item = (await hall.secretary.call({ method: 'GET', url: `/api/sessions/${hall.session}` } as never)) as unknown as { body: { context: { items: { id: string }[] } } }
+    const item = (await hall.secretary.call({ method: 'GET', url: `/api/sessions/${hall.session}` } as never)) as unknown as {
+      body: { context: { items: { id: string }[] } }
+    }
     await hall.secretary.must('session', hall.session, { type: 'session.presentItem', item: item.body.context.items[0]?.id ?? '' })
     await hall.secretary.must('session', hall.session, { type: 'session.discussItem', item: item.body.context.items[0]?.id ?? '' })
-    await hall.secretary.must('session', hall.session, { type: 'session.collateItem', item: item.body.context.items[0]?.id ?? '', note: '' })
+    await hall.secretary.must('session', hall.session, {
+      type: 'session.collateItem',
+      item: item.body.context.items[0]?.id ?? '',
+      note: '',
+    })
     await button(desk, /设置票决/).click()
     await inDialog(desk, /设置票决|保存|确定/)
     for (const word of ['适用表决办法', '监票人就位', '清点人数']) {
@@ -168,7 +193,9 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await phone.goto(`${origin}/vote/${id}`)
     await sees(phone, '已收到')
     expect(await phone.locator('body').innerText()).not.toMatch(/赞\s*成/)
-    expect(await phone.evaluate(() => [localStorage, sessionStorage].flatMap((kept) => Object.entries(kept)).join(' '))).not.toContain('approve')
+    expect(await phone.evaluate(() => [localStorage, sessionStorage].flatMap((kept) => Object.entries(kept)).join(' '))).not.toContain(
+      'approve',
+    )
   })
 
   test('a phone out of coverage says that nothing is cast yet, and casts once when it is back', async () => {
@@ -247,7 +274,12 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await sees(department, '绩效')
     await shoot(department, 'works-inbox')
     await hall.officer.must('undertaking', undertaking, { type: 'undertaking.accept' })
-    await hall.officer.must('undertaking', undertaking, { type: 'undertaking.reply', class: 'A', text: '方案已按决议执行，自下月起发放。', promise: null })
+    await hall.officer.must('undertaking', undertaking, {
+      type: 'undertaking.reply',
+      class: 'A',
+      text: '方案已按决议执行，自下月起发放。',
+      promise: null,
+    })
     await hall.leader.must('undertaking', undertaking, { type: 'undertaking.sign' })
     const proposer = await window(rep(10), '/')
     await link(proposer, /请评价答复/).waitFor()
@@ -274,7 +306,8 @@ const press = async (page: Page, name: string, twice = false) => {
 const pressByKeyboard = async (page: Page, name: string) => {
   await button(page, name).waitFor()
   await page.waitForTimeout(600)
-  for (let i = 0; i < 20 && !(await button(page, name).evaluate((node) => node === document.activeElement)); i += 1) await page.keyboard.press('Tab')
+  for (let i = 0; i < 20 && !(await button(page, name).evaluate((node) => node === document.activeElement)); i += 1)
+    await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
 }
 

@@ -82,7 +82,7 @@ export const ballot: Stand<'ballot'> = {
     motionState: 'tabled',
     previous: null,
     notRepresentatives: 0,
-  notConfirmed: 0,
+    notConfirmed: 0,
     candidatesAmong: 0,
     paperAbsent: 0,
     cast: 40,

@@ -166,7 +166,11 @@ describe('what stands in the way:', () => {
       'scrutineers are representatives': { in: 'rules_adopted', word: 'ballot.confirmScrutineers', known: { notRepresentatives: 1 } },
     },
     scrutineersConfirmed: {
-      'a ballot’s scrutineers are among those the congress confirmed': { in: 'rules_adopted', word: 'ballot.confirmScrutineers', known: { notConfirmed: 1 } },
+      'a ballot’s scrutineers are among those the congress confirmed': {
+        in: 'rules_adopted',
+        word: 'ballot.confirmScrutineers',
+        known: { notConfirmed: 1 },
+      },
     },
     scrutineersNotCandidates: {
       'a candidate is no scrutineer': { in: 'rules_adopted', word: 'ballot.confirmScrutineers', known: { candidatesAmong: 1 } },

@@ -129,7 +129,7 @@ export const session: Stand<'session'> = {
     seat: { presence: 'absent', kind: 'representative' },
     alreadyEnrolled: false,
     ballotsRunning: 0,
-  agendaBallotRunning: false,
+    agendaBallotRunning: false,
     notRepresentatives: 0,
     daysToOpening: 10,
     papersDays: 7,

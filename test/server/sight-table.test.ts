@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene.hall.close())
 
-type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: object }
+type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: object; file?: Buffer }
 /** Statuses by kind of person: those named, and everybody else with a login. Nobody without one is told anything but 401. */
 type Row = { what?: string; ask: (kind: Kind) => Asked; allowed: Kind[]; others?: number; of?: Partial<Record<Kind, number>> }
 type OperationName = {
@@ -32,6 +32,7 @@ const motionRows: Row[] = [
   { what: 'a filed motion', ...id(() => scene.filed), allowed: EVERYBODY },
   { what: 'a dispatched motion', ...id(() => scene.dispatched), allowed: EVERYBODY },
 ]
+const PEOPLE = Buffer.from('工号,姓名,拼音,性别,出生日期,身份,一线,部门,代表类别,代表团,团长\nP1,新来的,,女,1990-01-01,教师,是,,,,\n')
 const ballotRow = (of: () => string): Row => ({ ...id(of), allowed: INSIDE, others: 404 })
 
 /** Total: an operation without a row does not compile. */
@@ -42,7 +43,19 @@ const table: Record<OperationName, Row[]> = {
   getMe: [{ ask: () => ({}), allowed: EVERYBODY }],
   changePassword: [{ ask: () => ({ body: { current: '', next: '八个字的新的密码' } }), allowed: EVERYBODY }],
   resetCode: [
-    { ask: () => ({ params: { id: scene.hall.reps.at(-1)?.person ?? '' }, body: {} }), allowed: ['staff', 'secretary', 'admin'], others: 403 },
+    {
+      ask: () => ({ params: { id: scene.hall.reps.at(-1)?.person ?? '' }, body: {} }),
+      allowed: ['staff', 'secretary', 'admin'],
+      others: 403,
+    },
+  ],
+  getPeopleTemplate: [{ ask: () => ({ query: { format: 'csv' } }), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  previewPeople: [{ ask: () => ({ file: PEOPLE }), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  importPeople: [{ ask: () => ({ params: { id: newId() }, file: PEOPLE }), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  makeCodes: [{ ask: () => ({ body: { people: [scene.hall.stranger.person] } }), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  getComposition: [
+    { ...id(() => scene.hall.session), allowed: EVERYBODY },
+    { what: 'of no session', ...id(newId), allowed: [], others: 404 },
   ],
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
   getSession: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }],
@@ -273,14 +286,17 @@ const anotherLogin = async (kind: Kind): Promise<string> => {
 }
 
 const statusFor = async (name: OperationName, operation: Operation, row: Row, kind: Kind): Promise<number> => {
-  const { params = {}, query = {}, body } = row.ask(kind)
+  const { params = {}, query = {}, body, file } = row.ask(kind)
   const cookie = kind === 'nobody' ? null : name === 'logout' ? await anotherLogin(kind) : scene.speaker(kind).cookie
   const response = await scene.hall.app.app.inject({
     method: operation.method,
     url: operation.url.replaceAll(/:(\w+)/g, (_, part: string) => params[part] ?? ''),
     query,
-    headers: cookie === null ? {} : { cookie: `${COOKIE}=${cookie}` },
-    ...(body === undefined ? {} : { payload: body }),
+    headers: {
+      ...(cookie === null ? {} : { cookie: `${COOKIE}=${cookie}` }),
+      ...(file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+    },
+    ...(body === undefined && file === undefined ? {} : { payload: file ?? body ?? {} }),
   })
   return response.statusCode
 }
