@@ -171,7 +171,7 @@ export const replaceCodes = (db: Db, codes: Code[], offices: boolean): Promise<s
           .select('id')
           .where('id', 'in', persons)
           .where('active', '=', true)
-          .$if(!offices, (query) => query.where('roles', '=', []))
+          .$if(!offices, (query) => query.where(sql<boolean>`cardinality(roles) = 0`))
           .execute()
       ).map(({ id }) => id),
     )
