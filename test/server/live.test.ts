@@ -93,9 +93,9 @@ describe('frames', () => {
     expect(hello).toMatchObject({ is: 'hello', v: LIVE.version, heartbeatSeconds: 20 })
     expect(Math.abs(Date.parse(hello.now) - Date.now())).toBeLessThan(5_000)
     await show()
-    await ear.until('changed')
+    const changed = await ear.until('changed', (frame) => frame.id === hall.session)
     expect(ear.frames[0]).toEqual(hello)
-    expect(ear.of('changed')[0]?.version).toBeGreaterThanOrEqual(version)
+    expect(changed.version).toBeGreaterThanOrEqual(version)
   })
 
   test('rise in number, though one act changes several subjects and several acts share a moment', async () => {
