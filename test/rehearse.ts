@@ -17,6 +17,7 @@ const USAGE = `npm run rehearse -- [options]
   --url http://localhost:3000
   --spread 20s                they vote at random moments within this time
   --as number/password        somebody of the secretary's office; without it, the demonstration's
+  --admin number/password     the administrator, who makes the codes; without it, the demonstration's
   --school <name>             needed anywhere but at the demonstration: simulated votes stay in a school's record for good
   --run                       move the ballot from configured to announced as well; without it, they wait until it opens`
 
@@ -27,6 +28,7 @@ type Options = {
   spreadMs: number
   number: string
   password: string
+  admin: readonly [number: string, password: string]
   school: string
   run: boolean
 }
@@ -41,11 +43,13 @@ const optionsOf = (args: string[]): Options => {
       url: { type: 'string', default: 'http://localhost:3000' },
       spread: { type: 'string', default: '20s' },
       as: { type: 'string', default: `${called('secretary').number}/${DEMO_PASSWORD}` },
+      admin: { type: 'string', default: `${called('admin').number}/${DEMO_PASSWORD}` },
       school: { type: 'string', default: SCHOOL },
       run: { type: 'boolean', default: false },
     },
   })
   const [number = '', ...password] = values.as.split('/')
+  const [adminNumber = '', ...adminPassword] = values.admin.split('/')
   const seats = Number(values.seats)
   const spread = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(values.spread)
   if (!Number.isInteger(seats) || seats < 1 || !spread) throw new TypeError(USAGE)
@@ -57,6 +61,7 @@ const optionsOf = (args: string[]): Options => {
     spreadMs: Number(spread[1]) * unit,
     number,
     password: password.join('/'),
+    admin: [adminNumber, adminPassword.join('/')],
     school: values.school,
     run: values.run,
   }
@@ -244,6 +249,8 @@ const rehearse = async (options: Options): Promise<number> => {
       `The server at ${options.url} is that of ${me.school}. Simulated votes stay in its record for good; if that is meant: --school '${me.school}'`,
     )
   }
+  office.keys = new Caller(options.url)
+  await office.keys.byPassword(...options.admin)
   const ballot = options.ballot ?? (await findBallot(office, me))
   const { state, context } = await ballotOf(office, ballot)
   const session = context.session ?? ''
