@@ -60,8 +60,16 @@ export class Caller {
   /** Who makes one-time codes: the administrator alone makes those of people who hold an office. */
   keys: Caller = this
 
-  /** Becomes another person by a one-time code. */
-  async become(person: string): Promise<Caller> {
+  readonly #others = new Map<string, Promise<Caller>>()
+
+  /** Becomes another person by a one-time code, once: a second code would end the login of the first. */
+  become(person: string): Promise<Caller> {
+    const other = this.#others.get(person) ?? this.#enter(person)
+    this.#others.set(person, other)
+    return other
+  }
+
+  async #enter(person: string): Promise<Caller> {
     const { code } = await this.keys.ask<{ code: string }>('POST', `/api/people/${person}/code`, {})
     const other = new Caller(this.url)
     await other.ask('POST', '/api/login/code', { code })
