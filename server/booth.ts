@@ -28,6 +28,8 @@ type Box = { state: string; method: string; finality: string; session: string; i
 /** A cast with its seat, ready to be struck from the register. */
 type Ready = Waiting & { seat: string }
 type Answer = { waiting: Waiting; refusal: Refusal | null }
+/** What a transaction settled, and the casts that wait for the next one. */
+type Settled = { answers: Answer[]; later: Waiting[] }
 
 /** Casts committed together at the most: bounds the memory of a transaction and the wait of its last member. */
 const BATCH = 512
@@ -83,7 +85,8 @@ export class Booth {
     while (line.waiting.length > 0) {
       const batch = line.waiting.splice(0, BATCH)
       try {
-        const answers = await this.#house.db.transaction().execute((trx) => commitTogether(trx, ballot, batch))
+        const { answers, later } = await this.#house.db.transaction().execute((trx) => commitTogether(trx, ballot, batch))
+        line.waiting.unshift(...later)
         for (const { waiting, refusal } of answers) {
           if (refusal) waiting.reject(refusal)
           else waiting.resolve(receiptOf(waiting))
@@ -103,7 +106,7 @@ export class Booth {
  * stays as open as it was found, and its turnout alone, so that servers that serve the same ballot go one after another
  * and never wait for each other's rows crosswise.
  */
-const commitTogether = async (trx: Transaction<Database>, ballot: string, batch: Waiting[]): Promise<Answer[]> => {
+const commitTogether = async (trx: Transaction<Database>, ballot: string, batch: Waiting[]): Promise<Settled> => {
   const box = await trx
     .with('alone', (lock) => lock.selectFrom('turnout').select('ballotId').where('ballotId', '=', ballot).forUpdate())
     .selectFrom('ballot')
@@ -112,12 +115,14 @@ const commitTogether = async (trx: Transaction<Database>, ballot: string, batch:
     .where('id', '=', ballot)
     .forShare('ballot')
     .executeTakeFirst()
-  if (!box || box.session === null) return batch.map((waiting) => ({ waiting, refusal: new Refusal('not-found', { subject: 'ballot' }) }))
+  if (!box || box.session === null) {
+    return { answers: batch.map((waiting) => ({ waiting, refusal: new Refusal('not-found', { subject: 'ballot' }) })), later: [] }
+  }
   const { ready, refused } = sortOut(batch, { ...box, session: box.session })
-  if (ready.length === 0) return refused
-  const { struck, answers } = await strike(trx, ballot, box, ready)
+  if (ready.length === 0) return { answers: refused, later: [] }
+  const { struck, answers, later } = await strike(trx, ballot, box, ready)
   if (struck.length > 0) await record(trx, ballot, box, struck)
-  return [...refused, ...answers]
+  return { answers: [...refused, ...answers], later }
 }
 
 /** Of one batch, what can be struck from the register, and what is refused before it is touched. */
@@ -146,10 +151,10 @@ const strike = async (
   ballot: string,
   box: Pick<Box, 'state' | 'finality'>,
   ready: Ready[],
-): Promise<{ struck: Ready[]; answers: Answer[] }> => {
+): Promise<Settled & { struck: Ready[] }> => {
   const replaceable = box.finality === 'last'
-  // Of two casts by one seat in the same batch, the one that counts; `Map` keeps the last that it is given.
-  const oneEach = [...new Map((replaceable ? ready : ready.toReversed()).map((cast) => [cast.seat, cast])).values()]
+  // Of several casts by one seat, the one that came first; `Map` keeps the last that it is given.
+  const oneEach = [...new Map(ready.toReversed().map((cast) => [cast.seat, cast])).values()]
   const seats = oneEach.map((cast) => cast.seat)
   const acts = JSON.stringify(Object.fromEntries(oneEach.map((cast) => [cast.seat, cast.act])))
   // Where the last cast counts, the acts of the earlier ones stay beside it: one that is sent again does not come back.
@@ -164,7 +169,11 @@ const strike = async (
   const done = new Set(rows.map((row) => row.seatId))
   const struck = oneEach.filter((cast) => done.has(cast.seat))
   const accepted = new Set(struck)
-  const others = ready.filter((cast) => !accepted.has(cast))
+  const taken = new Map(oneEach.map((cast) => [cast.seat, cast.act]))
+  // Where the last cast counts, a seat's casts are settled in the order in which they came, one a batch.
+  const later = replaceable && box.state === 'open' ? ready.filter((cast) => taken.get(cast.seat) !== cast.act) : []
+  const postponed = new Set(later)
+  const others = ready.filter((cast) => !accepted.has(cast) && !postponed.has(cast))
   const papers =
     others.length === 0
       ? []
@@ -175,19 +184,10 @@ const strike = async (
           .where('seatId', 'in', [...new Set(others.map((cast) => cast.seat))])
           .execute()
   const answers = others.map((waiting) => {
-    const replacedAtOnce = replaceable && done.has(waiting.seat)
-    return {
-      waiting,
-      refusal: replacedAtOnce
-        ? null
-        : refusalFor(
-            waiting,
-            papers.find((paper) => paper.seatId === waiting.seat),
-            box,
-          ),
-    }
+    const paper = papers.find(({ seatId }) => seatId === waiting.seat)
+    return { waiting, refusal: refusalFor(waiting, paper, box) }
   })
-  return { struck, answers: [...struck.map((waiting) => ({ waiting, refusal: null })), ...answers] }
+  return { struck, answers: [...struck.map((waiting) => ({ waiting, refusal: null })), ...answers], later }
 }
 
 const refusalFor = (

@@ -150,6 +150,21 @@ describe('where the last cast counts', () => {
     expect((await rep.cast(ballot, { [item]: 'approve' })).problem.code).toBe('ballot-not-open')
     expect((await rep.cast(ballot, { [item]: 'approve' }, acts[0])).body).toEqual(first.body)
   })
+
+  test('of several that arrive together the last new one counts, whatever is sent again among them', async () => {
+    const { ballot, item } = await openBallot(hall, 'open', 'last')
+    const [rep] = hall.reps
+    if (!rep) throw new Error('a hall has somebody in it')
+    const by = actorOf(hall.session, rep)
+    const cast = (act: string, mark: string) => hall.app.booth.cast({ ballot, by, act, paper: { [item]: mark } })
+    const [first, second, third, fourth] = Array.from({ length: 4 }, newId) as [string, string, string, string]
+    await cast(first, 'approve')
+    const together = await Promise.all([cast(second, 'oppose'), cast(first, 'approve')])
+    expect(together.map((receipt) => receipt.act)).toEqual([second, first])
+    expect((await countVotes(hall.db, ballot))[item]).toEqual({ approve: 0, oppose: 1, abstain: 0 })
+    await Promise.all([cast(third, 'approve'), cast(fourth, 'abstain'), cast(third, 'approve')])
+    expect((await countVotes(hall.db, ballot))[item]).toEqual({ approve: 0, oppose: 0, abstain: 1 })
+  })
 })
 
 describe('closing while two thousand cast', () => {
