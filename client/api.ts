@@ -1,6 +1,6 @@
 /** One way to the server: operations of the contract, with their own types, and two kinds of failure. */
 import type { Static, TSchema } from 'typebox'
-import type { Operation } from '../server/contract.ts'
+import type { Operation } from '../server/operation.ts'
 import type { Problem } from '../server/replies.ts'
 
 export type { Problem }

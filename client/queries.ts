@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SubjectName } from '../machines/events.ts'
 import * as contract from '../server/contract.ts'
+import { getComposition } from '../server/people-contract.ts'
 import type { LooseInput } from './api.ts'
 
 export const keys = {
@@ -14,7 +15,7 @@ export const keys = {
 
 /** Lists that may look different once a subject of this kind has changed. */
 const LISTS: Record<SubjectName, readonly string[]> = {
-  session: [contract.listSeats.url, contract.getAttendance.url, contract.getComposition.url],
+  session: [contract.listSeats.url, contract.getAttendance.url, getComposition.url],
   motion: [contract.listMotions.url, contract.getTimeline.url],
   ballot: [contract.listBallots.url, contract.getTimeline.url],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url],

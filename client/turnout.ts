@@ -1,7 +1,7 @@
 /** Papers issued and returned, ballot by ballot: figures that only rise. */
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Tally } from '../machines/events.ts'
+import type { Tally } from '../machines/matters.ts'
 import { getTurnout } from '../server/contract.ts'
 import { call } from './api.ts'
 import { keys } from './queries.ts'

@@ -1,7 +1,7 @@
 /** The register, the count and the named votes of a ballot. Nothing here joins a seat to a mark of a secret ballot. */
 import { sql, type Transaction } from 'kysely'
 import type { BallotState } from '../machines/ballot-context.ts'
-import type { BallotItem, Matter, Tally } from '../machines/events.ts'
+import type { BallotItem, Matter, Tally } from '../machines/matters.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 

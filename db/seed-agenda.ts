@@ -1,5 +1,5 @@
 /** The agenda of the day, in its order. */
-import type { ItemKind, Method, Power } from '../machines/events.ts'
+import type { ItemKind, Method, Power } from '../machines/matters.ts'
 import type { Calendar } from './seed-calendar.ts'
 import type { LaidKey, ReceivedKey } from './seed-motions.ts'
 

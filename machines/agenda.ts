@@ -1,5 +1,6 @@
 /** The agenda of a session: its items, its versions, and by which method each must be decided (domain 2.4). */
-import type { ItemKind, Method, Power, SessionEvent } from './events.ts'
+import type { ItemKind, Method, Power } from './matters.ts'
+import type { SessionEvent } from './session-events.ts'
 
 export const PHASES = ['pending', 'presented', 'discussing', 'collated', 'voting', 'decided'] as const
 export type Phase = (typeof PHASES)[number]

@@ -1,5 +1,5 @@
 /** What a ballot is: its context, what the door knows beside it, its states, and the paper that two tellers agree on (domain 4). */
-import type { BallotItem, Matter, Method, Passing, Power, Tally } from './events.ts'
+import type { BallotItem, Matter, Method, Passing, Power, Tally } from './matters.ts'
 import { HALF_OF_ROLL } from './majority.ts'
 import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
 

@@ -14,92 +14,10 @@
  */
 import { assign, setup } from 'xstate'
 import { personOf } from './actor.ts'
-import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import { addTallies, APPROVE, isTallyOf, outcomeOf, type PaperCount, sameForAll } from './outcome.ts'
-import { addsUp, isQuorate, isReturnWithinIssue } from './majority.ts'
-import { isMethodLawful } from './agenda.ts'
-import type { BallotEvent, Matter, Power } from './events.ts'
-import { agreedPaper, blankBallot, type BallotContext, type BallotKnown } from './ballot-context.ts'
-
-type Said = Spoken<BallotEvent, BallotKnown>
-
-/** The power that a ballot has by what it is about, if that leaves no choice. */
-const powerOf = (matter: Matter, ofItem: Power | null): Power | null => (matter === 'election' || matter === 'appraisal' ? matter : ofItem)
-const certifiersWith = (context: BallotContext, said: Said) => [...new Set([...context.certifiedBy, personOf(said.by) ?? ''])]
-const returnedBy = (context: BallotContext, said: Said) => said.known.cast + (agreedPaper(context)?.returned ?? 0)
-/** Phone and paper together. */
-const counting = (context: BallotContext, said: Said): PaperCount => {
-  const paper = agreedPaper(context)
-  return {
-    returned: returnedBy(context, said),
-    invalid: paper?.invalid ?? 0,
-    tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}),
-  }
-}
-
-export const ballotConditions = {
-  sessionSitting: (_, said) => ['preparatory', 'open'].includes(said.known.session.state),
-  sessionNotOver: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.session.state),
-  /** A motion is voted on only from the agenda. */
-  motionTabled: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.motionState === 'tabled',
-  onAgenda: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.item !== null,
-  itemFree: (_, said) =>
-    said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
-  /** Elections, appraisals and agenda items are what they are: no power is renamed to dodge secrecy. */
-  powerKept: (context, said) =>
-    said.type === 'ballot.configure'
-      ? [null, said.power].includes(powerOf(said.matter, said.known.item?.power ?? null))
-      : said.type !== 'ballot.adjust' || said.power === context.power,
-  /** Failing devices are no way round it either: the other method must be as secret. */
-  secretWhereRequired: (context, said) =>
-    !('method' in said) ||
-    ('power' in said
-      ? isMethodLawful(said.power, said.method, said.known.previous?.override ?? said.known.item?.override ?? context.override)
-      : isMethodLawful(context.power, said.method, context.override)),
-  /** What may pass must be given the mark by which it passes; the levels of an appraisal are only reported. */
-  approvable: (context, said) =>
-    !('items' in said) ||
-    (said.type === 'ballot.configure' ? said.matter : context.matter) === 'appraisal' ||
-    said.items.every((item) => item.marks.includes(APPROVE)),
-  itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
-  /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
-  finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open',
-  electronic: (context) => context.method === 'secret' || context.method === 'open',
-  secret: (context) => context.method === 'secret',
-  named: (context) => context.method === 'open',
-  byHands: (context) => context.method === 'hands',
-  byAcclamation: (context) => context.method === 'acclamation',
-  rulesAdopted: (_, said) => said.known.session.rulesAdopted,
-  scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
-  scrutineersConfirmed: (_, said) => said.known.notConfirmed === 0,
-  scrutineersNotCandidates: (_, said) => said.known.candidatesAmong === 0,
-  chiefAmongThem: (_, said) => said.type !== 'ballot.confirmScrutineers' || said.scrutineers.includes(said.chief),
-  scrutinyConfirmed: (_, said) => said.known.session.scrutinyConfirmed,
-  quorate: (_, said) => isQuorate(said.known.session.present, said.known.session.roll),
-  boxEmpty: (_, said) => said.known.cast === 0,
-  paperVotersPresent: (_, said) => said.known.paperAbsent === 0,
-  onPaper: (context) => context.onPaper > 0,
-  paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (isTallyOf(context.items, said.tally) && addsUp(said)),
-  paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
-  /** The paper part by itself too: papers too many in the box are not made good by phones that stayed silent. */
-  withinIssue: (context, said) =>
-    isReturnWithinIssue(returnedBy(context, said), context.issued) &&
-    isReturnWithinIssue(agreedPaper(context)?.returned ?? 0, context.onPaper),
-  /** `Y + A + B = V` on every item. The count is known only where the word is heard. */
-  tallyAddsUp: (context, said) => said.known.tally === null || addsUp(counting(context, said)),
-  handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
-  objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
-  closingAhead: (_, said) => said.type !== 'ballot.open' || said.closesAt === null || said.closesAt > said.at,
-  notYetCertifiedBySpeaker: (context, said) => !context.certifiedBy.includes(personOf(said.by) ?? ''),
-  /** Never so where it is asked, in `counted`: it is there to say what is missing. */
-  certified: (context) => context.chief !== null && context.certifiedBy.includes(context.chief) && context.certifiedBy.length >= 2,
-  chiefAndAnother: (context, said) => {
-    const certifiers = certifiersWith(context, said)
-    return certifiers.length >= 2 && context.chief !== null && certifiers.includes(context.chief)
-  },
-} satisfies Record<string, Condition<BallotContext, Said>>
-
-export type BallotCondition = keyof typeof ballotConditions
+import { ballotConditions, certifiersWith, counting, returnedBy, type BallotCondition, type BallotSaid } from './ballot-conditions.ts'
+import { blankBallot, type BallotContext } from './ballot-context.ts'
+import { when, type Condition, type Hear } from './condition.ts'
+import { outcomeOf, type PaperCount, sameForAll } from './outcome.ts'
 
 /** Judges what was counted. */
 const counted = (context: BallotContext, { tally, returned, invalid }: PaperCount): Partial<BallotContext> => {
@@ -115,7 +33,7 @@ const counted = (context: BallotContext, { tally, returned, invalid }: PaperCoun
   }
 }
 
-const hear: Hear<BallotContext, Said> = {
+const hear: Hear<BallotContext, BallotSaid> = {
   'ballot.configure': (_, said) => ({
     session: said.session,
     agendaItem: said.agendaItem,
@@ -200,13 +118,13 @@ const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'se
 const issue = ['sessionSitting', 'quorate', 'paperVotersPresent'] as const
 
 export const ballotMachine = setup({
-  types: { context: {} as BallotContext, events: {} as Said },
+  types: { context: {} as BallotContext, events: {} as BallotSaid },
   guards: {
     all: ({ context, event }, names: BallotCondition[]) =>
-      names.every((name) => (ballotConditions[name] as Condition<BallotContext, Said>)(context, event)),
+      names.every((name) => (ballotConditions[name] as Condition<BallotContext, BallotSaid>)(context, event)),
   },
   actions: {
-    note: assign(({ context, event }) => (hear[event.type] as (c: BallotContext, s: Said) => Partial<BallotContext>)(context, event)),
+    note: assign(({ context, event }) => (hear[event.type] as (c: BallotContext, s: BallotSaid) => Partial<BallotContext>)(context, event)),
   },
 }).createMachine({
   id: 'ballot',

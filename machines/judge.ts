@@ -5,14 +5,16 @@
  */
 import { transition, type AnyStateMachine } from 'xstate'
 import type { Act, Actor } from './actor.ts'
-import { ballotConditions, ballotMachine } from './ballot.ts'
+import { ballotConditions } from './ballot-conditions.ts'
+import { ballotMachine } from './ballot.ts'
 import { blankBallot } from './ballot-context.ts'
 import type { EventOf, SubjectName, Word } from './events.ts'
 import { motionConditions, motionMachine } from './motion.ts'
 import { blankMotion } from './motion-context.ts'
 import { isRefusal, Refusal } from './refusal.ts'
 import { isEntitled, type ContextOf, type KnownOf, type StateOf } from './rights.ts'
-import { sessionConditions, sessionMachine } from './session.ts'
+import { sessionConditions } from './session-conditions.ts'
+import { sessionMachine } from './session.ts'
 import { blankSession } from './session-context.ts'
 import { blankUndertaking, undertakingConditions, undertakingMachine } from './undertaking.ts'
 

@@ -4,7 +4,7 @@
  * No division anywhere: a fraction is compared by multiplying across, so that 28 of 57 and 29 of 57 can never round to
  * the same side.
  */
-import type { Passing } from './events.ts'
+import type { Passing } from './matters.ts'
 
 /** More than half of the whole roll: what the law calls 全体代表半数以上通过 and every school means by it. */
 export const HALF_OF_ROLL: Passing = { base: 'roll', comparator: '>', numerator: 1, denominator: 2 }

@@ -15,7 +15,7 @@
 import { assign, setup } from 'xstate'
 import { personOf, representativeSeat } from './actor.ts'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import type { MotionEvent } from './events.ts'
+import type { MotionEvent } from './motion-events.ts'
 import { blankMotion, type MotionContext, type MotionKnown, type MotionState } from './motion-context.ts'
 
 type Said = Spoken<MotionEvent, MotionKnown>

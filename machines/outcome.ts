@@ -1,5 +1,5 @@
 /** What a count means, item by item (domain 3 and 4). */
-import type { BallotItem, Passing, Tally } from './events.ts'
+import type { BallotItem, Passing, Tally } from './matters.ts'
 import { verdictOf, type Figures, type Verdict } from './majority.ts'
 
 /** R, X and the marks of the valid papers. */

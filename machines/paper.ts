@@ -1,5 +1,5 @@
 /** One marked paper: what a phone sends and the booth accepts (domain 4, step 6). */
-import type { BallotItem } from './events.ts'
+import type { BallotItem } from './matters.ts'
 
 /** A mark for each item: `{ [item]: mark }`. */
 export type MarkedPaper = Record<string, string>

@@ -1,7 +1,8 @@
 /** What a session is: its context, what the door knows beside it, and its states (domain 3). */
 import type { SeatKind } from './actor.ts'
 import type { AgendaItem } from './agenda.ts'
-import type { ScreenPage, SessionEvent } from './events.ts'
+import type { ScreenPage } from './matters.ts'
+import type { SessionEvent } from './session-events.ts'
 
 export const SESSION_STATES = [
   'unborn',

@@ -8,66 +8,15 @@
  * Items of the agenda run inside it: pending → presented → discussing → collated → voting → decided.
  */
 import { assign, setup } from 'xstate'
-import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import { agendaAfter, insertItem, isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } from './agenda.ts'
-import { isQuorate } from './majority.ts'
-import { LIMIT, type SessionEvent } from './events.ts'
-import { blankSession, type Presence, type SessionContext, type SessionKnown } from './session-context.ts'
+import { agendaAfter, insertItem, type AgendaItem } from './agenda.ts'
+import { when, type Condition, type Hear } from './condition.ts'
+import { sessionConditions, type SessionCondition, type SessionSaid } from './session-conditions.ts'
+import { blankSession, type Presence, type SessionContext } from './session-context.ts'
 
-type Said = Spoken<SessionEvent, SessionKnown>
-const named = (context: SessionContext, said: Said) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
-const isPhase =
-  (...phases: AgendaItem['phase'][]): Condition<SessionContext, Said> =>
-  (context, said) => {
-    const item = named(context, said)
-    return item !== undefined && phases.includes(item.phase)
-  }
-
-export const sessionConditions = {
-  itemKnown: (context, said) => named(context, said) !== undefined,
-  itemNew: (context, said) => named(context, said) === undefined && context.items.length < LIMIT.agendaItems,
-  itemAdopted: (context, said) => (named(context, said)?.since ?? Infinity) <= context.agendaAdopted,
-  itemPending: isPhase('pending'),
-  itemPresented: isPhase('presented'),
-  itemDiscussing: isPhase('discussing'),
-  itemVoting: isPhase('voting'),
-  /** Decided by the congress's ballot; items only heard or discussed, by the secretary once they were presented. */
-  itemSettled: (context, said) => {
-    const item = named(context, said)
-    return (
-      item !== undefined &&
-      (said.by.kind === 'congress' ? item.phase === 'voting' : isTalkOnly(item) && item.phase !== 'pending' && item.phase !== 'decided')
-    )
-  },
-  itemOpenToVote: isPhase('pending', 'presented', 'discussing', 'collated'),
-  /** What touches the staff's interests, elections and appraisals are secret (2.4). */
-  secretWhereRequired: (context, said) =>
-    (said.type !== 'session.addItem' && said.type !== 'session.editItem') ||
-    isMethodLawful(said.power, said.method, keptOverride(named(context, said), said.power)),
-  agendaNotAdopted: (context) => context.agendaAdopted === 0,
-  agendaAdopted: (context) => context.agendaAdopted > 0,
-  hasAgenda: (context) => context.items.length > 0,
-  papersInTime: (_, said) =>
-    said.type !== 'session.sendPapers' || said.overrideReason !== null || said.known.daysToOpening >= said.known.papersDays,
-  seatKnown: (_, said) => said.known.seat !== null && said.known.seat.presence !== 'lapsed',
-  notEnrolled: (_, said) => !said.known.alreadyEnrolled,
-  notPresent: (_, said) => said.known.seat?.presence !== 'present',
-  inTheHall: (_, said) => said.known.seat?.presence === 'present',
-  notOnLeave: (_, said) => said.known.seat?.presence !== 'leave',
-  quorate: (context) => isQuorate(context.present, context.roll),
-  scrutinyNominated: (context) => context.scrutiny !== null,
-  scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
-  chiefAmongThem: (_, said) => said.type !== 'session.nominateScrutineers' || said.scrutineers.includes(said.chief),
-  agendaNotBeingVoted: (_, said) => !said.known.agendaBallotRunning,
-  noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
-} satisfies Record<string, Condition<SessionContext, Said>>
-
-export type SessionCondition = keyof typeof sessionConditions
-
-const votes = (said: Said) => said.known.seat?.kind === 'representative'
-const was = (said: Said, presence: Presence) => (votes(said) && said.known.seat?.presence === presence ? 1 : 0)
+const votes = (said: SessionSaid) => said.known.seat?.kind === 'representative'
+const was = (said: SessionSaid, presence: Presence) => (votes(said) && said.known.seat?.presence === presence ? 1 : 0)
 /** Present and on leave after the seat named has moved; observers and guests are not counted. */
-const moved = (context: SessionContext, said: Said, next: Presence) => ({
+const moved = (context: SessionContext, said: SessionSaid, next: Presence) => ({
   present: context.present - was(said, 'present') + (votes(said) && next === 'present' ? 1 : 0),
   onLeave: context.onLeave - was(said, 'leave') + (votes(said) && next === 'leave' ? 1 : 0),
 })
@@ -75,7 +24,7 @@ const phase = (context: SessionContext, id: string, next: AgendaItem['phase'], m
   items: context.items.map((item) => (item.id === id ? { ...item, ...more, phase: next } : item)),
 })
 
-const hear: Hear<SessionContext, Said> = {
+const hear: Hear<SessionContext, SessionSaid> = {
   'session.create': (_, said) => ({
     term: said.term,
     ordinal: said.ordinal,
@@ -149,13 +98,15 @@ const order = {
 const screen = { 'session.show': stay } as const
 
 export const sessionMachine = setup({
-  types: { context: {} as SessionContext, events: {} as Said },
+  types: { context: {} as SessionContext, events: {} as SessionSaid },
   guards: {
     all: ({ context, event }, names: SessionCondition[]) =>
-      names.every((name) => (sessionConditions[name] as Condition<SessionContext, Said>)(context, event)),
+      names.every((name) => (sessionConditions[name] as Condition<SessionContext, SessionSaid>)(context, event)),
   },
   actions: {
-    note: assign(({ context, event }) => (hear[event.type] as (c: SessionContext, s: Said) => Partial<SessionContext>)(context, event)),
+    note: assign(({ context, event }) =>
+      (hear[event.type] as (c: SessionContext, s: SessionSaid) => Partial<SessionContext>)(context, event),
+    ),
   },
 }).createMachine({
   id: 'session',

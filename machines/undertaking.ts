@@ -13,7 +13,7 @@
  */
 import { assign, setup } from 'xstate'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import type { Promised, UndertakingEvent } from './events.ts'
+import type { Promised, UndertakingEvent } from './undertaking-events.ts'
 import type { Grade, ReplyClass } from './catalogues.ts'
 
 export type Reply = { class: ReplyClass; text: string; promise: Promised | null }

@@ -12,7 +12,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { representativeSeat, type Person } from '../machines/actor.ts'
-import type { BallotItem } from '../machines/events.ts'
+import type { BallotItem } from '../machines/matters.ts'
 import { faultOf, type MarkedPaper } from '../machines/paper.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { belongsTo } from '../machines/sight.ts'

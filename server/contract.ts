@@ -3,9 +3,13 @@
  *
  * Imports nothing but typebox and the words, so that the browser takes no house with it.
  */
-import { Type, type TSchema } from 'typebox'
-import { BallotEvent, Id, LIMIT, MotionEvent, SessionEvent, UndertakingEvent } from '../machines/events.ts'
-import { Codes, CODES_AT_ONCE, FILE_BYTES, PeopleImported, PeoplePreview, RollFigures } from './people-replies.ts'
+import { Type } from 'typebox'
+import { BallotEvent } from '../machines/ballot-events.ts'
+import { MotionEvent } from '../machines/motion-events.ts'
+import { Id } from '../machines/schema.ts'
+import { SessionEvent } from '../machines/session-events.ts'
+import { UndertakingEvent } from '../machines/undertaking-events.ts'
+import { act, closed, list, numbered, one, operation, page, search, text } from './operation.ts'
 import {
   ActReply,
   AttendanceRow,
@@ -21,36 +25,6 @@ import {
   Turnout,
   UndertakingRow,
 } from './replies.ts'
-
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
-const closed = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false })
-
-const act = <E extends TSchema>(event: E) => closed({ id: Id, event, seen: Type.Optional(Type.Integer({ minimum: 0 })) })
-
-const operation = <const O extends Operation>(o: O): O => o
-type Operation = {
-  method: 'GET' | 'POST'
-  url: string
-  summary: string
-  params?: TSchema
-  query?: TSchema
-  body?: TSchema
-  reply: TSchema
-  /** The body is a file as it is: `application/octet-stream`, this many bytes at the most. */
-  file?: number
-  /** Everything is closed to strangers unless it says so here. */
-  open?: true
-}
-
-const one = closed({ id: Id })
-const page = {
-  after: Type.Optional(Type.String({ maxLength: 120 })),
-  limit: Type.Optional(Type.String({ pattern: '^(100|[1-9][0-9]?)$', description: 'Rows at the most, 1 to 100' })),
-}
-/** Where the list goes on: a row's number. */
-const numbered = { ...page, after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })) }
-const search = Type.Optional(Type.String({ maxLength: LIMIT.name }))
-const list = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
 
 // ── login ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -86,45 +60,6 @@ export const resetCode = operation({
   params: one,
   body: closed({}),
   reply: Type.Object({ code: Type.String(), path: Type.String(), expiresAt: Type.String() }),
-})
-
-// ── people ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const getPeopleTemplate = operation({
-  method: 'GET',
-  url: '/api/people/template',
-  summary: 'The file to fill in with people, as .xlsx or .csv',
-  query: closed({ format: Type.Unsafe<'xlsx' | 'csv'>({ type: 'string', enum: ['xlsx', 'csv'] }) }),
-  reply: Type.Unsafe<Uint8Array>({ type: 'string', description: 'The file itself' }),
-})
-export const previewPeople = operation({
-  method: 'POST',
-  url: '/api/people/preview',
-  summary: 'What a file of people (.xlsx or .csv, sent as application/octet-stream) would change, and which rows are bad; writes nothing',
-  file: FILE_BYTES,
-  reply: PeoplePreview,
-})
-export const importPeople = operation({
-  method: 'POST',
-  url: '/api/people/imports/:id',
-  summary: 'Bring in a file of people, all or nothing, sent as application/octet-stream; the same id brings it in once',
-  params: one,
-  file: FILE_BYTES,
-  reply: PeopleImported,
-})
-export const makeCodes = operation({
-  method: 'POST',
-  url: '/api/people/codes',
-  summary: 'Make new one-time codes for many people; their older ones end',
-  body: closed({ people: Type.Array(Id, { minItems: 1, maxItems: CODES_AT_ONCE, uniqueItems: true }) }),
-  reply: Codes,
-})
-export const getComposition = operation({
-  method: 'GET',
-  url: '/api/sessions/:id/composition',
-  summary: 'Who sits on the roll, and the staff they stand for',
-  params: one,
-  reply: RollFigures,
 })
 
 // ── the congress ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -274,5 +209,3 @@ export const sendUndertakingAct = operation({
   body: act(UndertakingEvent),
   reply: ActReply,
 })
-
-export type { Operation }

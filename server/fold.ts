@@ -4,7 +4,8 @@
  */
 import { canonical, type JournalRow } from '../db/journal.ts'
 import type { SeatTable } from '../db/schema.ts'
-import type { EventOf, SessionEvent, SubjectName } from '../machines/events.ts'
+import type { EventOf, SubjectName } from '../machines/events.ts'
+import type { SessionEvent } from '../machines/session-events.ts'
 import { judge, unborn, type ActOf, type Subject } from '../machines/judge.ts'
 import { presenceAfter, type Presence } from '../machines/session-context.ts'
 

@@ -1,6 +1,6 @@
 /** The socket: what the hall hears. */
 import { Type, type Static, type TSchema } from 'typebox'
-import { Tally } from '../machines/events.ts'
+import { Tally } from '../machines/matters.ts'
 import { ActReply } from './replies.ts'
 
 const closed = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false })

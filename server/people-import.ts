@@ -6,7 +6,7 @@
  */
 import type { Refusal } from '../machines/refusal.ts'
 import type { Actor } from '../machines/actor.ts'
-import type { SessionEvent } from '../machines/events.ts'
+import type { SessionEvent } from '../machines/session-events.ts'
 import { wouldRefuse, type Subject } from '../machines/judge.ts'
 import {
   countIds,

@@ -1,6 +1,8 @@
 /** What the operations of the contract answer: one schema each, and its type. */
 import { Type, type Static, type TSchema } from 'typebox'
-import { Id, LIMIT, SUBJECTS, Tally, type SubjectName } from '../machines/events.ts'
+import { Id, LIMIT } from '../machines/schema.ts'
+import { SUBJECTS, type SubjectName } from '../machines/events.ts'
+import { Tally } from '../machines/matters.ts'
 
 export const record = (description: string) =>
   Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, description })

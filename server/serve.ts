@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import type { Account } from '../db/people.ts'
 import { Refusal } from '../machines/refusal.ts'
-import type { Operation } from './contract.ts'
+import type { Operation } from './operation.ts'
 import { Problem } from './replies.ts'
 import { refuseUnkeepable } from './invalid.ts'
 

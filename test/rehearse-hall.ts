@@ -1,7 +1,7 @@
 /** The hall of a rehearsal: people who log in with codes, listen by socket and vote, over the real API. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { BallotItem } from '../machines/events.ts'
+import type { BallotItem } from '../machines/matters.ts'
 import type { Frame } from '../server/frames.ts'
 import type { Me, Problem, SeatRow } from '../server/replies.ts'
 import { newId } from '../server/ids.ts'

@@ -1,7 +1,7 @@
 /** The agenda on the left: what is done, what is on the table, what is to come; and its order while it may be changed. */
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { AgendaItem } from '../../machines/agenda.ts'
-import type { SessionEvent } from '../../machines/events.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDay } from './day.tsx'

@@ -1,6 +1,6 @@
 /** Who sits on the roll, beside what the rules ask: a reminder with words, never a lock. */
 import { compositionOf, type CompositionLine } from '../../machines/composition.ts'
-import { getComposition } from '../../server/contract.ts'
+import { getComposition } from '../../server/people-contract.ts'
 import { useList } from '../subjects.ts'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { itemOf, type AgendaItem } from '../../machines/agenda.ts'
-import { LIMIT, METHODS, type Passing } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import { METHODS, type Passing } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
 import { refusalOf, refusalToCreate } from '../offer.ts'
 import { useSubject } from '../subjects.ts'

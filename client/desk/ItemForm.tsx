@@ -1,7 +1,9 @@
 /** An item of the agenda: what it is called, which power of the congress it exercises, and how it is decided. */
 import { useState } from 'react'
 import { defaultMethod, isSecretRequired, itemOf, type AgendaItem } from '../../machines/agenda.ts'
-import { ITEM_KINDS, LIMIT, METHODS, POWERS, type ItemKind, type Method, type Power, type SessionEvent } from '../../machines/events.ts'
+import { ITEM_KINDS, METHODS, POWERS, type ItemKind, type Method, type Power } from '../../machines/matters.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
 import { listMotions } from '../../server/contract.ts'
 import { newId } from '../api.ts'
 import { refusalOf } from '../offer.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LIMIT } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 import type { SeatRow } from '../../server/replies.ts'
 import { refusalOf } from '../offer.ts'
 import { TextArea } from '../ui/TextArea.tsx'

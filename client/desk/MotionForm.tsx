@@ -1,6 +1,7 @@
 /** Forms for what a reviewer says to a motion. */
 import { useState } from 'react'
-import { LIMIT, type EventOf } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { EventOf } from '../../machines/events.ts'
 import { DECLINE_REASONS, type DeclineReason } from '../../machines/catalogues.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
 import { listMotions } from '../../server/contract.ts'

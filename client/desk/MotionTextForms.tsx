@@ -1,7 +1,7 @@
 /** The longer forms: a resolution from the record, a dispatch, an amended text. */
 import { Select } from 'antd'
 import { useId, useState } from 'react'
-import { LIMIT } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 import { serverTime } from '../api.ts'
 import { isoDayOf } from '../format.ts'
 import { useCongress, useMe, useSubject } from '../subjects.ts'

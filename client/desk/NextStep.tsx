@@ -1,6 +1,6 @@
 /** The one primary button of the desk: what comes next, whose it is, or what it still needs. */
 import { useEffect, useState } from 'react'
-import type { Matter } from '../../machines/events.ts'
+import type { Matter } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
 import { refusalOf } from '../offer.ts'
 import { useSay } from '../subjects.ts'

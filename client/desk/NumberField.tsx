@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
-import { LIMIT } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 
 type NumberFieldProps = {
   label: string

@@ -1,6 +1,6 @@
 /** One teller's count of the paper bundle. Two tellers enter it apart from each other, and must agree (domain 4). */
 import { useState, type FormEvent } from 'react'
-import type { BallotItem, Tally } from '../../machines/events.ts'
+import type { BallotItem, Tally } from '../../machines/matters.ts'
 import { refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDay } from './day.tsx'

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { importPeople, previewPeople } from '../../server/contract.ts'
+import { importPeople, previewPeople } from '../../server/people-contract.ts'
 import { FILE_BYTES, type PeopleImported, type PeoplePreview } from '../../server/people-replies.ts'
 import { call, newId, ProblemError } from '../api.ts'
 import { keys } from '../queries.ts'

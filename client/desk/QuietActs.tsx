@@ -1,5 +1,6 @@
 /** What may be done besides the next step: lit by the judge, quieter than it, and hidden where it is somebody else's business. */
-import type { BallotEvent, SessionEvent } from '../../machines/events.ts'
+import type { BallotEvent } from '../../machines/ballot-events.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
 import { hasAnyRole } from '../me.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'

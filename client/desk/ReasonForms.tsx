@@ -1,6 +1,7 @@
 /** Forms of one text: the reason that goes on record. */
 import { useState } from 'react'
-import { LIMIT, METHODS, type Method } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import { METHODS, type Method } from '../../machines/matters.ts'
 import { itemOf } from '../../machines/agenda.ts'
 import { refusalOf } from '../offer.ts'
 import { useTurnout } from '../live.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LIMIT } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 import { isoDayOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'
 import { Field } from '../ui/Field.tsx'

@@ -1,5 +1,6 @@
 /** The hall screen as it is now, and what it is told to show. */
-import { SCREEN_PAGES, type ScreenPage, type SessionEvent } from '../../machines/events.ts'
+import { SCREEN_PAGES, type ScreenPage } from '../../machines/matters.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
 import { refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDay, type DayView } from './day.tsx'

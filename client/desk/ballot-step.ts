@@ -1,7 +1,8 @@
 /** The next step of one ballot, through the nine of its ritual (domain 4). */
 import { personOf } from '../../machines/actor.ts'
 import { agreedPaper } from '../../machines/ballot-context.ts'
-import type { BallotEvent, Tally } from '../../machines/events.ts'
+import type { BallotEvent } from '../../machines/ballot-events.ts'
+import type { Tally } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { fill, orderStep, wait, type Day, type Facts, type Say, type Standing, type Step } from './step.ts'
 

@@ -1,7 +1,9 @@
 /** A ballot as the desk sets it up: prefilled from the agenda, and what the judge is told about it before it is born. */
 import { isSecretRequired, type AgendaItem } from '../../machines/agenda.ts'
 import type { BallotKnown } from '../../machines/ballot-context.ts'
-import { LIMIT, type BallotEvent, type BallotItem, type Matter, type Method, type Passing, type Power } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { BallotEvent } from '../../machines/ballot-events.ts'
+import type { BallotItem, Matter, Method, Passing, Power } from '../../machines/matters.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { QUESTION_MARKS } from './order-vote.ts'

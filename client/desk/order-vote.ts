@@ -1,4 +1,5 @@
-import type { BallotEvent, Matter } from '../../machines/events.ts'
+import type { BallotEvent } from '../../machines/ballot-events.ts'
+import type { Matter } from '../../machines/matters.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { newId } from '../api.ts'
 import { more } from '../words/procedure-more.ts'

@@ -1,6 +1,6 @@
 /** A long list, page after page, as one list. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { Operation } from '../../server/contract.ts'
+import type { Operation } from '../../server/operation.ts'
 import { call, type InputOf, type LooseInput, type ReplyOf } from '../api.ts'
 import { keys } from '../queries.ts'
 

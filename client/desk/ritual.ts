@@ -1,6 +1,6 @@
 /** The nine steps of a ballot as the desk shows them: done, at it now, still ahead, or with no meaning for this method. */
 import type { BallotState } from '../../machines/ballot-context.ts'
-import type { Method } from '../../machines/events.ts'
+import type { Method } from '../../machines/matters.ts'
 
 export const RITUAL = ['rules', 'scrutineers', 'attendance', 'emptyBox', 'issue', 'vote', 'count', 'certify', 'announce'] as const
 export type RitualStep = (typeof RITUAL)[number]

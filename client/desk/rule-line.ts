@@ -1,5 +1,5 @@
 /** The rule a ballot is judged by, in one line: 以全体代表 57 人计，超过 1/2，需 29 票. */
-import type { Passing } from '../../machines/events.ts'
+import type { Passing } from '../../machines/matters.ts'
 import { votesNeeded } from '../../machines/majority.ts'
 import type { useDeskWords } from './desk-words.ts'
 

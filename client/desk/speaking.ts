@@ -1,7 +1,8 @@
 /** Saying words from the desk: what is said is held until the screen has caught up with its answer. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { EventOf, SessionEvent, SubjectName } from '../../machines/events.ts'
+import type { EventOf, SubjectName } from '../../machines/events.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
 import { sendSessionAct } from '../../server/contract.ts'
 import type { ActReply } from '../../server/replies.ts'
 import { call, newId } from '../api.ts'

@@ -1,6 +1,9 @@
 /** What a step of the day may be: a word ready to be said, a form to fill, somebody to wait for, or rest. */
 import type { Actor, Role } from '../../machines/actor.ts'
-import type { BallotEvent, Matter, SessionEvent, SubjectName } from '../../machines/events.ts'
+import type { BallotEvent } from '../../machines/ballot-events.ts'
+import type { Matter } from '../../machines/matters.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
+import type { SubjectName } from '../../machines/events.ts'
 import type { ContextOf, KnownOf, StateOf } from '../../machines/rights.ts'
 import type { BallotRow } from '../../server/replies.ts'
 

@@ -8,7 +8,7 @@ import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Progress } from '../ui/Progress.tsx'
 import { Rate } from './Rate.tsx'
 import { usePhoneWords } from './words.ts'
-import type { Promised } from '../../machines/events.ts'
+import type { Promised } from '../../machines/undertaking-events.ts'
 
 type Undertaking = SubjectView<'undertaking'>
 

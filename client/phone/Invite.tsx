@@ -1,7 +1,7 @@
 /** Asking others to second: by name, or everybody. */
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { MotionEvent } from '../../machines/events.ts'
+import type { MotionEvent } from '../../machines/motion-events.ts'
 import { listSeats } from '../../server/contract.ts'
 import type { SeatRow } from '../../server/replies.ts'
 import { refusalOf } from '../offer.ts'

@@ -1,7 +1,7 @@
 /** The paper: one item a screen, equal choices without colour, and one page to look it over before it is cast. */
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { BallotItem } from '../../machines/events.ts'
+import type { BallotItem } from '../../machines/matters.ts'
 import { votesNeeded } from '../../machines/majority.ts'
 import type { SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'

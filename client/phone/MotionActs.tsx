@@ -1,8 +1,8 @@
 /** What the proposer, or the head of the delegation, can do with a motion now. */
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { MotionEvent } from '../../machines/events.ts'
-import { LIMIT } from '../../machines/events.ts'
+import type { MotionEvent } from '../../machines/motion-events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { useMe, useSay, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LIMIT } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 import { GRADES, type Grade } from '../../machines/catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, useSay, type SubjectView } from '../subjects.ts'

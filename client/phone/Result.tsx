@@ -1,6 +1,6 @@
 /** What a ballot came to, once it is announced. */
 import { Link } from 'wouter'
-import type { BallotItem } from '../../machines/events.ts'
+import type { BallotItem } from '../../machines/matters.ts'
 import { momentOf } from '../format.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'

@@ -1,6 +1,6 @@
 /** A scrutineer's two duties: to see that the box is empty, and to put a name to the count. */
 import { useState } from 'react'
-import type { BallotEvent } from '../../machines/events.ts'
+import type { BallotEvent } from '../../machines/ballot-events.ts'
 import { useTurnout } from '../live.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, useSay, useSubject, type SubjectView } from '../subjects.ts'

@@ -1,7 +1,8 @@
 /** Writing a motion, or changing one that is not submitted yet. */
 import { useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
-import { LIMIT, type MotionEvent } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { MotionEvent } from '../../machines/motion-events.ts'
 import { CATEGORIES, type Category } from '../../machines/catalogues.ts'
 import { newId, serverNow } from '../api.ts'
 import { clockOf } from '../format.ts'

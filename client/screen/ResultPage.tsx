@@ -1,6 +1,6 @@
 /** An announced result, readable from the last row: marks on the whole roll, the pass line at its place, the verdict in words. */
 import { useEffect, useState } from 'react'
-import type { BallotItem } from '../../machines/events.ts'
+import type { BallotItem } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { useScreenWords } from './screen-words.ts'
 

@@ -1,7 +1,7 @@
 /** What the hall sees: the page the desk has pinned, or, where it follows, the one that the state of things asks for. */
 import type { AgendaItem } from '../../machines/agenda.ts'
 import { FURTHEST_FIRST } from '../../machines/ballot-context.ts'
-import type { Matter, ScreenPage } from '../../machines/events.ts'
+import type { Matter, ScreenPage } from '../../machines/matters.ts'
 import type { ContextOf, StateOf } from '../../machines/rights.ts'
 import type { BallotRow } from '../../server/replies.ts'
 

@@ -3,7 +3,7 @@
  * condition does not compile until it is named in both languages.
  */
 import type { Role, SeatKind } from '../../machines/actor.ts'
-import type { ItemKind, Matter, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/events.ts'
+import type { ItemKind, Matter, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
 import type { Category, DeclineReason, Grade, ReplyClass } from '../../machines/catalogues.ts'
 import type { Stage } from '../../machines/motion-context.ts'
 import type { UndertakingState } from '../../machines/undertaking.ts'

@@ -4,7 +4,7 @@
  */
 import type { Phase } from '../../machines/agenda.ts'
 import type { BallotState } from '../../machines/ballot-context.ts'
-import type { Method } from '../../machines/events.ts'
+import type { Method } from '../../machines/matters.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
 import type { Presence, SessionState } from '../../machines/session-context.ts'
 import type { Pair } from '../words.ts'

@@ -1,8 +1,8 @@
 /** What stands in the way, and what to do about it: one sentence a condition, one a refusal. */
-import type { BallotCondition } from '../../machines/ballot.ts'
+import type { BallotCondition } from '../../machines/ballot-conditions.ts'
 import type { MotionCondition } from '../../machines/motion.ts'
 import type { RefusalCode } from '../../machines/refusal.ts'
-import type { SessionCondition } from '../../machines/session.ts'
+import type { SessionCondition } from '../../machines/session-conditions.ts'
 import type { UndertakingCondition } from '../../machines/undertaking.ts'
 import type { Pair } from '../words.ts'
 

@@ -1,5 +1,6 @@
 import { useId, useState, type SyntheticEvent } from 'react'
-import { LIMIT, type EventOf } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { EventOf } from '../../machines/events.ts'
 import { GRADES, type Grade } from '../../machines/catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, type Saying, type SubjectView } from '../subjects.ts'

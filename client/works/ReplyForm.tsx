@@ -1,5 +1,5 @@
 import { useId, useState, type SyntheticEvent } from 'react'
-import { LIMIT } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
 import { REPLY_CLASSES } from '../../machines/catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, type Saying, type SubjectView } from '../subjects.ts'

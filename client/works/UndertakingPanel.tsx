@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Reply } from '../../machines/undertaking.ts'
-import type { Promised } from '../../machines/events.ts'
+import type { Promised } from '../../machines/undertaking-events.ts'
 import { serverTime } from '../api.ts'
 import type { SubjectView } from '../subjects.ts'
 import { Progress } from '../ui/Progress.tsx'

@@ -4,7 +4,8 @@
  * Pure. Whether a word may be said now is the judge's to say; this only knows what to ask the judge about and which
  * fields to show. Replies, ratings and dispatches have forms of their own.
  */
-import { LIMIT, type EventOf, type Word } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { EventOf, Word } from '../../machines/events.ts'
 
 type Said = 'motion' | 'undertaking'
 export type Field =

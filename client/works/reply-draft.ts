@@ -1,5 +1,7 @@
 /** The reply as it is being written, and what it still lacks. Pure. */
-import { LIMIT, type EventOf, type Promised } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { EventOf } from '../../machines/events.ts'
+import type { Promised } from '../../machines/undertaking-events.ts'
 import type { ReplyClass } from '../../machines/catalogues.ts'
 import type { Reply } from '../../machines/undertaking.ts'
 

@@ -3,7 +3,8 @@
  *
  * Pure: timeline rows in, lines to be read aloud out. What is only procedure is marked `minor` and folded away.
  */
-import type { Promised, Word } from '../../machines/events.ts'
+import type { Promised } from '../../machines/undertaking-events.ts'
+import type { Word } from '../../machines/events.ts'
 import type { TimelineRow } from '../../server/replies.ts'
 import { isoDayOf } from '../format.ts'
 import type { WorksKey } from '../words/works.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RITUAL, ritualOf } from '../../client/desk/ritual.ts'
 import { BALLOT_STATES } from '../../machines/ballot-context.ts'
-import { METHODS } from '../../machines/events.ts'
+import { METHODS } from '../../machines/matters.ts'
 
 const nowOf = (...asked: Parameters<typeof ritualOf>) => ritualOf(...asked).find(({ place }) => place === 'now')?.step
 const skippedOf = (...asked: Parameters<typeof ritualOf>) =>

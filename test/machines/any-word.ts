@@ -1,13 +1,9 @@
 /** Words made up from their own schemas: a new word or field is spoken here without anybody adding it. */
-import {
-  BallotEvent,
-  MotionEvent,
-  SessionEvent,
-  UndertakingEvent,
-  type EventOf,
-  type SubjectName,
-  type Word,
-} from '../../machines/events.ts'
+import { BallotEvent } from '../../machines/ballot-events.ts'
+import { MotionEvent } from '../../machines/motion-events.ts'
+import { SessionEvent } from '../../machines/session-events.ts'
+import { UndertakingEvent } from '../../machines/undertaking-events.ts'
+import type { EventOf, SubjectName, Word } from '../../machines/events.ts'
 
 /** A number from nought up to, and without, `below`. */
 export type Dice = (below: number) => number

@@ -1,9 +1,10 @@
 /** How a ballot goes, step by step, as the procedure tells it (domain 3 and 4). */
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../machines/actor.ts'
-import type { BallotCondition } from '../../machines/ballot.ts'
+import type { BallotCondition } from '../../machines/ballot-conditions.ts'
 import { BALLOT_STATES } from '../../machines/ballot-context.ts'
-import { METHODS, type Word } from '../../machines/events.ts'
+import { METHODS } from '../../machines/matters.ts'
+import type { Word } from '../../machines/events.ts'
 import { unborn, wordsFrom } from '../../machines/judge.ts'
 import { ballot, entries, ITEM, votes } from './ballot-stand.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'

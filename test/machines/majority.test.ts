@@ -1,7 +1,8 @@
 /** Quorum and outcome: the figures of domain 3, and the arithmetic behind them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LIMIT, type Passing } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import type { Passing } from '../../machines/matters.ts'
 import {
   addsUp,
   HALF_OF_ROLL,

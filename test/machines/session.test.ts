@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../machines/actor.ts'
 import { defaultMethod, isMethodLawful } from '../../machines/agenda.ts'
-import { LIMIT, METHODS, POWERS, type Word } from '../../machines/events.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import { METHODS, POWERS } from '../../machines/matters.ts'
+import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
-import type { SessionCondition } from '../../machines/session.ts'
+import type { SessionCondition } from '../../machines/session-conditions.ts'
 import { presenceAfter, SESSION_STATES } from '../../machines/session-context.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OPENAPI_FILE, openApiOf } from '../../docs/openapi.ts'
-import * as contract from '../../server/contract.ts'
+import { contract } from '../operations.ts'
+import type { Operation } from '../../server/operation.ts'
 import { openHall, type Hall } from '../hall.ts'
 
 type Document = { paths: Record<string, Record<string, { responses: Record<string, unknown> }>> }
@@ -22,7 +23,7 @@ test('it describes every operation of the contract and no other, each with the p
   const described = Object.entries(paths).flatMap(([url, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${url.replaceAll(/\{(\w+)\}/g, ':$1')}`),
   )
-  const operations = Object.values(contract).filter((entry): entry is typeof entry & contract.Operation => 'method' in entry)
+  const operations = Object.values(contract).filter((entry): entry is typeof entry & Operation => 'method' in entry)
   expect(described.toSorted()).toEqual(operations.map(({ method, url }) => `${method} ${url}`).toSorted())
   for (const methods of Object.values(paths))
     for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toEqual(['200', '4XX', '5XX'])

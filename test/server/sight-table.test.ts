@@ -1,8 +1,8 @@
 /** Every operation of the contract, for every kind of person: who is let through, who is refused, and who is told that there is nothing. */
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as contract from '../../server/contract.ts'
-import type { Operation } from '../../server/contract.ts'
+import { contract } from '../operations.ts'
+import type { Operation } from '../../server/operation.ts'
 import { newId } from '../../server/ids.ts'
 import { COOKIE } from '../../server/login.ts'
 import { WORDING } from '../procedure.ts'

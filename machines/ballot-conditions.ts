@@ -1,0 +1,89 @@
+/** The conditions of a ballot's words (domain 2.4, 3, 4): each reads after "is". */
+import { personOf } from './actor.ts'
+import { isMethodLawful } from './agenda.ts'
+import { agreedPaper, type BallotContext, type BallotKnown } from './ballot-context.ts'
+import type { BallotEvent } from './ballot-events.ts'
+import type { Condition, Spoken } from './condition.ts'
+import { addsUp, isQuorate, isReturnWithinIssue } from './majority.ts'
+import type { Matter, Power } from './matters.ts'
+import { addTallies, APPROVE, isTallyOf, type PaperCount } from './outcome.ts'
+
+export type BallotSaid = Spoken<BallotEvent, BallotKnown>
+
+/** The power that a ballot has by what it is about, if that leaves no choice. */
+const powerOf = (matter: Matter, ofItem: Power | null): Power | null => (matter === 'election' || matter === 'appraisal' ? matter : ofItem)
+export const certifiersWith = (context: BallotContext, said: BallotSaid) => [...new Set([...context.certifiedBy, personOf(said.by) ?? ''])]
+export const returnedBy = (context: BallotContext, said: BallotSaid) => said.known.cast + (agreedPaper(context)?.returned ?? 0)
+/** Phone and paper together. */
+export const counting = (context: BallotContext, said: BallotSaid): PaperCount => {
+  const paper = agreedPaper(context)
+  return {
+    returned: returnedBy(context, said),
+    invalid: paper?.invalid ?? 0,
+    tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}),
+  }
+}
+
+export const ballotConditions = {
+  sessionSitting: (_, said) => ['preparatory', 'open'].includes(said.known.session.state),
+  sessionNotOver: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.session.state),
+  /** A motion is voted on only from the agenda. */
+  motionTabled: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.motionState === 'tabled',
+  onAgenda: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.item !== null,
+  itemFree: (_, said) =>
+    said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
+  /** Elections, appraisals and agenda items are what they are: no power is renamed to dodge secrecy. */
+  powerKept: (context, said) =>
+    said.type === 'ballot.configure'
+      ? [null, said.power].includes(powerOf(said.matter, said.known.item?.power ?? null))
+      : said.type !== 'ballot.adjust' || said.power === context.power,
+  /** Failing devices are no way round it either: the other method must be as secret. */
+  secretWhereRequired: (context, said) =>
+    !('method' in said) ||
+    ('power' in said
+      ? isMethodLawful(said.power, said.method, said.known.previous?.override ?? said.known.item?.override ?? context.override)
+      : isMethodLawful(context.power, said.method, context.override)),
+  /** What may pass must be given the mark by which it passes; the levels of an appraisal are only reported. */
+  approvable: (context, said) =>
+    !('items' in said) ||
+    (said.type === 'ballot.configure' ? said.matter : context.matter) === 'appraisal' ||
+    said.items.every((item) => item.marks.includes(APPROVE)),
+  itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
+  /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
+  finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open',
+  electronic: (context) => context.method === 'secret' || context.method === 'open',
+  secret: (context) => context.method === 'secret',
+  named: (context) => context.method === 'open',
+  byHands: (context) => context.method === 'hands',
+  byAcclamation: (context) => context.method === 'acclamation',
+  rulesAdopted: (_, said) => said.known.session.rulesAdopted,
+  scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
+  scrutineersConfirmed: (_, said) => said.known.notConfirmed === 0,
+  scrutineersNotCandidates: (_, said) => said.known.candidatesAmong === 0,
+  chiefAmongThem: (_, said) => said.type !== 'ballot.confirmScrutineers' || said.scrutineers.includes(said.chief),
+  scrutinyConfirmed: (_, said) => said.known.session.scrutinyConfirmed,
+  quorate: (_, said) => isQuorate(said.known.session.present, said.known.session.roll),
+  boxEmpty: (_, said) => said.known.cast === 0,
+  paperVotersPresent: (_, said) => said.known.paperAbsent === 0,
+  onPaper: (context) => context.onPaper > 0,
+  paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (isTallyOf(context.items, said.tally) && addsUp(said)),
+  paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
+  /** The paper part by itself too: papers too many in the box are not made good by phones that stayed silent. */
+  withinIssue: (context, said) =>
+    isReturnWithinIssue(returnedBy(context, said), context.issued) &&
+    isReturnWithinIssue(agreedPaper(context)?.returned ?? 0, context.onPaper),
+  /** `Y + A + B = V` on every item. The count is known only where the word is heard. */
+  tallyAddsUp: (context, said) => said.known.tally === null || addsUp(counting(context, said)),
+  handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
+  objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
+  closingAhead: (_, said) => said.type !== 'ballot.open' || said.closesAt === null || said.closesAt > said.at,
+  notYetCertifiedBySpeaker: (context, said) => !context.certifiedBy.includes(personOf(said.by) ?? ''),
+  /** Never so where it is asked, in `counted`: it is there to say what is missing. */
+  certified: (context) => context.chief !== null && context.certifiedBy.includes(context.chief) && context.certifiedBy.length >= 2,
+  chiefAndAnother: (context, said) => {
+    const certifiers = certifiersWith(context, said)
+    return certifiers.length >= 2 && context.chief !== null && certifiers.includes(context.chief)
+  },
+} satisfies Record<string, Condition<BallotContext, BallotSaid>>
+
+export type BallotCondition = keyof typeof ballotConditions

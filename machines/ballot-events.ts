@@ -1,0 +1,47 @@
+/** Words for a ballot (domain 4). */
+import { Type, type Static } from 'typebox'
+import { BallotItem, MATTERS, Method, Passing, Power, Tally } from './matters.ts'
+import { Count, Id, Ids, Instant, LIMIT, Note, oneOf, orNull, said, Title, word } from './schema.ts'
+
+const BallotFields = {
+  title: Title,
+  power: Power,
+  method: Method,
+  items: Type.Array(BallotItem, { minItems: 1, maxItems: LIMIT.ballotItems }),
+  passing: Passing,
+  /** Which of two casts by one seat counts, where the rules adopted say so (domain 4, step 6). */
+  finality: oneOf(['first', 'last'] as const),
+}
+const Votes = Type.Object({ approve: Count, oppose: Count, abstain: Count }, { additionalProperties: false })
+
+export const BallotEvent = said([
+  word('ballot.configure', {
+    session: Id,
+    /** The agenda item it decides; none for the votes by which the congress orders itself. */
+    agendaItem: orNull(Id),
+    matter: oneOf(MATTERS),
+    motion: orNull(Id),
+    ...BallotFields,
+  }),
+  word('ballot.adjust', BallotFields),
+  word('ballot.adoptRules', {}),
+  word('ballot.confirmScrutineers', { scrutineers: Ids(15, 2), chief: Id, tellers: Ids(15) }),
+  word('ballot.checkQuorum', {}),
+  word('ballot.sealEmpty', {}),
+  word('ballot.issue', { onPaper: Ids(LIMIT.seats) }),
+  word('ballot.open', { closesAt: orNull(Instant) }),
+  word('ballot.enterPaper', { returned: Count, invalid: Count, tally: Tally }),
+  word('ballot.close', {}),
+  word('ballot.reconcile', {}),
+  word('ballot.void', { reason: Note }),
+  word('ballot.fallBack', { method: Method, reason: Note }),
+  word('ballot.revote', { ballot: Id }),
+  word('ballot.recordHands', Votes.properties),
+  word('ballot.recordAcclamation', { objections: Count }),
+  word('ballot.count', {}),
+  word('ballot.certify', {}),
+  word('ballot.announce', {}),
+  word('ballot.archive', {}),
+])
+
+export type BallotEvent = Static<typeof BallotEvent>

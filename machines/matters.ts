@@ -1,0 +1,56 @@
+/** The matters of a congress: what it decides, by which method, and what a ballot asks (domain 2.4, 2.5, 3). */
+import { Type, type Static } from 'typebox'
+import { CATEGORIES } from './catalogues.ts'
+import { Count, Id, LIMIT, oneOf, Title } from './schema.ts'
+
+/** Powers of the congress; the first of them that touch people must be secret (domain 2.4). */
+export const POWERS = ['staffInterest', 'election', 'appraisal', 'charter', 'plans', 'annualReport', 'motionsReport', 'other'] as const
+export const METHODS = ['secret', 'open', 'hands', 'acclamation'] as const
+export const ITEM_KINDS = ['hear', 'discuss', 'decide', 'elect', 'appraise'] as const
+export const SESSION_KINDS = ['full', 'preparatory', 'workPlan', 'cadreAppraisal', 'finance', 'leaderAppraisal', 'headsMeeting'] as const
+/** What a ballot decides besides a motion: the votes by which a congress orders itself. */
+export const MATTERS = [
+  'motion',
+  'agenda',
+  'rules',
+  'scrutineers',
+  'presidium',
+  'credentials',
+  'resolution',
+  'election',
+  'appraisal',
+  'other',
+] as const
+export const SCREEN_PAGES = ['follow', 'welcome', 'agenda', 'item', 'ballot', 'result', 'black'] as const
+
+export const Power = oneOf(POWERS)
+export const Method = oneOf(METHODS)
+export const Category = oneOf(CATEGORIES)
+
+export const Passing = Type.Object(
+  {
+    base: oneOf(['roll', 'present', 'returned', 'valid'] as const),
+    comparator: oneOf(['>', '>='] as const),
+    numerator: Type.Integer({ minimum: 1, maximum: 100 }),
+    denominator: Type.Integer({ minimum: 1, maximum: 100 }),
+  },
+  { additionalProperties: false },
+)
+
+export const Mark = Type.String({ pattern: '^[a-z][A-Za-z]{0,23}$' })
+/** One question of a ballot: a motion, a candidate or a person appraised, and the marks it may be given. */
+export const BallotItem = Type.Object(
+  { id: Id, title: Title, marks: Type.Array(Mark, { minItems: 2, maxItems: LIMIT.marks, uniqueItems: true }) },
+  { additionalProperties: false },
+)
+/** Votes by item and mark: `{ [item]: { [mark]: votes } }`. */
+export const Tally = Type.Record(Id, Type.Record(Mark, Count), { maxProperties: LIMIT.ballotItems })
+
+export type Power = Static<typeof Power>
+export type Method = Static<typeof Method>
+export type Passing = Static<typeof Passing>
+export type BallotItem = Static<typeof BallotItem>
+export type Tally = Static<typeof Tally>
+export type Matter = (typeof MATTERS)[number]
+export type ItemKind = (typeof ITEM_KINDS)[number]
+export type ScreenPage = (typeof SCREEN_PAGES)[number]

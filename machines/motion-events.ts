@@ -1,0 +1,52 @@
+/** Words for a motion (domain 2.1). */
+import { Type, type Static } from 'typebox'
+import { DECLINE_REASONS } from './catalogues.ts'
+import { Category } from './matters.ts'
+import { Day, Id, Ids, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
+
+const Wording = { title: Title, rationale: maybe(LIMIT.text), remedy: maybe(LIMIT.text) }
+const Dispatch = { lead: Id, coHandling: Ids(LIMIT.departments), dueOn: Day }
+
+export const MotionEvent = said([
+  word('motion.create', {
+    session: Id,
+    kind: oneOf(['proposal', 'draftItem'] as const),
+    /** Given when the motion is a whole delegation's. */
+    delegation: orNull(Id),
+    category: Category,
+    department: orNull(Id),
+    ...Wording,
+  }),
+  word('motion.edit', { category: Category, department: orNull(Id), ...Wording }),
+  word('motion.invite', { people: Ids(LIMIT.people) }),
+  word('motion.second', {}),
+  word('motion.unsecond', {}),
+  word('motion.submit', { oneMatter: Type.Literal(true) }),
+  word('motion.endorse', {}),
+  word('motion.return', { note: Note }),
+  word('motion.accept', {}),
+  word('motion.withdraw', {}),
+  word('motion.file', { priority: oneOf(['priority', 'ordinary'] as const) }),
+  word('motion.merge', { into: Id, note: Note }),
+  word('motion.absorb', { from: Id, proposers: Ids(LIMIT.people), seconders: Ids(LIMIT.people) }),
+  word('motion.convert', { note: Note }),
+  word('motion.decline', { reason: oneOf(DECLINE_REASONS), note: Note }),
+  word('motion.appeal', { note: Note }),
+  word('motion.refer', { note: Note }),
+  word('motion.table', { session: Id }),
+  word('motion.amend', { ...Wording, note: Note }),
+  word('motion.openBallot', { ballot: Id }),
+  word('motion.adopt', { ballot: Id }),
+  word('motion.reject', { ballot: Id }),
+  word('motion.voidBallot', { ballot: Id }),
+  word('motion.resubmit', { session: Id, ...Wording, note: Note }),
+  word('motion.publish', { resolution: text(LIMIT.text) }),
+  word('motion.proposeDispatch', Dispatch),
+  word('motion.dispatch', Dispatch),
+  word('motion.handOver', { from: Id, to: Id }),
+  word('motion.close', {}),
+  word('motion.report', {}),
+  word('motion.archive', {}),
+])
+
+export type MotionEvent = Static<typeof MotionEvent>

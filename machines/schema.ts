@@ -1,0 +1,41 @@
+/** What words are made of: limits, ids, texts, days, and the union of a subject's words. */
+import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox'
+
+export const LIMIT = {
+  title: 60,
+  text: 3000,
+  note: 2000,
+  name: 60,
+  people: 100,
+  agendaItems: 100,
+  ballotItems: 60,
+  marks: 12,
+  departments: 12,
+  /** The largest number of seats a congress may have. */
+  seats: 20_000,
+} as const
+
+/** 14 to 22 characters of Base58: what a server or a phone makes up for a new subject or act. */
+export const Id = Type.String({ pattern: '^[1-9A-HJ-NP-Za-km-z]{14,22}$' })
+export const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' })
+export const maybe = (maxLength: number) => Type.String({ maxLength })
+export const oneOf = <const T extends readonly string[]>(words: T) => Type.Unsafe<T[number]>({ type: 'string', enum: words })
+export const Title = text(LIMIT.title)
+export const Note = text(LIMIT.note)
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$' })
+export const Count = Type.Integer({ minimum: 0, maximum: LIMIT.seats })
+export const Ids = (maxItems: number, minItems = 0) => Type.Array(Id, { minItems, maxItems, uniqueItems: true })
+export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+export const word = <const T extends string, P extends TProperties>(type: T, fields: P) =>
+  Type.Object({ type: Type.Literal(type), ...fields }, { additionalProperties: false })
+
+/** A union that a validator can walk by `type`, so that an error names one field of one word. */
+export const said = <const T extends TObject[]>(words: T) =>
+  Type.Unsafe<Static<T[number]>>({
+    type: 'object',
+    required: ['type'],
+    discriminator: { propertyName: 'type' },
+    oneOf: words,
+  })

@@ -1,0 +1,57 @@
+/** The conditions of a session's words (domain 1, 2.4, 3): each reads after "is". */
+import { isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } from './agenda.ts'
+import type { Condition, Spoken } from './condition.ts'
+import { isQuorate } from './majority.ts'
+import { LIMIT } from './schema.ts'
+import type { SessionContext, SessionKnown } from './session-context.ts'
+import type { SessionEvent } from './session-events.ts'
+
+export type SessionSaid = Spoken<SessionEvent, SessionKnown>
+const named = (context: SessionContext, said: SessionSaid) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
+const isPhase =
+  (...phases: AgendaItem['phase'][]): Condition<SessionContext, SessionSaid> =>
+  (context, said) => {
+    const item = named(context, said)
+    return item !== undefined && phases.includes(item.phase)
+  }
+
+export const sessionConditions = {
+  itemKnown: (context, said) => named(context, said) !== undefined,
+  itemNew: (context, said) => named(context, said) === undefined && context.items.length < LIMIT.agendaItems,
+  itemAdopted: (context, said) => (named(context, said)?.since ?? Infinity) <= context.agendaAdopted,
+  itemPending: isPhase('pending'),
+  itemPresented: isPhase('presented'),
+  itemDiscussing: isPhase('discussing'),
+  itemVoting: isPhase('voting'),
+  /** Decided by the congress's ballot; items only heard or discussed, by the secretary once they were presented. */
+  itemSettled: (context, said) => {
+    const item = named(context, said)
+    return (
+      item !== undefined &&
+      (said.by.kind === 'congress' ? item.phase === 'voting' : isTalkOnly(item) && item.phase !== 'pending' && item.phase !== 'decided')
+    )
+  },
+  itemOpenToVote: isPhase('pending', 'presented', 'discussing', 'collated'),
+  /** What touches the staff's interests, elections and appraisals are secret (2.4). */
+  secretWhereRequired: (context, said) =>
+    (said.type !== 'session.addItem' && said.type !== 'session.editItem') ||
+    isMethodLawful(said.power, said.method, keptOverride(named(context, said), said.power)),
+  agendaNotAdopted: (context) => context.agendaAdopted === 0,
+  agendaAdopted: (context) => context.agendaAdopted > 0,
+  hasAgenda: (context) => context.items.length > 0,
+  papersInTime: (_, said) =>
+    said.type !== 'session.sendPapers' || said.overrideReason !== null || said.known.daysToOpening >= said.known.papersDays,
+  seatKnown: (_, said) => said.known.seat !== null && said.known.seat.presence !== 'lapsed',
+  notEnrolled: (_, said) => !said.known.alreadyEnrolled,
+  notPresent: (_, said) => said.known.seat?.presence !== 'present',
+  inTheHall: (_, said) => said.known.seat?.presence === 'present',
+  notOnLeave: (_, said) => said.known.seat?.presence !== 'leave',
+  quorate: (context) => isQuorate(context.present, context.roll),
+  scrutinyNominated: (context) => context.scrutiny !== null,
+  scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
+  chiefAmongThem: (_, said) => said.type !== 'session.nominateScrutineers' || said.scrutineers.includes(said.chief),
+  agendaNotBeingVoted: (_, said) => !said.known.agendaBallotRunning,
+  noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
+} satisfies Record<string, Condition<SessionContext, SessionSaid>>
+
+export type SessionCondition = keyof typeof sessionConditions

@@ -1,0 +1,59 @@
+/** Words for a session (domain 3). */
+import { Type, type Static } from 'typebox'
+import { SEAT_KINDS } from './actor.ts'
+import { ITEM_KINDS, Method, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
+import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, Title, word } from './schema.ts'
+
+const AgendaFields = {
+  title: Title,
+  power: Power,
+  kind: oneOf(ITEM_KINDS),
+  method: orNull(Method),
+  motion: orNull(Id),
+}
+
+export const SessionEvent = said([
+  word('session.create', {
+    term: Type.Integer({ minimum: 1, maximum: 99 }),
+    ordinal: Type.Integer({ minimum: 1, maximum: 99 }),
+    kind: oneOf(SESSION_KINDS),
+    title: Title,
+    place: maybe(LIMIT.name),
+    opensOn: Day,
+    /** The collection window: motions submitted after it are late (2.3). */
+    windowClosesAt: Instant,
+  }),
+  word('session.schedule', { title: Title, place: maybe(LIMIT.name), opensOn: Day, windowClosesAt: Instant }),
+  word('session.enrol', { seat: Id, person: Id, kind: oneOf(SEAT_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
+  word('session.lapse', { seat: Id, reason: Note }),
+  word('session.addItem', { item: Id, after: orNull(Id), ...AgendaFields }),
+  word('session.editItem', { item: Id, ...AgendaFields }),
+  word('session.moveItem', { item: Id, after: orNull(Id) }),
+  word('session.removeItem', { item: Id, reason: Note }),
+  word('session.override', { item: Id, method: Method, reason: Note }),
+  word('session.sendPapers', { overrideReason: orNull(Note) }),
+  word('session.prepare', {}),
+  word('session.adoptAgenda', {}),
+  word('session.adoptRules', {}),
+  word('session.nominateScrutineers', { scrutineers: Ids(15, 2), chief: Id, tellers: Ids(15) }),
+  word('session.confirmScrutineers', {}),
+  word('session.checkIn', { seat: Id }),
+  word('session.undoCheckIn', { seat: Id, reason: Note }),
+  word('session.stepOut', { seat: Id }),
+  word('session.grantLeave', { seat: Id, reason: Note }),
+  word('session.open', {}),
+  word('session.recess', {}),
+  word('session.resume', {}),
+  word('session.presentItem', { item: Id }),
+  word('session.discussItem', { item: Id }),
+  word('session.collateItem', { item: Id, note: maybe(LIMIT.note) }),
+  word('session.voteItem', { item: Id, ballot: Id }),
+  word('session.reopenItem', { item: Id }),
+  word('session.decideItem', { item: Id }),
+  word('session.show', { page: oneOf(SCREEN_PAGES), item: orNull(Id), ballot: orNull(Id) }),
+  word('session.close', {}),
+  word('session.publish', {}),
+  word('session.archive', {}),
+])
+
+export type SessionEvent = Static<typeof SessionEvent>
