@@ -1,0 +1,5 @@
+/** The words that every printed page carries. */
+export const pageOf = (page: number, pages: number): string => `第 ${page} 页　共 ${pages} 页`
+export const PAGE_OF = { before: '第 ', between: ' 页　共 ', after: ' 页' } as const
+/** What stands where a table has no rows: an empty frame would look like a mistake of printing. */
+export const NOTHING = '（无）'
