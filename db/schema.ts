@@ -66,6 +66,9 @@ export type TurnoutTable = { ballotId: string; cast: number; casts: number }
 /** Open (named) ballots keep who voted how: that is what makes them open. */
 export type NamedVoteTable = { ballotId: string; seatId: string; itemId: string; mark: string }
 
+/** A sealed round: whether the scrutineers have opened its box, and whether its archive was verified as a whole. */
+export type SealedRoundTable = { ballotId: string; opened: Generated<boolean>; verified: Generated<boolean> }
+
 export type JournalTable = {
   seq: number
   actId: string
@@ -100,6 +103,7 @@ export type Database = {
   tally: TallyTable
   turnout: TurnoutTable
   namedVote: NamedVoteTable
+  sealedRound: SealedRoundTable
   journal: JournalTable
   journalHead: JournalHeadTable
 }

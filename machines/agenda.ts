@@ -28,11 +28,14 @@ type Fields = { title: string; power: Power; kind: ItemKind; method: Method | nu
 /** Powers that touch people: 凡涉及教职工切身利益的，采用票决制. */
 export const SECRET_POWERS: readonly Power[] = ['staffInterest', 'election', 'appraisal']
 
+/** Nobody learns how a seat voted: 无记名. */
+export const isSecret = (method: Method | null): boolean => method === 'sealed' || method === 'secret'
+
 export const isSecretRequired = (power: Power): boolean => SECRET_POWERS.includes(power)
 
 /** A method is lawful for a power if it is secret, or need not be, or a reason for the exception is on record. */
 export const isMethodLawful = (power: Power, method: Method | null, override: string | null): boolean =>
-  method === null || method === 'secret' || !isSecretRequired(power) || override !== null
+  method === null || isSecret(method) || !isSecretRequired(power) || override !== null
 
 /** A reason on record speaks for the power it was given for, and for no other. */
 export const keptOverride = (item: AgendaItem | undefined, power: Power): string | null => (item?.power === power ? item.override : null)

@@ -1,6 +1,6 @@
 /** The conditions of a ballot's words (domain 2.4, 3, 4): each reads after "is". */
 import { personOf } from './actor.ts'
-import { isMethodLawful } from './agenda.ts'
+import { isMethodLawful, isSecret } from './agenda.ts'
 import { agreedPaper, type BallotContext, type BallotKnown } from './ballot-context.ts'
 import type { BallotEvent } from './ballot-events.ts'
 import type { Condition, Spoken } from './condition.ts'
@@ -22,6 +22,16 @@ export const counting = (context: BallotContext, said: BallotSaid): PaperCount =
     invalid: paper?.invalid ?? 0,
     tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}),
   }
+}
+
+/** Fewer sealed papers than this are never opened: they would speak for their voters. */
+export const SEALED_FLOOR = 5
+
+/** Of those who hold a share of the session's key, enough are scrutineers of this ballot. */
+const doKeysReach = (context: BallotContext, said: BallotSaid): boolean => {
+  const { keys } = said.known.session
+  const present = 'scrutineers' in said ? said.scrutineers : context.scrutineers
+  return keys !== null && keys.trustees.filter((person) => present.includes(person)).length >= keys.threshold
 }
 
 export const ballotConditions = {
@@ -50,13 +60,22 @@ export const ballotConditions = {
     said.items.every((item) => item.marks.includes(APPROVE)),
   itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
   /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
-  finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open',
-  electronic: (context) => context.method === 'secret' || context.method === 'open',
-  secret: (context) => context.method === 'secret',
+  finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open' || said.method === 'sealed',
+  electronic: (context) => isSecret(context.method) || context.method === 'open',
+  secret: (context) => isSecret(context.method),
   named: (context) => context.method === 'open',
   byHands: (context) => context.method === 'hands',
   byAcclamation: (context) => context.method === 'acclamation',
   rulesAdopted: (_, said) => said.known.session.rulesAdopted,
+  /** A count that must be trusted is a choice of the congress, or of the presidium when devices failed the round before. */
+  countedAdopted: (context, said) => context.method !== 'secret' || context.previous !== null || said.known.session.countedAllowed,
+  finalityAdopted: (context, said) => context.finality === 'first' || said.known.session.lastCastCounts,
+  /** A box that nobody could open afterwards is not issued papers for. */
+  keysReach: (context, said) => context.method !== 'sealed' || doKeysReach(context, said),
+  /** So few papers would tell who marked them; papers of an empty box are not opened at all. */
+  aboveFloor: (context, said) => context.method !== 'sealed' || said.known.cast === 0 || said.known.cast >= SEALED_FLOOR,
+  opened: (context, said) => context.method !== 'sealed' || said.known.sealed.opened,
+  archiveVerified: (context, said) => context.method !== 'sealed' || said.known.sealed.verified,
   scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
   scrutineersConfirmed: (_, said) => said.known.notConfirmed === 0,
   scrutineersNotCandidates: (_, said) => said.known.candidatesAmong === 0,

@@ -1,6 +1,7 @@
 /** What a ballot is: its context, what the door knows beside it, its states, and the paper that two tellers agree on (domain 4). */
 import type { BallotItem, Matter, Method, Passing, Power, Tally } from './matters.ts'
 import { HALF_OF_ROLL } from './majority.ts'
+import type { Keys, SessionContext } from './session-context.ts'
 import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
 
 export const BALLOT_STATES = [
@@ -66,6 +67,8 @@ export type BallotContext = {
   /** I: papers issued, of which `onPaper` by hand. */
   issued: number
   onPaper: number
+  /** The ceremony whose shares open it; null where nothing is sealed. */
+  keys: string | null
   paperEntries: PaperEntry[]
   closesAt: string | null
   /** R, V, X: null until reconciled and counted. */
@@ -84,7 +87,17 @@ export type BallotContext = {
 }
 
 export type BallotKnown = {
-  session: { state: string; roll: number; present: number; rulesAdopted: boolean; scrutinyConfirmed: boolean }
+  session: {
+    state: string
+    roll: number
+    present: number
+    rulesAdopted: boolean
+    /** What the rules adopted allow: a secret count that must be trusted, a last cast that replaces the first. */
+    countedAllowed: boolean
+    lastCastCounts: boolean
+    scrutinyConfirmed: boolean
+    keys: Keys | null
+  }
   /** The agenda item the word names, and whether the motion is on the agenda. */
   item: { power: Power; override: string | null; ballot: string | null; isOpenToVote: boolean } | null
   motionState: string | null
@@ -101,7 +114,21 @@ export type BallotKnown = {
   cast: number
   /** Votes cast by phone; known only from closing on. */
   tally: Tally | null
+  /** Of a sealed ballot: whether the scrutineers' shares have opened the box, and whether its archive was verified as a whole. */
+  sealed: { opened: boolean; verified: boolean }
 }
+
+/** What a ballot knows of its session. */
+export const hallOf = ({ state, context }: { state: string; context: SessionContext }): BallotKnown['session'] => ({
+  state,
+  roll: context.roll,
+  present: context.present,
+  rulesAdopted: context.rulesAdopted,
+  countedAllowed: context.countedAllowed,
+  lastCastCounts: context.lastCastCounts,
+  scrutinyConfirmed: context.scrutinyConfirmed,
+  keys: context.keys,
+})
 
 export const blankBallot: BallotContext = {
   session: null,
@@ -125,6 +152,7 @@ export const blankBallot: BallotContext = {
   present: 0,
   issued: 0,
   onPaper: 0,
+  keys: null,
   paperEntries: [],
   closesAt: null,
   returned: null,

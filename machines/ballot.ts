@@ -61,7 +61,12 @@ const hear: Hear<BallotContext, BallotSaid> = {
   'ballot.confirmScrutineers': (_, said) => ({ scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers }),
   'ballot.checkQuorum': (_, said) => ({ roll: said.known.session.roll, present: said.known.session.present }),
   'ballot.sealEmpty': () => ({}),
-  'ballot.issue': (_, said) => ({ present: said.known.session.present, issued: said.known.session.present, onPaper: said.onPaper.length }),
+  'ballot.issue': (context, said) => ({
+    present: said.known.session.present,
+    issued: said.known.session.present,
+    onPaper: said.onPaper.length,
+    keys: context.method === 'sealed' ? (said.known.session.keys?.ceremony ?? null) : null,
+  }),
   'ballot.open': (_, said) => ({ openedAt: said.at, closesAt: said.closesAt }),
   'ballot.enterPaper': (context, said) => {
     const teller = personOf(said.by) ?? ''
@@ -135,7 +140,7 @@ export const ballotMachine = setup({
     configured: {
       on: {
         'ballot.adjust': { guard: when(...setting), ...stay },
-        'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'rulesAdopted'),
+        'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'rulesAdopted', 'countedAdopted', 'finalityAdopted'),
         'ballot.checkQuorum': [
           toIf('quorum_checked', 'byHands', 'sessionSitting', 'quorate'),
           toIf('quorum_checked', 'byAcclamation', 'sessionSitting', 'quorate'),
@@ -152,6 +157,7 @@ export const ballotMachine = setup({
           'scrutineersConfirmed',
           'scrutineersNotCandidates',
           'chiefAmongThem',
+          'keysReach',
         ),
         ...voiding,
       },
@@ -160,7 +166,7 @@ export const ballotMachine = setup({
     quorum_checked: {
       on: {
         'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate'),
-        'ballot.sealEmpty': toIf('sealed_empty', 'secret', 'boxEmpty'),
+        'ballot.sealEmpty': toIf('sealed_empty', 'secret', 'boxEmpty', 'keysReach'),
         'ballot.issue': toIf('issuing', 'named', ...issue),
         'ballot.recordHands': toIf('counted', 'byHands', 'handsWithinPresent'),
         'ballot.recordAcclamation': toIf('counted', 'byAcclamation', 'objectionsWithinPresent'),
@@ -173,16 +179,16 @@ export const ballotMachine = setup({
     closed: {
       on: {
         'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
-        'ballot.reconcile': toIf('reconciled', 'paperAgreed', 'withinIssue'),
+        'ballot.reconcile': toIf('reconciled', 'paperAgreed', 'withinIssue', 'aboveFloor'),
         ...voiding,
       },
     },
-    reconciled: { on: { 'ballot.count': toIf('counted', 'tallyAddsUp'), 'ballot.void': to('void') } },
+    reconciled: { on: { 'ballot.count': toIf('counted', 'opened', 'tallyAddsUp'), 'ballot.void': to('void') } },
     counted: {
       on: {
         'ballot.certify': [
-          toIf('certified', 'electronic', 'notYetCertifiedBySpeaker', 'chiefAndAnother'),
-          { guard: when('electronic', 'notYetCertifiedBySpeaker'), ...stay },
+          toIf('certified', 'electronic', 'archiveVerified', 'notYetCertifiedBySpeaker', 'chiefAndAnother'),
+          { guard: when('electronic', 'archiveVerified', 'notYetCertifiedBySpeaker'), ...stay },
         ],
         'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation'), toIf('announced', 'electronic', 'certified')],
       },

@@ -72,8 +72,8 @@ const nextRound = (id: string, ballot: BallotContext): Consequence[] => {
             method,
             items: ballot.items,
             passing: ballot.passing,
-            /** Only a named vote can be replaced by a later one. */
-            finality: method === 'open' ? ballot.finality : 'first',
+            /** What is only counted cannot be replaced by a later vote. */
+            finality: method === 'open' || method === 'sealed' ? ballot.finality : 'first',
           },
         },
       ]

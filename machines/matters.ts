@@ -5,7 +5,11 @@ import { Count, Id, LIMIT, oneOf, Title } from './schema.ts'
 
 /** Powers of the congress; the first of them that touch people must be secret (domain 2.4). */
 export const POWERS = ['staffInterest', 'election', 'appraisal', 'charter', 'plans', 'annualReport', 'motionsReport', 'other'] as const
-export const METHODS = ['secret', 'open', 'hands', 'acclamation'] as const
+/**
+ * `sealed`: secret, encrypted on the phone, and recounted by anybody. `secret`: secret, and counted by a server that is trusted;
+ * only where the voting rules adopted say so. `open`: by name.
+ */
+export const METHODS = ['sealed', 'secret', 'open', 'hands', 'acclamation'] as const
 export const ITEM_KINDS = ['hear', 'discuss', 'decide', 'elect', 'appraise'] as const
 export const SESSION_KINDS = ['full', 'preparatory', 'workPlan', 'cadreAppraisal', 'finance', 'leaderAppraisal', 'headsMeeting'] as const
 /** What a ballot decides besides a motion: the votes by which a congress orders itself. */

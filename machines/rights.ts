@@ -50,8 +50,11 @@ const session: Rights<'session'> = {
   'session.prepare': secretary,
   'session.adoptAgenda': congress,
   'session.adoptRules': congress,
+  'session.writeRules': desk,
   'session.nominateScrutineers': chair,
   'session.confirmScrutineers': congress,
+  'session.keepKeys': congress,
+  'session.discardKeys': chair,
   /** At the desk for anybody; on one's own phone for oneself. */
   'session.checkIn': ({ by, event }) => desk({ by }) || (isPerson(by) && by.seats.some((seat) => seat.id === event.seat)),
   'session.undoCheckIn': desk,

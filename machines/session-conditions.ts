@@ -15,6 +15,9 @@ const isPhase =
     return item !== undefined && phases.includes(item.phase)
   }
 
+export const sameMembers = (some: string[], others: string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one))
+
 export const sessionConditions = {
   itemKnown: (context, said) => named(context, said) !== undefined,
   itemNew: (context, said) => named(context, said) === undefined && context.items.length < LIMIT.agendaItems,
@@ -51,6 +54,17 @@ export const sessionConditions = {
   scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
   chiefAmongThem: (_, said) => said.type !== 'session.nominateScrutineers' || said.scrutineers.includes(said.chief),
   agendaNotBeingVoted: (_, said) => !said.known.agendaBallotRunning,
+  rulesNotAdopted: (context) => !context.rulesAdopted,
+  rulesNotBeingVoted: (_, said) => !said.known.rulesBallotRunning,
+  scrutinyConfirmed: (context) => context.scrutinyConfirmed,
+  /** Keys belong to those whom the congress confirmed, more than half of whom are needed. */
+  keysOfScrutineers: (context, said) =>
+    said.type !== 'session.keepKeys' ||
+    (sameMembers(said.trustees, context.scrutiny?.scrutineers ?? []) &&
+      said.threshold <= said.trustees.length &&
+      2 * said.threshold > said.trustees.length),
+  noKeys: (context) => context.keys === null,
+  keysHeld: (context) => context.keys !== null,
   noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
 } satisfies Record<string, Condition<SessionContext, SessionSaid>>
 

@@ -23,6 +23,12 @@ export type Presence = (typeof PRESENCES)[number]
 
 export type Scrutiny = { scrutineers: string[]; chief: string; tellers: string[] }
 
+/**
+ * The key of the session's sealed ballots: `threshold` of the `trustees` (persons) open a box together. `code` is what their
+ * screens and the hall showed when it was made.
+ */
+export type Keys = { ceremony: string; code: string; threshold: number; trustees: string[] }
+
 export type SessionContext = {
   term: number
   ordinal: number
@@ -41,10 +47,14 @@ export type SessionContext = {
   /** The version that the congress adopted; items added later wait for the next adoption. */
   agendaAdopted: number
   items: AgendaItem[]
+  rulesText: string | null
+  countedAllowed: boolean
+  lastCastCounts: boolean
   rulesAdopted: boolean
   /** Persons nominated as scrutineers and tellers, and whether the congress has confirmed them. */
   scrutiny: Scrutiny | null
   scrutinyConfirmed: boolean
+  keys: Keys | null
   papersOverride: string | null
   screenPage: ScreenPage
   screenItem: string | null
@@ -64,6 +74,8 @@ export type SessionKnown = {
   ballotsRunning: number
   /** The agenda itself is being voted on: it must not change under the vote. */
   agendaBallotRunning: boolean
+  /** So with the voting rules. */
+  rulesBallotRunning: boolean
   /** Of the persons the word names, how many hold no representative's seat here. */
   notRepresentatives: number
   /** Whole days from now to the opening day, and how many the papers must be out before (2.3, default 7). */
@@ -85,9 +97,13 @@ export const blankSession: SessionContext = {
   agendaVersion: 1,
   agendaAdopted: 0,
   items: [],
+  rulesText: null,
+  countedAllowed: true,
+  lastCastCounts: false,
   rulesAdopted: false,
   scrutiny: null,
   scrutinyConfirmed: false,
+  keys: null,
   papersOverride: null,
   screenPage: 'follow',
   screenItem: null,

@@ -35,8 +35,13 @@ export const SessionEvent = said([
   word('session.prepare', {}),
   word('session.adoptAgenda', {}),
   word('session.adoptRules', {}),
+  /** The voting rules (表决办法) that the congress is asked to adopt, and the two choices that they make. */
+  word('session.writeRules', { text: maybe(LIMIT.text), countedAllowed: Type.Boolean(), lastCastCounts: Type.Boolean() }),
   word('session.nominateScrutineers', { scrutineers: Ids(15, 2), chief: Id, tellers: Ids(15) }),
   word('session.confirmScrutineers', {}),
+  /** The scrutineers' ceremony came to its end: together they hold the key of the session's sealed ballots. */
+  word('session.keepKeys', { ceremony: Id, code: Title, threshold: Type.Integer({ minimum: 1, maximum: 15 }), trustees: Ids(15, 2) }),
+  word('session.discardKeys', { reason: Note }),
   word('session.checkIn', { seat: Id }),
   word('session.undoCheckIn', { seat: Id, reason: Note }),
   word('session.stepOut', { seat: Id }),

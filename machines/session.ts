@@ -10,7 +10,7 @@
 import { assign, setup } from 'xstate'
 import { agendaAfter, insertItem, type AgendaItem } from './agenda.ts'
 import { when, type Condition, type Hear } from './condition.ts'
-import { sessionConditions, type SessionCondition, type SessionSaid } from './session-conditions.ts'
+import { sameMembers, sessionConditions, type SessionCondition, type SessionSaid } from './session-conditions.ts'
 import { blankSession, type Presence, type SessionContext } from './session-context.ts'
 
 const votes = (said: SessionSaid) => said.known.seat?.kind === 'representative'
@@ -45,12 +45,25 @@ const hear: Hear<SessionContext, SessionSaid> = {
   'session.sendPapers': (_, said) => ({ papersSentAt: said.at, papersOverride: said.overrideReason }),
   'session.prepare': () => ({}),
   'session.adoptAgenda': (context) => ({ agendaAdopted: context.agendaVersion }),
+  'session.writeRules': (_, said) => ({
+    rulesText: said.text.trim() === '' ? null : said.text,
+    countedAllowed: said.countedAllowed,
+    lastCastCounts: said.lastCastCounts,
+  }),
   'session.adoptRules': () => ({ rulesAdopted: true }),
   'session.nominateScrutineers': (_, said) => ({
     scrutiny: { scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers },
     scrutinyConfirmed: false,
   }),
-  'session.confirmScrutineers': () => ({ scrutinyConfirmed: true }),
+  'session.confirmScrutineers': (context) => ({
+    scrutinyConfirmed: true,
+    /** Shares held by others than those now confirmed open nothing any more. */
+    keys: context.keys && sameMembers(context.keys.trustees, context.scrutiny?.scrutineers ?? []) ? context.keys : null,
+  }),
+  'session.keepKeys': (_, said) => ({
+    keys: { ceremony: said.ceremony, code: said.code, threshold: said.threshold, trustees: said.trustees },
+  }),
+  'session.discardKeys': () => ({ keys: null }),
   'session.checkIn': (context, said) => moved(context, said, 'present'),
   'session.undoCheckIn': (context, said) => moved(context, said, 'absent'),
   'session.stepOut': (context, said) => moved(context, said, 'out'),
@@ -89,11 +102,14 @@ const doorway = {
   'session.undoCheckIn': stayIf('seatKnown', 'inTheHall'),
   'session.stepOut': stayIf('seatKnown', 'inTheHall'),
 } as const
+const rules = { 'session.writeRules': stayIf('rulesNotAdopted', 'rulesNotBeingVoted') } as const
 const order = {
   'session.adoptAgenda': stayIf('hasAgenda'),
   'session.adoptRules': stay,
   'session.nominateScrutineers': stayIf('scrutineersOnRoll', 'chiefAmongThem'),
   'session.confirmScrutineers': stayIf('scrutinyNominated'),
+  'session.keepKeys': stayIf('noKeys', 'scrutinyConfirmed', 'keysOfScrutineers'),
+  'session.discardKeys': stayIf('keysHeld', 'noBallotRunning'),
 } as const
 const screen = { 'session.show': stay } as const
 
@@ -119,17 +135,21 @@ export const sessionMachine = setup({
         ...agenda,
         ...override,
         ...roll,
+        ...rules,
         'session.schedule': stay,
         'session.sendPapers': { guard: when('hasAgenda', 'papersInTime'), ...to('papers_out') },
       },
     },
-    papers_out: { on: { ...agenda, ...override, ...roll, ...leave, 'session.schedule': stay, 'session.prepare': to('preparatory') } },
+    papers_out: {
+      on: { ...agenda, ...override, ...roll, ...rules, ...leave, 'session.schedule': stay, 'session.prepare': to('preparatory') },
+    },
     preparatory: {
       on: {
         ...agenda,
         ...override,
         ...roll,
         ...doorway,
+        ...rules,
         ...order,
         ...screen,
         'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') },
@@ -139,6 +159,7 @@ export const sessionMachine = setup({
       on: {
         ...agenda,
         ...doorway,
+        ...rules,
         ...order,
         ...screen,
         'session.recess': { guard: when('noBallotRunning'), ...to('recess') },

@@ -4,6 +4,7 @@
  * Looked up under the subject's lock, written into the journal with the act. `event` is null when somebody only looks:
  * what depends on a word's own fields then has its neutral value.
  */
+import { hallOf } from '../machines/ballot-context.ts'
 import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
@@ -11,11 +12,12 @@ import { countCast, countRunningBallots, countVotes, findRoundBefore } from '../
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
 import { getSchool } from '../db/people.ts'
 import { countPresent, countRepresentatives, dayAfter, daysUntil, findCurrentSession, findSeat, isEnrolled } from '../db/sessions.ts'
+import { findSealedRound } from '../db/sealed.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
 import { findProposers, listSiblings } from '../db/undertakings.ts'
 import { itemOf } from '../machines/agenda.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
-import type { Subject } from '../machines/judge.ts'
+import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
 
 type Either = Db | Transaction<Database>
@@ -36,6 +38,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
     alreadyEnrolled: event?.type === 'session.enrol' && (await isEnrolled(db, id, event.person)),
     ballotsRunning: await countRunningBallots(db, id),
     agendaBallotRunning: (await countRunningBallots(db, id, 'agenda')) > 0,
+    rulesBallotRunning: (await countRunningBallots(db, id, 'rules')) > 0,
     notRepresentatives: nominees.length - (await countRepresentatives(db, id, nominees)),
     daysToOpening: await daysUntil(db, at, opensOn),
     papersDays: settings.papersDays,
@@ -88,13 +91,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const nominees = event?.type === 'ballot.confirmScrutineers' ? event.scrutineers : []
   const paperSeats = event?.type === 'ballot.issue' ? event.onPaper : []
   return {
-    session: {
-      state: session?.state ?? 'unborn',
-      roll: session?.context.roll ?? 0,
-      present: session?.context.present ?? 0,
-      rulesAdopted: session?.context.rulesAdopted ?? false,
-      scrutinyConfirmed: session?.context.scrutinyConfirmed ?? false,
-    },
+    session: hallOf(session ?? unborn.session),
     item: item
       ? {
           power: item.power,
@@ -110,6 +107,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
     candidatesAmong: nominees.filter((person) => context.items.some((candidate) => candidate.id === person)).length,
     paperAbsent: home ? paperSeats.length - (await countPresent(db, home, paperSeats)) : paperSeats.length,
     cast: await countCast(db, id),
+    sealed: (await findSealedRound(db, id)) ?? { opened: false, verified: false },
     tally: event?.type === 'ballot.count' ? await countVotes(db, id) : null,
   }
 }

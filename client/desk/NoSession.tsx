@@ -29,6 +29,7 @@ const KNOWN: SessionKnown = {
   alreadyEnrolled: false,
   ballotsRunning: 0,
   agendaBallotRunning: false,
+  rulesBallotRunning: false,
   notRepresentatives: 0,
   daysToOpening: 0,
   papersDays: 0,

@@ -1,4 +1,5 @@
 /** The next step of one ballot, through the nine of its ritual (domain 4). */
+import { isSecret } from '../../machines/agenda.ts'
 import { personOf } from '../../machines/actor.ts'
 import { agreedPaper } from '../../machines/ballot-context.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
@@ -16,7 +17,7 @@ export const sayToBallot = (ballot: Standing<'ballot'>, event: BallotEvent, asks
   asks,
 })
 
-export const isElectronic = ({ method }: ContextOf['ballot']) => method === 'secret' || method === 'open'
+export const isElectronic = ({ method }: ContextOf['ballot']) => isSecret(method) || method === 'open'
 
 const configured = ({ session, ballot }: InHand): Step => {
   if (!isElectronic(ballot.context)) return sayToBallot(ballot, { type: 'ballot.checkQuorum' })
@@ -42,6 +43,7 @@ const quorumChecked = (hand: InHand): Step => {
       return fill('acclamation', { ballot: ballot.id })
     case 'open':
       return issue(hand)
+    case 'sealed':
     case 'secret':
       return ballot.context.scrutineers.includes(personOf(by) ?? '')
         ? sayToBallot(ballot, { type: 'ballot.sealEmpty' })

@@ -1,4 +1,5 @@
 /** A ballot as the desk sets it up: prefilled from the agenda, and what the judge is told about it before it is born. */
+import { hallOf } from '../../machines/ballot-context.ts'
 import { isSecretRequired, type AgendaItem } from '../../machines/agenda.ts'
 import type { BallotKnown } from '../../machines/ballot-context.ts'
 import { LIMIT } from '../../machines/schema.ts'
@@ -107,13 +108,7 @@ export const knownBeforeBirth = (
   item: AgendaItem | undefined,
   motionState: string | null,
 ): BallotKnown => ({
-  session: {
-    state: session.state,
-    roll: session.context.roll,
-    present: session.context.present,
-    rulesAdopted: session.context.rulesAdopted,
-    scrutinyConfirmed: session.context.scrutinyConfirmed,
-  },
+  session: hallOf(session),
   item: item
     ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: item.phase !== 'voting' && item.phase !== 'decided' }
     : null,
@@ -125,6 +120,7 @@ export const knownBeforeBirth = (
   paperAbsent: 0,
   cast: 0,
   tally: null,
+  sealed: { opened: false, verified: false },
 })
 
 export const mustBeSecret = (setup: Setup, override: string | null): boolean => override === null && isSecretRequired(setup.power)

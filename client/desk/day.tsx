@@ -1,4 +1,5 @@
 /** What every part of the desk looks at: the session, the ballot in hand, the one next step, and which form is open. */
+import { hallOf } from '../../machines/ballot-context.ts'
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
 import { listBallots } from '../../server/contract.ts'
 import type { BallotRow } from '../../server/replies.ts'
@@ -54,18 +55,9 @@ export const useDay = (): DayView => {
 }
 
 /** The hall fills while a ballot is looked at: the session's live figures stand in for those it was fetched with. */
-export const withLiveHall = (ballot: BallotView, { state, context }: SessionView): BallotView => ({
+export const withLiveHall = (ballot: BallotView, session: SessionView): BallotView => ({
   ...ballot,
-  known: {
-    ...ballot.known,
-    session: {
-      state,
-      roll: context.roll,
-      present: context.present,
-      rulesAdopted: context.rulesAdopted,
-      scrutinyConfirmed: context.scrutinyConfirmed,
-    },
-  },
+  known: { ...ballot.known, session: hallOf(session) },
 })
 
 const BEFORE_ISSUING = ['unborn', 'configured', 'rules_adopted', 'scrutineers_confirmed', 'quorum_checked', 'sealed_empty']

@@ -7,6 +7,7 @@ export type RitualStep = (typeof RITUAL)[number]
 export type Place = 'done' | 'now' | 'ahead' | 'skipped'
 
 const APPLIES: Record<Method, readonly RitualStep[]> = {
+  sealed: RITUAL,
   secret: RITUAL,
   open: RITUAL.filter((step) => step !== 'emptyBox'),
   hands: ['attendance', 'vote', 'count', 'announce'],

@@ -83,7 +83,8 @@ const presence: Total<Presence> = {
 }
 
 const method: Total<Method> = {
-  secret: ['无记名票决', 'Secret ballot'],
+  sealed: ['无记名票决（可核验）', 'Secret ballot, verifiable'],
+  secret: ['无记名计票（不可核验）', 'Secret count, not verifiable'],
   open: ['记名表决', 'Named vote'],
   hands: ['举手表决', 'Show of hands'],
   acclamation: ['鼓掌通过', 'Acclamation'],

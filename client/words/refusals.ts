@@ -40,6 +40,14 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   scrutineersOnRoll: ['监票人须是正式代表，请更换', 'Scrutineers must be representatives: choose others'],
   chiefAmongThem: ['总监票人须在监票人名单中', 'The chief must be one of the scrutineers'],
   agendaNotBeingVoted: ['议程正在表决，表决后再修改', 'The agenda is being voted on; change it after the vote'],
+  rulesNotAdopted: ['表决办法已通过，不能再改', 'The voting rules are adopted and can no longer be changed'],
+  rulesNotBeingVoted: ['表决办法正在表决，表决后再修改', 'The voting rules are being voted on; change them after the vote'],
+  keysOfScrutineers: [
+    '钥匙须由大会确认的全部监票人共同制作，开箱人数须过半',
+    'The keys are made by all confirmed scrutineers, and more than half of them open a box',
+  ],
+  noKeys: ['钥匙已制成，要重做请先作废', 'The keys are made: discard them first to make new ones'],
+  keysHeld: ['还没有制作钥匙', 'There are no keys yet'],
   noBallotRunning: ['还有票决没有宣布，请先完成', 'A ballot is not announced yet: finish it first'],
   // motions
   complete: ['请写完案由和建议措施', 'Write both the reasons and the remedy'],
@@ -69,6 +77,24 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   byHands: ['这不是举手表决', 'This is not a show of hands'],
   byAcclamation: ['这不是鼓掌通过', 'This is not an acclamation'],
   rulesAdopted: ['请先表决通过表决办法', 'Adopt the voting rules first'],
+  countedAdopted: [
+    '表决办法没有允许“无记名计票”，请改用可核验的无记名票决',
+    'The voting rules do not allow a count that must be trusted: choose the verifiable secret ballot',
+  ],
+  finalityAdopted: [
+    '表决办法没有规定“以最后一次为准”，请改为投出即定',
+    'The voting rules do not let a last cast replace the first: make the first one final',
+  ],
+  keysReach: [
+    '持有票箱钥匙的监票人不够，请先由监票人制作钥匙',
+    'Not enough scrutineers hold the key: let the scrutineers make the keys first',
+  ],
+  aboveFloor: [
+    '可核验票不足 5 张，开箱会泄露投票，请宣布本轮无效',
+    'Fewer than five sealed papers: opening them would tell who marked them. Declare this round void',
+  ],
+  opened: ['监票人还没有共同开箱', 'The scrutineers have not opened the box yet'],
+  archiveVerified: ['票箱档案还没有核验完', 'The archive is not verified yet'],
   scrutineersConfirmed: ['监票人须是大会已确认的', 'Scrutineers must be those the congress confirmed'],
   scrutineersNotCandidates: ['候选人不能当监票人，请更换', 'A candidate cannot be a scrutineer: choose others'],
   scrutinyConfirmed: ['请先表决确认监票人', 'The congress must confirm the scrutineers first'],

@@ -1,7 +1,9 @@
 /** The table of contents. Append only: what has once been released is never edited, reordered or taken out. */
 import type { Migrations } from '../migrate.ts'
 import * as foundation from './001-foundation.ts'
+import * as sealedRules from './002-sealed-rules.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
+  '002-sealed-rules': sealedRules,
 }

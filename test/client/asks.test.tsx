@@ -38,6 +38,7 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
     alreadyEnrolled: false,
     ballotsRunning: 0,
     agendaBallotRunning: false,
+    rulesBallotRunning: false,
     notRepresentatives: 0,
     daysToOpening: 0,
     papersDays: 7,

@@ -4,7 +4,7 @@ import { certifiersAwaited, returnedSoFar } from '../../client/desk/ballot-step.
 import type { Day, Standing, Step } from '../../client/desk/step.ts'
 import type { Actor, Role } from '../../machines/actor.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
-import { blankBallot, type BallotKnown } from '../../machines/ballot-context.ts'
+import { hallOf, blankBallot, type BallotKnown } from '../../machines/ballot-context.ts'
 import { consequencesOf } from '../../machines/consequences.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { Matter, Method } from '../../machines/matters.ts'
@@ -27,6 +27,7 @@ const sessionKnown: SessionKnown = {
   alreadyEnrolled: false,
   ballotsRunning: 0,
   agendaBallotRunning: false,
+  rulesBallotRunning: false,
   notRepresentatives: 0,
   daysToOpening: 20,
   papersDays: 7,
@@ -46,17 +47,12 @@ class Congress {
     const ballot = this.ballots.get(id)?.context ?? blankBallot
     const item = this.session.context.items.find((other) => other.id === ballot.agendaItem)
     return {
-      session: {
-        state: this.session.state,
-        roll: 57,
-        present: this.session.context.present,
-        rulesAdopted: this.session.context.rulesAdopted,
-        scrutinyConfirmed: this.session.context.scrutinyConfirmed,
-      },
+      session: { ...hallOf(this.session), roll: 57 },
       item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: true } : null,
       motionState: 'tabled',
       previous: null,
       notRepresentatives: 0,
+      sealed: { opened: true, verified: true },
       notConfirmed: 0,
       candidatesAmong: 0,
       paperAbsent: 0,

@@ -77,7 +77,16 @@ export const ballot: Stand<'ballot'> = {
     certifiedBy: [scrutineer.person],
   },
   known: {
-    session: { state: 'open', roll: 57, present: 51, rulesAdopted: true, scrutinyConfirmed: true },
+    session: {
+      state: 'open',
+      roll: 57,
+      present: 51,
+      rulesAdopted: true,
+      countedAllowed: true,
+      lastCastCounts: false,
+      scrutinyConfirmed: true,
+      keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
+    },
     item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true },
     motionState: 'tabled',
     previous: null,
@@ -87,6 +96,7 @@ export const ballot: Stand<'ballot'> = {
     paperAbsent: 0,
     cast: 40,
     tally: votes(32, 5, 3),
+    sealed: { opened: true, verified: true },
   },
   samples,
 }

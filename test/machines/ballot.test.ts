@@ -87,6 +87,7 @@ describe('what stands in the way:', () => {
   ]
   const yesNo = [{ id: ITEM, title: '甲', marks: ['yes', 'no'] }]
   const light = (method: 'hands' | 'acclamation') => ({ method, matter: 'other', motion: null, power: 'other' }) as const
+  const sealed = { method: 'sealed' } as const
   const free: Manner<'ballot'> = { known: { item: null } }
 
   /** What a method leaves out is told below; `chiefAndAnother` chooses between two ways that are open. */
@@ -155,6 +156,64 @@ describe('what stands in the way:', () => {
     approvable: {
       'what may pass can be approved': { in: 'unborn', word: 'ballot.configure', saying: { items: yesNo } },
       'also after a change': { in: 'configured', word: 'ballot.adjust', saying: { items: yesNo } },
+    },
+    countedAdopted: {
+      'a count that must be trusted is for the congress to choose': {
+        in: 'configured',
+        word: 'ballot.adoptRules',
+        known: { session: { ...session, countedAllowed: false } },
+      },
+    },
+    finalityAdopted: {
+      'so is a last cast that replaces the first': {
+        in: 'configured',
+        word: 'ballot.adoptRules',
+        context: { method: 'sealed', finality: 'last' },
+      },
+    },
+    keysReach: {
+      'without keys nothing is sealed': {
+        in: 'rules_adopted',
+        word: 'ballot.confirmScrutineers',
+        context: sealed,
+        known: { session: { ...session, keys: null } },
+      },
+      'enough of those who hold them are scrutineers of this ballot': {
+        in: 'rules_adopted',
+        word: 'ballot.confirmScrutineers',
+        context: sealed,
+        saying: { scrutineers: [chief.person, thirdScrutineer.person] },
+      },
+      'keys that were discarded meanwhile open no box': {
+        in: 'quorum_checked',
+        word: 'ballot.sealEmpty',
+        context: sealed,
+        known: { session: { ...session, keys: null }, cast: 0 },
+      },
+    },
+    aboveFloor: {
+      'four sealed papers would speak for their voters': {
+        in: 'closed',
+        word: 'ballot.reconcile',
+        context: sealed,
+        known: { cast: 4 },
+      },
+    },
+    opened: {
+      'a sealed box is counted once the scrutineers have opened it': {
+        in: 'reconciled',
+        word: 'ballot.count',
+        context: sealed,
+        known: { sealed: { opened: false, verified: false } },
+      },
+    },
+    archiveVerified: {
+      'a sealed count is certified once its archive is verified': {
+        in: 'counted',
+        word: 'ballot.certify',
+        context: sealed,
+        known: { sealed: { opened: true, verified: false } },
+      },
     },
     rulesAdopted: {
       'the congress adopts the voting rules first': {

@@ -7,7 +7,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Actor, SeatKind } from '../../machines/actor.ts'
-import { isSecretRequired } from '../../machines/agenda.ts'
+import { isSecret, isSecretRequired } from '../../machines/agenda.ts'
 import { BALLOT_STATES } from '../../machines/ballot-context.ts'
 import type { EventOf, SubjectName, Word } from '../../machines/events.ts'
 import { judge, unborn, wordsFrom, wouldRefuse, type ActOf, type Subject } from '../../machines/judge.ts'
@@ -182,7 +182,7 @@ describe('random words', () => {
                 agendaAdopted <= agendaVersion && items.every((item) => item.since <= agendaVersion),
               'no item is twice': new Set(items.map((item) => item.id)).size === items.length,
               'what must be secret is, or says why not': items.every(
-                ({ power, method, override }) => !isSecretRequired(power) || method === null || method === 'secret' || override !== null,
+                ({ power, method, override }) => !isSecretRequired(power) || method === null || isSecret(method) || override !== null,
               ),
               'only what was adopted has begun': items.every((item) => item.phase === 'pending' || item.since <= agendaAdopted),
             }
@@ -290,13 +290,13 @@ describe('random words', () => {
                 Object.values(tally ?? {}).every((marks) => sum(Object.values(marks)) === valid),
               ),
               'passed is what reached the votes needed': verdicts.every((verdict) => verdict.passed === verdict.got >= verdict.needed),
-              'what must be secret is': implies(state !== 'configured' && isSecretRequired(power), method === 'secret'),
+              'what must be secret is': implies(state !== 'configured' && isSecretRequired(power), isSecret(method)),
               'two people certified, one of them the chief': implies(
-                method === 'secret' && state === 'announced',
+                isSecret(method) && state === 'announced',
                 new Set(certifiedBy).size >= 2 && chiefOf !== null && certifiedBy.includes(chiefOf),
               ),
               'a secret ballot skipped nothing': implies(
-                method === 'secret' && state === 'announced',
+                isSecret(method) && state === 'announced',
                 STEPS_OF_SECRECY.every((step) => past.includes(step)),
               ),
             }

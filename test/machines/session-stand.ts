@@ -65,6 +65,21 @@ const samples: Samples<'session'> = {
   'session.prepare': { event: { type: 'session.prepare' }, by: secretary },
   'session.adoptAgenda': { event: { type: 'session.adoptAgenda' }, by: congress },
   'session.adoptRules': { event: { type: 'session.adoptRules' }, by: congress },
+  'session.writeRules': {
+    event: { type: 'session.writeRules', text: '无记名票决，赞成超过全体代表半数为通过。', countedAllowed: false, lastCastCounts: false },
+    by: staff,
+  },
+  'session.keepKeys': {
+    event: {
+      type: 'session.keepKeys',
+      ceremony: id('ceremony'),
+      code: '8F3K-2M7Q',
+      threshold: 2,
+      trustees: [chief.person, scrutineer.person],
+    },
+    by: congress,
+  },
+  'session.discardKeys': { event: { type: 'session.discardKeys', reason: '一名监票人的手机丢失。' }, by: presidium },
   'session.nominateScrutineers': {
     event: {
       type: 'session.nominateScrutineers',
@@ -123,6 +138,8 @@ export const session: Stand<'session'> = {
       item('collated', 'collated'),
       item('voting', 'voting'),
     ],
+    scrutinyConfirmed: true,
+    keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
     scrutiny: { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
   },
   known: {
@@ -130,6 +147,7 @@ export const session: Stand<'session'> = {
     alreadyEnrolled: false,
     ballotsRunning: 0,
     agendaBallotRunning: false,
+    rulesBallotRunning: false,
     notRepresentatives: 0,
     daysToOpening: 10,
     papersDays: 7,

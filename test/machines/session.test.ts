@@ -1,7 +1,7 @@
 /** How a session goes, as the procedure tells it (domain 1, 2.4, 3). */
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../machines/actor.ts'
-import { defaultMethod, isMethodLawful } from '../../machines/agenda.ts'
+import { defaultMethod, isMethodLawful, isSecret } from '../../machines/agenda.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { METHODS, POWERS } from '../../machines/matters.ts'
 import type { Word } from '../../machines/events.ts'
@@ -48,7 +48,10 @@ describe('who may say it:', () => {
     'session.prepare': ['papers_out', [secretary]],
     'session.adoptAgenda': ['preparatory', [congress]],
     'session.adoptRules': ['preparatory', [congress]],
+    'session.writeRules': ['preparing', office],
     'session.nominateScrutineers': ['preparatory', chair],
+    'session.keepKeys': ['preparatory', [congress]],
+    'session.discardKeys': ['preparatory', chair],
     'session.confirmScrutineers': ['preparatory', [congress]],
     'session.checkIn': ['preparatory', office],
     'session.undoCheckIn': ['preparatory', office],
@@ -185,6 +188,30 @@ describe('what stands in the way:', () => {
         context: onlyOne(item('pending', 'pending', { override: '仅一处文字修改。' })),
       },
     },
+    rulesNotAdopted: {
+      'rules that are adopted are not rewritten': { in: 'preparatory', word: 'session.writeRules', context: { rulesAdopted: true } },
+    },
+    rulesNotBeingVoted: {
+      'nor are those that are being voted on': { in: 'preparatory', word: 'session.writeRules', known: { rulesBallotRunning: true } },
+    },
+    scrutinyConfirmed: {
+      'keys are made by scrutineers whom the congress confirmed': {
+        in: 'preparatory',
+        word: 'session.keepKeys',
+        context: { keys: null, scrutinyConfirmed: false },
+      },
+    },
+    keysOfScrutineers: {
+      'by all of them and by nobody else': {
+        in: 'preparatory',
+        word: 'session.keepKeys',
+        saying: { trustees: [chief.person, teller.person] },
+        context: { keys: null },
+      },
+      'half of them do not open a box': { in: 'open', word: 'session.keepKeys', saying: { threshold: 1 }, context: { keys: null } },
+    },
+    noKeys: { 'keys that are held are not replaced without a word': { in: 'open', word: 'session.keepKeys' } },
+    keysHeld: { 'what is not held is not discarded': { in: 'open', word: 'session.discardKeys', context: { keys: null } } },
     agendaNotAdopted: { 'once the agenda is adopted no exception is put on record': { in: 'preparatory', word: 'session.override' } },
     agendaAdopted: {
       'without an agenda adopted no session opens': { in: 'preparatory', word: 'session.open', context: { agendaAdopted: 0 } },
@@ -340,7 +367,7 @@ describe('the agenda', () => {
 
 describe('票决: what must be secret', () => {
   test('staff interest, elections and appraisals, by no other method and no other powers', () => {
-    const secretOnly = POWERS.filter((power) => METHODS.every((method) => isMethodLawful(power, method, null) === (method === 'secret')))
+    const secretOnly = POWERS.filter((power) => METHODS.every((method) => isMethodLawful(power, method, null) === isSecret(method)))
     expect(secretOnly).toEqual(['staffInterest', 'election', 'appraisal'])
     for (const power of POWERS.filter((each) => !secretOnly.includes(each))) {
       for (const method of METHODS) expect(isMethodLawful(power, method, null)).toBe(true)
