@@ -1,0 +1,220 @@
+/** A sealed ballot (specification 4.11 to 4.15): made, read and checked. What a ballot says is for nobody; that it is one, for all. */
+import { credentialOf } from './credential.ts'
+import type { Election } from './election.ts'
+import { must, within } from './fault.ts'
+import { randomScalar, readElement, readScalar, type Random } from './group.ts'
+import { jsonHash } from './hash.ts'
+import {
+  checkCases,
+  checkSecret,
+  encrypt,
+  proofText,
+  proveCases,
+  proveSecret,
+  readProof,
+  type Ciphertext,
+  type KnownCase,
+  type OpenCase,
+  type Proof,
+} from './proofs.ts'
+import { allowedSums, checkChoices, widthOf, type Choices, type Question, type Vote } from './question.ts'
+import { parseJson, readExactly, readFields, readText } from './shape.ts'
+
+export type Answer = {
+  readonly choices: readonly Ciphertext[]
+  readonly individual: readonly (readonly Proof[])[]
+  readonly overall: readonly Proof[]
+  readonly blank: readonly Proof[]
+}
+export type Ballot = {
+  readonly text: string
+  /** The smart ballot tracker. */
+  readonly tracker: string
+  readonly credential: string
+  readonly answers: readonly Answer[]
+}
+
+/** What was drawn for each ciphertext, in decimal: shown only for a ballot that will never be cast. */
+export type Randomness = readonly (readonly string[])[]
+export type SealedBallot = { readonly text: string; readonly tracker: string; readonly randomness: Randomness }
+
+const listed = (choices: readonly Ciphertext[]): string => choices.map(({ alpha, beta }) => `${alpha},${beta}`).join(',')
+/** S0: what every proof of a ballot is bound to, the election and the credential. */
+const boundTo = (election: Election, credential: string): string => `${election.fingerprint}|${credential}`
+const productOf = ({ in: { times } }: Election, choices: readonly Ciphertext[]): Ciphertext => ({
+  alpha: times(...choices.map(({ alpha }) => alpha)),
+  beta: times(...choices.map(({ beta }) => beta)),
+})
+
+const sealAnswer = (election: Election, s0: string, question: Question, choices: Choices, random: Random) => {
+  checkChoices(question, choices)
+  const slots = choices.map((m) => ({ m, r: randomScalar(election.in.group, random) }))
+  const ciphertexts = slots.map(({ r, m }) => encrypt(election, r, m))
+  const individual = ciphertexts.map(({ alpha, beta }, n) => {
+    const { m, r } = slots[n] as { m: number; r: bigint }
+    return proveCases(
+      election,
+      [0, 1].map((claimed) => ({ r, m, claimed })),
+      `prove|${s0}|${alpha},${beta}`,
+      random,
+    )
+  })
+  const chosen = question.blank ? slots.slice(1) : slots
+  const total = { r: chosen.reduce((sum, { r }) => sum + r, 0n), m: chosen.reduce((sum, { m }) => sum + m, 0) }
+  const sums: KnownCase[] = allowedSums(question).map((claimed) => ({ ...total, claimed }))
+  const s = `${s0}|${listed(ciphertexts)}`
+  const [blank] = slots
+  const proofs =
+    question.blank && blank
+      ? {
+          overall_proof: proveCases(election, [{ ...blank, claimed: 1 }, ...sums], `bproof1|${s}`, random).map(proofText),
+          blank_proof: proveCases(
+            election,
+            [
+              { ...blank, claimed: 0 },
+              { ...total, claimed: 0 },
+            ],
+            `bproof0|${s}`,
+            random,
+          ).map(proofText),
+        }
+      : { overall_proof: proveCases(election, sums, `prove|${s}|${sumText(productOf(election, ciphertexts))}`, random).map(proofText) }
+  return {
+    randomness: slots.map(({ r }) => r.toString()),
+    answer: {
+      choices: ciphertexts.map(({ alpha, beta }) => ({ alpha: alpha.toString(), beta: beta.toString() })),
+      individual_proofs: individual.map((each) => each.map(proofText)),
+      ...proofs,
+    },
+  }
+}
+
+const sumText = ({ alpha, beta }: Ciphertext): string => `${alpha},${beta}`
+
+/**
+ * Seals a vote. `secret` is the credential as it was given out (XXX-XXX-XXX-XXX-XXX). Throws `vote` when the questions do not allow it and
+ * `credential` when the secret was mistyped; about 30 table powers a question of three answers.
+ */
+export const sealBallot = (election: Election, secret: string, vote: Vote, random: Random): SealedBallot => {
+  const credential = credentialOf(secret, election.uuid, election.in)
+  must(vote.length === election.questions.length, 'vote')
+  const s0 = boundTo(election, credential.public)
+  const sealed = election.questions.map((question, n) =>
+    within({ question: n + 1 }, () => sealAnswer(election, s0, question, vote[n] as Choices, random)),
+  )
+  const unsigned = {
+    election_uuid: election.uuid,
+    election_hash: election.fingerprint,
+    credential: credential.public,
+    answers: sealed.map(({ answer }) => answer),
+  }
+  const hash = jsonHash(JSON.stringify(unsigned))
+  const proof = proveSecret(election.in, credential.secret, random, (a) => `sig|${hash}|${a}`)
+  const text = JSON.stringify({ ...unsigned, signature: { hash, proof: proofText(proof) } })
+  return { text, tracker: jsonHash(text), randomness: sealed.map(({ randomness }) => randomness) }
+}
+
+const readAnswer = ({ in: { group } }: Election, question: Question, value: unknown): Answer => {
+  const fields = readFields(value, `choices individual_proofs overall_proof${question.blank ? ' blank_proof' : ''}`)
+  const proof = (each: unknown) => readProof(group, each)
+  const sums = allowedSums(question).length
+  return {
+    choices: readExactly(fields['choices'], widthOf(question), (each, n) =>
+      within({ choice: n + 1 }, () => {
+        const { alpha, beta } = readFields(each, 'alpha beta')
+        return { alpha: readElement(group, readText(alpha)), beta: readElement(group, readText(beta)) }
+      }),
+    ),
+    individual: readExactly(fields['individual_proofs'], widthOf(question), (each) => readExactly(each, 2, proof)),
+    overall: readExactly(fields['overall_proof'], question.blank ? sums + 1 : sums, proof),
+    blank: question.blank ? readExactly(fields['blank_proof'], 2, proof) : [],
+  }
+}
+
+type Signed = Ballot & { readonly signature: { readonly hash: string; readonly proof: Proof }; readonly unsigned: string }
+
+/** Reads a ballot: its shape, the election that it names, every number. No proof is looked at; that is `checkBallot`. */
+export const readBallot = (election: Election, text: string): Signed => {
+  const { group } = election.in
+  const fields = readFields(parseJson(text), 'election_uuid election_hash credential answers signature')
+  const sameElection = fields['election_uuid'] === election.uuid && fields['election_hash'] === election.fingerprint
+  must(sameElection, 'ballot-election', { uuid: String(fields['election_uuid']) })
+  const signature = readFields(fields['signature'], 'hash proof')
+  const { signature: _, ...rest } = fields
+  return {
+    text,
+    tracker: jsonHash(text),
+    credential: readElement(group, readText(fields['credential'])).toString(),
+    answers: readExactly(fields['answers'], election.questions.length, (each, n) =>
+      within({ question: n + 1 }, () => readAnswer(election, election.questions[n] as Question, each)),
+    ),
+    signature: { hash: readText(signature['hash']), proof: readProof(group, signature['proof']) },
+    unsigned: JSON.stringify(rest),
+  }
+}
+
+/**
+ * Checks everything that a ballot alone can tell: membership of each element (but the credential's, which is found on the list or not),
+ * each proof, the signature. Throws the first fault. `members: 'known'` leaves membership to a caller who has asked `areMembers`.
+ */
+export const checkBallot = (election: Election, ballot: Signed, { members = 'ask' }: { members?: 'ask' | 'known' } = {}): void => {
+  const s0 = boundTo(election, ballot.credential)
+  for (const [n, answer] of ballot.answers.entries())
+    within({ question: n + 1 }, () => {
+      if (members === 'ask')
+        for (const [at, each] of answer.choices.entries()) within({ choice: at + 1 }, () => checkMembers(election, each))
+      checkAnswer(election, s0, election.questions[n] as Question, answer)
+    })
+  must(jsonHash(ballot.unsigned) === ballot.signature.hash, 'ballot-hash')
+  checkSecret(
+    election.in,
+    BigInt(ballot.credential),
+    ballot.signature.proof,
+    (a) => `sig|${ballot.signature.hash}|${a}`,
+    'ballot-signature',
+  )
+}
+
+const checkMembers = (election: Election, { alpha, beta }: Ciphertext): void => {
+  must(election.in.isMember(alpha), 'element-group', { of: 'alpha' })
+  must(election.in.isMember(beta), 'element-group', { of: 'beta' })
+}
+
+const checkAnswer = (election: Election, s0: string, question: Question, { choices, individual, overall, blank }: Answer): void => {
+  for (const [n, of] of choices.entries())
+    within({ choice: n + 1 }, () => {
+      const cases = [0, 1].map((claimed) => ({ of, claimed }))
+      checkCases(election, cases, individual[n] as readonly Proof[], `prove|${s0}|${sumText(of)}`, 'ballot-choice')
+    })
+  const s = `${s0}|${listed(choices)}`
+  const total = productOf(election, question.blank ? choices.slice(1) : choices)
+  const sums: OpenCase[] = allowedSums(question).map((claimed) => ({ of: total, claimed }))
+  const [first] = choices
+  if (!question.blank || !first) return checkCases(election, sums, overall, `prove|${s}|${sumText(total)}`, 'ballot-overall')
+  checkCases(election, [{ of: first, claimed: 1 }, ...sums], overall, `bproof1|${s}`, 'ballot-overall')
+  checkCases(
+    election,
+    [
+      { of: first, claimed: 0 },
+      { of: total, claimed: 0 },
+    ],
+    blank,
+    `bproof0|${s}`,
+    'ballot-blank',
+  )
+}
+
+/**
+ * Recomputes a ballot's ciphertexts from the vote and the randomness that its phone revealed: what Benaloh's challenge asks of another
+ * device. Throws `opening`.
+ */
+export const checkOpening = (election: Election, ballot: Ballot, vote: Vote, randomness: Randomness): void => {
+  const { group } = election.in
+  for (const [n, { choices }] of ballot.answers.entries())
+    for (const [at, { alpha, beta }] of choices.entries()) {
+      const [m, r] = [vote[n]?.[at], randomness[n]?.[at]]
+      must(m !== undefined && r !== undefined, 'opening', { question: n + 1, choice: at + 1 })
+      const made = encrypt(election, readScalar(group, r), m)
+      must(made.alpha === alpha && made.beta === beta, 'opening', { question: n + 1, choice: at + 1 })
+    }
+}
