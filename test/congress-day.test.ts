@@ -151,7 +151,18 @@ describe('sign-in and the preparatory meeting', () => {
       tellers: [day.teller.person, day.teller2.person],
     })
     expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.open' }))).toBe('agendaAdopted')
+    await day.secretary.must('session', day.session, {
+      type: 'session.writeRules',
+      text: '赞成票超过全体代表的半数为通过；记名表决以最后一次为准。',
+      countedAllowed: true,
+      lastCastCounts: true,
+    })
     for (const matter of ['agenda', 'rules', 'scrutineers'] as const) await showOfHands(day, matter, 38)
+    expect(
+      await refusalOf(
+        day.secretary.say('session', day.session, { type: 'session.writeRules', text: '', countedAllowed: true, lastCastCounts: false }),
+      ),
+    ).toBe('rulesNotAdopted')
   })
 
   test('one steps out and it cannot open; they return and it opens', async () => {

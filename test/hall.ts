@@ -313,6 +313,7 @@ export const callToOrder = async (hall: Hall, present = hall.reps.length): Promi
     chief: reps[0]?.person ?? '',
     tellers: [hall.teller.person, hall.teller2.person],
   })
+  await secretary.must('session', session, { type: 'session.writeRules', text: '', countedAllowed: true, lastCastCounts: true })
   for (const matter of ['agenda', 'rules', 'scrutineers'] as const) await showOfHands(hall, matter, present)
   await secretary.must('session', session, { type: 'session.open' })
 }
