@@ -50,6 +50,7 @@ const announced = (id: string, ballot: BallotContext): Consequence[] => [
   ...(ballot.passed && ballot.matter === 'agenda' ? toSession(ballot.session, { type: 'session.adoptAgenda' }) : []),
   ...(ballot.passed && ballot.matter === 'rules' ? toSession(ballot.session, { type: 'session.adoptRules' }) : []),
   ...(ballot.passed && ballot.matter === 'scrutineers' ? toSession(ballot.session, { type: 'session.confirmScrutineers' }) : []),
+  ...(ballot.passed && ballot.matter === 'resolution' ? toSession(ballot.session, { type: 'session.adoptResolution' }) : []),
 ]
 
 /** The next round keeps everything but its number; a fallback decided by the presidium changes the method. */

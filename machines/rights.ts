@@ -71,7 +71,11 @@ const session: Rights<'session'> = {
   'session.decideItem': ({ by }) => congress({ by }) || chair({ by }),
   'session.show': chair,
   'session.close': chair,
+  'session.writeResolution': desk,
+  'session.adoptResolution': congress,
   'session.publish': desk,
+  'session.takeDown': desk,
+  'session.reportUpward': desk,
   'session.archive': desk,
 }
 

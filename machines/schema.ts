@@ -11,6 +11,8 @@ export const LIMIT = {
   ballotItems: 60,
   marks: 12,
   departments: 12,
+  /** Bodies above that a session is reported to. */
+  reports: 20,
   /** The largest number of seats a congress may have. */
   seats: 20_000,
 } as const

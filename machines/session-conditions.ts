@@ -65,6 +65,12 @@ export const sessionConditions = {
       2 * said.threshold > said.trustees.length),
   noKeys: (context) => context.keys === null,
   keysHeld: (context) => context.keys !== null,
+  resolutionNotAdopted: (context) => !context.resolutionAdopted,
+  resolutionNotBeingVoted: (_, said) => !said.known.resolutionBallotRunning,
+  stillUp: (context) => context.takenDownAt === null,
+  /** At least fifteen days, unless a reason is put on record (domain 5). */
+  upLongEnough: (_, said) => said.type !== 'session.takeDown' || said.overrideReason !== null || said.known.daysUp >= said.known.keepUpDays,
+  reportsFew: (context) => context.reports.length < LIMIT.reports,
   noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
 } satisfies Record<string, Condition<SessionContext, SessionSaid>>
 

@@ -29,6 +29,9 @@ export type Scrutiny = { scrutineers: string[]; chief: string; tellers: string[]
  */
 export type Keys = { ceremony: string; code: string; threshold: number; trustees: string[] }
 
+/** That the session was reported to a body above. */
+export type ReportUpward = { to: string; number: string; sentOn: string }
+
 export type SessionContext = {
   term: number
   ordinal: number
@@ -56,6 +59,9 @@ export type SessionContext = {
   scrutinyConfirmed: boolean
   keys: Keys | null
   papersOverride: string | null
+  /** 大会决议, and whether the congress has adopted this text. */
+  resolution: string | null
+  resolutionAdopted: boolean
   screenPage: ScreenPage
   screenItem: string | null
   screenBallot: string | null
@@ -63,6 +69,9 @@ export type SessionContext = {
   openedAt: string | null
   closedAt: string | null
   publishedAt: string | null
+  takenDownAt: string | null
+  takeDownOverride: string | null
+  reports: ReportUpward[]
 }
 
 export type SessionKnown = {
@@ -76,11 +85,16 @@ export type SessionKnown = {
   agendaBallotRunning: boolean
   /** So with the voting rules. */
   rulesBallotRunning: boolean
+  /** And with the resolution. */
+  resolutionBallotRunning: boolean
   /** Of the persons the word names, how many hold no representative's seat here. */
   notRepresentatives: number
   /** Whole days from now to the opening day, and how many the papers must be out before (2.3, default 7). */
   daysToOpening: number
   papersDays: number
+  /** Days that the results have been up, and how many they stay up at the least (domain 2.3, default 15). */
+  daysUp: number
+  keepUpDays: number
 }
 
 export const blankSession: SessionContext = {
@@ -105,6 +119,8 @@ export const blankSession: SessionContext = {
   scrutinyConfirmed: false,
   keys: null,
   papersOverride: null,
+  resolution: null,
+  resolutionAdopted: false,
   screenPage: 'follow',
   screenItem: null,
   screenBallot: null,
@@ -112,6 +128,9 @@ export const blankSession: SessionContext = {
   openedAt: null,
   closedAt: null,
   publishedAt: null,
+  takenDownAt: null,
+  takeDownOverride: null,
+  reports: [],
 }
 
 /** What a word does to one seat beside the session: the row the door writes with it. */

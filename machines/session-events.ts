@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { SEAT_KINDS } from './actor.ts'
 import { ITEM_KINDS, Method, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
-import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, Title, word } from './schema.ts'
+import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
 const AgendaFields = {
   title: Title,
@@ -57,7 +57,14 @@ export const SessionEvent = said([
   word('session.decideItem', { item: Id }),
   word('session.show', { page: oneOf(SCREEN_PAGES), item: orNull(Id), ballot: orNull(Id) }),
   word('session.close', {}),
+  /** The congress's resolution (大会决议) as it is put to it; what was adopted is never rewritten. */
+  word('session.writeResolution', { text: text(LIMIT.text) }),
+  word('session.adoptResolution', {}),
   word('session.publish', {}),
+  /** Off the board; before its days are over only with a reason. */
+  word('session.takeDown', { overrideReason: orNull(Note) }),
+  /** Sent to the bodies above (上报): to whom, on which day, under which number. */
+  word('session.reportUpward', { to: Title, number: maybe(LIMIT.name), sentOn: Day }),
   word('session.archive', {}),
 ])
 

@@ -79,7 +79,14 @@ const hear: Hear<SessionContext, SessionSaid> = {
   'session.decideItem': (context, said) => phase(context, said.item, 'decided'),
   'session.show': (_, said) => ({ screenPage: said.page, screenItem: said.item, screenBallot: said.ballot }),
   'session.close': (_, said) => ({ closedAt: said.at }),
+  'session.writeResolution': (_, said) => ({ resolution: said.text }),
+  /** A resolution that was never written down is adopted by nobody. */
+  'session.adoptResolution': (context) => ({ resolutionAdopted: context.resolution !== null }),
   'session.publish': (_, said) => ({ publishedAt: said.at }),
+  'session.takeDown': (_, said) => ({ takenDownAt: said.at, takeDownOverride: said.overrideReason }),
+  'session.reportUpward': (context, said) => ({
+    reports: [...context.reports, { to: said.to, number: said.number, sentOn: said.sentOn }],
+  }),
   'session.archive': () => ({}),
 }
 
@@ -111,6 +118,11 @@ const order = {
   'session.keepKeys': stayIf('noKeys', 'scrutinyConfirmed', 'keysOfScrutineers'),
   'session.discardKeys': stayIf('keysHeld', 'noBallotRunning'),
 } as const
+const resolution = {
+  'session.writeResolution': stayIf('resolutionNotAdopted', 'resolutionNotBeingVoted'),
+  'session.adoptResolution': stay,
+} as const
+const upward = { 'session.reportUpward': stayIf('reportsFew') } as const
 const screen = { 'session.show': stay } as const
 
 export const sessionMachine = setup({
@@ -151,6 +163,7 @@ export const sessionMachine = setup({
         ...doorway,
         ...rules,
         ...order,
+        ...resolution,
         ...screen,
         'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') },
       },
@@ -161,6 +174,7 @@ export const sessionMachine = setup({
         ...doorway,
         ...rules,
         ...order,
+        ...resolution,
         ...screen,
         'session.recess': { guard: when('noBallotRunning'), ...to('recess') },
         'session.presentItem': stayIf('itemAdopted', 'itemPending'),
@@ -173,8 +187,8 @@ export const sessionMachine = setup({
       },
     },
     recess: { on: { ...doorway, ...screen, 'session.resume': to('open') } },
-    closed: { on: { ...screen, 'session.publish': to('published') } },
-    published: { on: { 'session.archive': to('archived') } },
+    closed: { on: { ...screen, ...upward, 'session.publish': to('published') } },
+    published: { on: { ...upward, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') } },
     archived: { type: 'final' },
   },
 })

@@ -14,6 +14,13 @@ export type Settings = {
   papersDays: number
   /** Days before its due date from which an undertaking is called due soon. */
   dueSoonDays: number
+  /** Days from its end within which a session's results are published, and days that they stay up at the least. */
+  publishDays: number
+  keepUpDays: number
+  /** Whether what is published may be read without an account. */
+  publicBoard: boolean
+  /** To whom the names of proposers are told. */
+  proposerNames: 'representatives' | 'staff' | 'public'
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -25,4 +32,8 @@ export const DEFAULT_SETTINGS: Settings = {
   rounds: 2,
   papersDays: 7,
   dueSoonDays: 7,
+  publishDays: 3,
+  keepUpDays: 15,
+  publicBoard: false,
+  proposerNames: 'representatives',
 }

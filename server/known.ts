@@ -38,10 +38,13 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
     alreadyEnrolled: event?.type === 'session.enrol' && (await isEnrolled(db, id, event.person)),
     ballotsRunning: await countRunningBallots(db, id),
     agendaBallotRunning: (await countRunningBallots(db, id, 'agenda')) > 0,
+    resolutionBallotRunning: (await countRunningBallots(db, id, 'resolution')) > 0,
     rulesBallotRunning: (await countRunningBallots(db, id, 'rules')) > 0,
     notRepresentatives: nominees.length - (await countRepresentatives(db, id, nominees)),
     daysToOpening: await daysUntil(db, at, opensOn),
     papersDays: settings.papersDays,
+    daysUp: context.publishedAt ? await daysUntil(db, context.publishedAt, await dayAfter(db, at, 0)) : 0,
+    keepUpDays: settings.keepUpDays,
   }
 }
 

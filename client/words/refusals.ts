@@ -48,6 +48,11 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   ],
   noKeys: ['钥匙已制成，要重做请先作废', 'The keys are made: discard them first to make new ones'],
   keysHeld: ['还没有制作钥匙', 'There are no keys yet'],
+  resolutionNotAdopted: ['大会决议已通过，不能再改', 'The resolution is adopted and can no longer be changed'],
+  resolutionNotBeingVoted: ['大会决议正在表决，表决后再修改', 'The resolution is being voted on; change it after the vote'],
+  stillUp: ['已经撤下，无需再撤', 'It is taken down already'],
+  upLongEnough: ['公开期未满，确需提前撤下请写明理由', 'It must stay up longer: to take it down earlier, give a reason'],
+  reportsFew: ['上报记录已满', 'No more reports can be recorded'],
   noBallotRunning: ['还有票决没有宣布，请先完成', 'A ballot is not announced yet: finish it first'],
   // motions
   complete: ['请写完案由和建议措施', 'Write both the reasons and the remedy'],

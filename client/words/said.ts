@@ -36,7 +36,11 @@ export const word: Readonly<Record<Word, Pair>> = {
   'session.decideItem': ['完成议题', 'Finish the item'],
   'session.show': ['切换大屏', 'Show on the screen'],
   'session.close': ['宣布闭幕', 'Close the congress'],
+  'session.writeResolution': ['起草大会决议', 'Write the resolution'],
+  'session.adoptResolution': ['通过大会决议', 'Adopt the resolution'],
   'session.publish': ['公布结果', 'Publish'],
+  'session.takeDown': ['撤下公开', 'Take down from the board'],
+  'session.reportUpward': ['登记上报', 'Record a report upward'],
   'session.archive': ['归档', 'Archive'],
 
   'motion.create': ['写提案', 'Write a motion'],

@@ -89,13 +89,14 @@ describe('a ballot that is announced', () => {
     ['agenda', 'session.adoptAgenda'],
     ['rules', 'session.adoptRules'],
     ['scrutineers', 'session.confirmScrutineers'],
+    ['resolution', 'session.adoptResolution'],
   ] as [Matter, string][])('about %s makes the session hear %s, if it passed', (matter, word) => {
     const order = { matter, motion: null, agendaItem: null }
     expect(announced(true, order)).toEqual([{ subject: 'session', id: SESSION, event: { type: word } }])
     expect(announced(false, order)).toEqual([])
   })
 
-  test.each(['motion', 'presidium', 'credentials', 'resolution', 'election', 'appraisal', 'other'] as Matter[])(
+  test.each(['motion', 'presidium', 'credentials', 'election', 'appraisal', 'other'] as Matter[])(
     'about %s does not order the session',
     (matter) => {
       expect(announced(true, { matter, motion: null, agendaItem: null })).toEqual([])

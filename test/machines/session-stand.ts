@@ -113,6 +113,13 @@ const samples: Samples<'session'> = {
   'session.decideItem': { event: { type: 'session.decideItem', item: id('voting') }, by: congress },
   'session.show': { event: { type: 'session.show', page: 'agenda', item: null, ballot: null }, by: secretary },
   'session.close': { event: { type: 'session.close' }, by: presidium },
+  'session.writeResolution': { event: { type: 'session.writeResolution', text: '大会审议通过了各项报告。' }, by: secretary },
+  'session.adoptResolution': { event: { type: 'session.adoptResolution' }, by: congress },
+  'session.takeDown': { event: { type: 'session.takeDown', overrideReason: null }, by: staff },
+  'session.reportUpward': {
+    event: { type: 'session.reportUpward', to: '区教育工会', number: '校工〔2025〕3号', sentOn: '2025-04-01' },
+    by: staff,
+  },
   'session.publish': { event: { type: 'session.publish' }, by: staff },
   'session.archive': { event: { type: 'session.archive' }, by: staff },
 }
@@ -148,6 +155,9 @@ export const session: Stand<'session'> = {
     ballotsRunning: 0,
     agendaBallotRunning: false,
     rulesBallotRunning: false,
+    resolutionBallotRunning: false,
+    daysUp: 20,
+    keepUpDays: 15,
     notRepresentatives: 0,
     daysToOpening: 10,
     papersDays: 7,

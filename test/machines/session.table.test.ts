@@ -5,6 +5,7 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 // oxfmt-ignore
 const table: Table<'session'> = {
   unborn: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.create': 'preparing',
     'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—', 'session.editItem': '—',
@@ -16,6 +17,7 @@ const table: Table<'session'> = {
     'session.publish': '—', 'session.archive': '—',
   },
   preparing: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparing', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.addItem': 'preparing', 'session.editItem': 'preparing', 'session.moveItem': 'preparing', 'session.removeItem': 'preparing',
     'session.override': 'preparing', 'session.enrol': 'preparing', 'session.lapse': 'preparing', 'session.schedule': 'preparing',
@@ -29,6 +31,7 @@ const table: Table<'session'> = {
   },
   // Who knows the day may ask for leave.
   papers_out: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'papers_out', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.addItem': 'papers_out', 'session.editItem': 'papers_out', 'session.moveItem': 'papers_out',
     'session.removeItem': 'papers_out', 'session.override': 'papers_out', 'session.enrol': 'papers_out', 'session.lapse': 'papers_out',
@@ -41,6 +44,7 @@ const table: Table<'session'> = {
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
+    'session.writeResolution': 'preparatory', 'session.adoptResolution': 'preparatory', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparatory', 'session.keepKeys': 'preparatory', 'session.discardKeys': 'preparatory',
     'session.addItem': 'preparatory', 'session.editItem': 'preparatory', 'session.moveItem': 'preparatory',
     'session.removeItem': 'preparatory', 'session.override': 'preparatory', 'session.enrol': 'preparatory',
@@ -54,6 +58,7 @@ const table: Table<'session'> = {
   },
   // The roll is frozen.
   open: {
+    'session.writeResolution': 'open', 'session.adoptResolution': 'open', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'open', 'session.keepKeys': 'open', 'session.discardKeys': 'open',
     'session.addItem': 'open', 'session.editItem': 'open', 'session.moveItem': 'open', 'session.removeItem': 'open',
     'session.checkIn': 'open', 'session.undoCheckIn': 'open', 'session.stepOut': 'open', 'session.grantLeave': 'open',
@@ -66,6 +71,7 @@ const table: Table<'session'> = {
     'session.archive': '—',
   },
   recess: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.checkIn': 'recess', 'session.undoCheckIn': 'recess', 'session.stepOut': 'recess', 'session.grantLeave': 'recess',
     'session.show': 'recess', 'session.resume': 'open',
@@ -77,6 +83,7 @@ const table: Table<'session'> = {
     'session.publish': '—', 'session.archive': '—',
   },
   closed: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': 'closed',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.show': 'closed', 'session.publish': 'published',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
@@ -88,6 +95,7 @@ const table: Table<'session'> = {
     'session.close': '—', 'session.archive': '—',
   },
   published: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': 'published', 'session.reportUpward': 'published',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.archive': 'archived',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
@@ -99,6 +107,7 @@ const table: Table<'session'> = {
     'session.show': '—', 'session.close': '—', 'session.publish': '—',
   },
   archived: {
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
     'session.editItem': '—', 'session.moveItem': '—', 'session.removeItem': '—', 'session.override': '—', 'session.sendPapers': '—',

@@ -7,7 +7,7 @@ import { METHODS, POWERS } from '../../machines/matters.ts'
 import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
 import type { SessionCondition } from '../../machines/session-conditions.ts'
-import { presenceAfter, SESSION_STATES } from '../../machines/session-context.ts'
+import { presenceAfter, SESSION_STATES, type SessionContext } from '../../machines/session-context.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {
   admin,
@@ -68,6 +68,10 @@ describe('who may say it:', () => {
     'session.decideItem': ['open', [secretary, presidium, congress]],
     'session.show': ['open', chair],
     'session.close': ['open', chair],
+    'session.writeResolution': ['open', office],
+    'session.adoptResolution': ['open', [congress]],
+    'session.takeDown': ['published', office],
+    'session.reportUpward': ['closed', office],
     'session.publish': ['closed', office],
     'session.archive': ['published', office],
   }
@@ -186,6 +190,29 @@ describe('what stands in the way:', () => {
         word: 'session.editItem',
         saying: hands,
         context: onlyOne(item('pending', 'pending', { override: '仅一处文字修改。' })),
+      },
+    },
+    resolutionNotAdopted: {
+      'a resolution that is adopted is not rewritten': {
+        in: 'open',
+        word: 'session.writeResolution',
+        context: { resolutionAdopted: true },
+      },
+    },
+    resolutionNotBeingVoted: {
+      'nor one that is being voted on': { in: 'open', word: 'session.writeResolution', known: { resolutionBallotRunning: true } },
+    },
+    stillUp: {
+      'what is taken down is not up': { in: 'published', word: 'session.takeDown', context: { takenDownAt: '2025-05-01T00:00:00.000Z' } },
+    },
+    upLongEnough: {
+      'results stay up for fifteen days': { in: 'published', word: 'session.takeDown', known: { daysUp: 14 } },
+    },
+    reportsFew: {
+      'a session is reported to so many and no more': {
+        in: 'published',
+        word: 'session.reportUpward',
+        context: { reports: Array.from({ length: LIMIT.reports }, () => ({ to: '区教育局', number: '', sentOn: '2025-04-01' })) },
       },
     },
     rulesNotAdopted: {
@@ -431,6 +458,25 @@ describe('before and after', () => {
     expect(when('preparatory', 'session.open').openedAt).toBe('2025-03-30T01:00:00.000Z')
     expect(when('open', 'session.close').closedAt).toBe('2025-03-30T01:00:00.000Z')
     expect(when('closed', 'session.publish').publishedAt).toBe('2025-03-30T01:00:00.000Z')
+  })
+
+  test('the resolution is what was written before the congress adopted it', () => {
+    const adopted = (context: Partial<SessionContext>) =>
+      say(session, at(session, 'open', context), sample['session.adoptResolution'].event).context.resolutionAdopted
+    expect(adopted({ resolution: '大会审议通过了各项报告。' })).toBe(true)
+    expect(adopted({ resolution: null })).toBe(false)
+  })
+
+  test('results come down after fifteen days, or earlier with a reason on record', () => {
+    const down = (overrideReason: string | null, daysUp: number) =>
+      say(
+        session,
+        at(session, 'published'),
+        { type: 'session.takeDown', overrideReason },
+        { known: { daysUp }, at: '2025-04-20T01:00:00.000Z' },
+      ).context
+    expect(down(null, 15)).toMatchObject({ takenDownAt: '2025-04-20T01:00:00.000Z', takeDownOverride: null })
+    expect(down('误载了个人信息。', 1).takeDownOverride).toBe('误载了个人信息。')
   })
 
   test('once it is open the roll is frozen: nobody is enrolled and no seat lapses', () => {
