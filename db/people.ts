@@ -1,14 +1,12 @@
 /** People, their offices and seats, and how they log in. */
 import { sql, type Transaction } from 'kysely'
 import type { Actor, Role, Seat } from '../machines/actor.ts'
-import type { Settings } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
 type Either = Db | Transaction<Database>
 
-export const getSchool = async (db: Either): Promise<{ name: string; settings: Settings }> =>
-  db.selectFrom('school').select(['name', 'settings']).executeTakeFirstOrThrow()
+export const getSchool = (db: Either): Promise<{ name: string }> => db.selectFrom('school').select('name').executeTakeFirstOrThrow()
 
 export type Account = { actor: Extract<Actor, { kind: 'person' }>; name: string; number: string }
 

@@ -4,7 +4,7 @@ import type { Actor, Role, SeatKind } from '../machines/actor.ts'
 import type { SubjectName } from '../machines/events.ts'
 import type { ContextOf, StateOf } from '../machines/rights.ts'
 import type { Presence } from '../machines/session-context.ts'
-import type { Settings } from '../machines/settings.ts'
+import type { Knob, Settings } from '../machines/settings.ts'
 
 /** The order in which rows came, for lists; no part of the context. */
 type Ordered = { ord: Generated<number> }
@@ -14,7 +14,18 @@ type SubjectTable<S extends SubjectName> = { id: string; version: number; state:
   [K in keyof ContextOf[S]]: ColumnType<ContextOf[S][K], unknown, unknown>
 }
 
-export type SchoolTable = { id: Generated<boolean>; name: string; settings: ColumnType<Settings, string, string> }
+/** `settings`: the knobs that the school has changed; the others stand at their defaults. */
+export type SchoolTable = { id: Generated<boolean>; name: string; settings: ColumnType<Partial<Settings>, string, string> }
+export type SettingChangeTable = {
+  seq: Generated<number>
+  actId: string
+  knob: Knob
+  from: ColumnType<unknown, string, never>
+  to: ColumnType<unknown, string, never>
+  reason: string | null
+  personId: string
+  at: string
+}
 
 export type DepartmentTable = { id: string; name: string; ord: number }
 
@@ -89,6 +100,7 @@ export type JournalHeadTable = { id: Generated<boolean>; seq: number; hash: stri
 
 export type Database = {
   school: SchoolTable
+  settingChange: SettingChangeTable
   department: DepartmentTable
   person: PersonTable
   delegation: DelegationTable

@@ -13,6 +13,9 @@ export const LIMIT = {
   departments: 12,
   /** Bodies above that a session is reported to. */
   reports: 20,
+  /** Entries of a catalogue, retired ones included, and the length of their names. */
+  catalogue: 60,
+  entryName: 30,
   /** The largest number of seats a congress may have. */
   seats: 20_000,
 } as const

@@ -1,39 +1,116 @@
-/** The settings of a school and their defaults (domain 2.3). Rules take them as data; none is written into a machine. */
-export type Settings = {
-  /** Seconds a motion needs besides its proposer. */
-  secondsNeeded: number
-  /** Delegation review is on from this many delegations. */
-  delegationReviewFrom: number
-  /** Days, counted on the calendar, within which a motion, a suggestion, and a re-handled motion are answered. */
-  replyDays: number
-  suggestionReplyDays: number
-  rehandleDays: number
-  /** How often a motion is answered before a dissatisfied proposer brings it to the leader. */
-  rounds: number
-  /** Days before the session by which its papers must be out. */
-  papersDays: number
-  /** Days before its due date from which an undertaking is called due soon. */
-  dueSoonDays: number
-  /** Days from its end within which a session's results are published, and days that they stay up at the least. */
-  publishDays: number
-  keepUpDays: number
-  /** Whether what is published may be read without an account. */
-  publicBoard: boolean
-  /** To whom the names of proposers are told. */
-  proposerNames: 'representatives' | 'staff' | 'public'
-}
+/**
+ * The settings of a school (domain 2.3): one line a knob, with its limits, its default and where it stands on the page.
+ *
+ * Rules take them as data; none is written into a machine. A new knob is one line here and its words in
+ * client/words/desk-settings.ts; the page draws the field from the schema. A knob is read by `server/rules.ts`, as it is
+ * now or as it was when something was filed: a change never touches what was filed under the old rule.
+ */
+import { Type, type Static, type TSchema } from 'typebox'
+import { isSecretRequired } from './agenda.ts'
+import { CATEGORIES, DECLINE_REASONS, GRADES, REPLY_CLASSES } from './catalogues.ts'
+import { HALF_OF_ROLL, QUORUM } from './majority.ts'
+import { Method, Passing, POWERS, type Power } from './matters.ts'
+import { LIMIT, oneOf, orNull, text } from './schema.ts'
 
-export const DEFAULT_SETTINGS: Settings = {
-  secondsNeeded: 2,
-  delegationReviewFrom: 3,
-  replyDays: 60,
-  suggestionReplyDays: 30,
-  rehandleDays: 15,
-  rounds: 2,
-  papersDays: 7,
-  dueSoonDays: 7,
-  publishDays: 3,
-  keepUpDays: 15,
-  publicBoard: false,
-  proposerNames: 'representatives',
-}
+/** Days, percent, persons: whole numbers within limits. */
+const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum })
+
+/** An entry of a catalogue: `name` null stands for the words that the software has for it; retired entries keep their name for what bears them. */
+export const CatalogueEntry = Type.Object(
+  { id: Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,23}$' }), name: orNull(text(LIMIT.entryName)), active: Type.Boolean() },
+  { additionalProperties: false },
+)
+export type CatalogueEntry = Static<typeof CatalogueEntry>
+/** Entries may be added. */
+const Catalogue = Type.Array(CatalogueEntry, { minItems: 1, maxItems: LIMIT.catalogue })
+/** Entries may be renamed and retired, none added: the rules know each of them. */
+const labels = (n: number) => Type.Array(CatalogueEntry, { minItems: n, maxItems: n })
+const entries = (ids: readonly string[]): CatalogueEntry[] => ids.map((id) => ({ id, name: null, active: true }))
+
+export const Fraction = Type.Object({ numerator: whole(1, 100), denominator: whole(1, 100) }, { additionalProperties: false })
+export type Fraction = Static<typeof Fraction>
+
+const MethodByPower = Type.Unsafe<Record<Power, Method>>(
+  Type.Object(Object.fromEntries(POWERS.map((power) => [power, Method])), { additionalProperties: false }),
+)
+const usualMethods = Object.fromEntries(POWERS.map((power) => [power, isSecretRequired(power) ? 'secret' : 'hands'])) as Record<
+  Power,
+  Method
+>
+
+export const KNOB_GROUPS = ['collecting', 'review', 'handling', 'meeting', 'voting', 'roll', 'publishing'] as const
+export type KnobGroup = (typeof KNOB_GROUPS)[number]
+
+/** `running`: concerns how a session is run, so that its secretary may change it too. */
+type KnobOf<S extends TSchema> = { group: KnobGroup; schema: S; usual: Static<S>; running?: true }
+const knob = <S extends TSchema>(group: KnobGroup, schema: S, usual: Static<S>, running?: true): KnobOf<S> => ({
+  group,
+  schema,
+  usual,
+  ...(running && { running }),
+})
+
+export const KNOBS = {
+  secondsNeeded: knob('collecting', whole(0, 20), 2),
+  collectiveNeedsSeconds: knob('collecting', Type.Boolean(), false),
+  /** Delegation review is on from this many delegations; 0: never. */
+  delegationReviewFrom: knob('collecting', whole(0, 99), 3),
+  /** The window closes this many days before the session. */
+  collectionDays: knob('collecting', whole(0, 90), 15),
+  lateBecome: knob('collecting', oneOf(['suggestion', 'motion'] as const), 'suggestion'),
+  categories: knob('collecting', Catalogue, entries(CATEGORIES)),
+  /** To whom the names of proposers are told. */
+  proposerNames: knob('collecting', oneOf(['representatives', 'staff', 'public'] as const), 'representatives'),
+
+  declineReasons: knob('review', Catalogue, entries(DECLINE_REASONS)),
+  /** {term} {session} {serial} {serial:3} {year} */
+  numbering: knob('review', text(40), 'J{term}C{session}-{serial:3}'),
+
+  replyDays: knob('handling', whole(1, 365), 60),
+  suggestionReplyDays: knob('handling', whole(1, 365), 30),
+  rehandleDays: knob('handling', whole(1, 180), 15),
+  daysCounted: knob('handling', oneOf(['calendar', 'working'] as const), 'calendar'),
+  objectionDays: knob('handling', whole(1, 60), 5),
+  dueSoonDays: knob('handling', whole(0, 60), 7),
+  replyClasses: knob('handling', labels(REPLY_CLASSES.length), entries(REPLY_CLASSES)),
+  grades: knob('handling', labels(GRADES.length), entries(GRADES)),
+  /** How often a motion is answered before a dissatisfied proposer brings it to the leader. */
+  rounds: knob('handling', whole(1, 5), 2),
+
+  papersDays: knob('meeting', whole(0, 60), 7),
+  quorum: knob('meeting', Fraction, QUORUM),
+  signInBy: knob('meeting', oneOf(['hallCode', 'anywhere'] as const), 'hallCode', true),
+
+  passing: knob('voting', Passing, HALF_OF_ROLL),
+  methodByPower: knob('voting', MethodByPower, usualMethods),
+  /** Candidates beyond the seats, in percent of the seats; 0: uncontested. */
+  electionSurplus: knob('voting', whole(0, 100), 20),
+
+  teachersAtLeast: knob('roll', whole(60, 100), 60),
+  leadersAtMost: knob('roll', whole(0, 20), 20),
+  frontLineAtLeast: knob('roll', whole(0, 100), 60),
+  youngAtLeast: knob('roll', whole(0, 100), 20),
+
+  publishDays: knob('publishing', whole(1, 30), 3),
+  /** Whether what is published may be read without an account. */
+  publicBoard: knob('publishing', Type.Boolean(), false),
+  keepUpDays: knob('publishing', whole(1, 365), 15),
+  /** Years for which sealed records are kept. */
+  retentionYears: knob('publishing', whole(1, 100), 30),
+} as const
+
+export type Knob = keyof typeof KNOBS
+export type Settings = { [K in Knob]: Static<(typeof KNOBS)[K]['schema']> }
+
+export const knobNames = Object.keys(KNOBS) as Knob[]
+
+export const DEFAULT_SETTINGS = Object.fromEntries(knobNames.map((name) => [name, KNOBS[name].usual])) as Settings
+
+/** One change of one knob, as it is asked for: the shape of the new value depends on the knob. */
+export type SettingChange = { [K in Knob]: { knob: K; to: Settings[K] } }[Knob]
+export const SettingChange = Type.Unsafe<SettingChange>({
+  type: 'object',
+  required: ['knob'],
+  discriminator: { propertyName: 'knob' },
+  oneOf: knobNames.map((name) => Type.Object({ knob: Type.Literal(name), to: KNOBS[name].schema }, { additionalProperties: false })),
+})

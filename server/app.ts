@@ -22,6 +22,7 @@ import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
 import { BOX_WORDS, Sweeper } from './sweeper.ts'
@@ -148,6 +149,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(healthRoutes(house))
   await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
   await app.register(peopleRoutes(house, logins))
+  await app.register(settingsRoutes(house))
   await app.register(sessionRoutes(house))
   await app.register(motionRoutes(house))
   await app.register(ballotRoutes(house, booth))

@@ -3,7 +3,7 @@
  * through and refuses the rest, which is no error.
  */
 import { listDueToClose } from '../db/ballots.ts'
-import { deleteExpiredLogins, getSchool } from '../db/people.ts'
+import { deleteExpiredLogins } from '../db/people.ts'
 import { dayAfter } from '../db/sessions.ts'
 import { listFallingDue } from '../db/undertakings.ts'
 import type { SubjectName } from '../machines/events.ts'
@@ -11,6 +11,7 @@ import { isRefusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
 import { newId } from './ids.ts'
 import { perform, type Request } from './perform.ts'
+import { rulesNow } from './rules.ts'
 
 const TICK_MS = 1_000
 /** Due days change once a day; looking every minute is soon enough. */
@@ -30,9 +31,9 @@ export const closeDueBallots = async (house: House): Promise<void> => {
 }
 
 export const flagUndertakings = async (house: House): Promise<void> => {
-  const { settings } = await getSchool(house.db)
+  const { dueSoonDays } = await rulesNow(house.db)
   const today = await dayAfter(house.db, at(house), 0)
-  for (const { id, flag } of await listFallingDue(house.db, today, settings.dueSoonDays))
+  for (const { id, flag } of await listFallingDue(house.db, today, dueSoonDays))
     await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
 }
 

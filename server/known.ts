@@ -10,7 +10,6 @@ import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
 import { countCast, countRunningBallots, countVotes, findRoundBefore } from '../db/ballots.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
-import { getSchool } from '../db/people.ts'
 import { countPresent, countRepresentatives, dayAfter, daysUntil, findCurrentSession, findSeat, isEnrolled } from '../db/sessions.ts'
 import { findSealedRound } from '../db/sealed.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
@@ -19,6 +18,7 @@ import { itemOf } from '../machines/agenda.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
+import { rulesNow } from './rules.ts'
 
 type Either = Db | Transaction<Database>
 type LookUp<S extends SubjectName> = (
@@ -30,7 +30,7 @@ type LookUp<S extends SubjectName> = (
 ) => Promise<KnownOf[S]>
 
 const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
-  const { settings } = await getSchool(db)
+  const settings = await rulesNow(db)
   const opensOn = event && 'opensOn' in event ? event.opensOn : context.opensOn
   const nominees = event?.type === 'session.nominateScrutineers' ? event.scrutineers : []
   return {
@@ -62,7 +62,7 @@ const departmentsIn = (event: EventOf['motion'] | null): string[] => {
 }
 
 const ofMotion: LookUp<'motion'> = async (db, _id, { context }, event, _at) => {
-  const { settings } = await getSchool(db)
+  const settings = await rulesNow(db)
   const home = event?.type === 'motion.create' ? event.session : context.session
   const named = event && 'session' in event ? event.session : await findCurrentSession(db)
   const [collectedFor, session] = await Promise.all([
@@ -116,7 +116,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
 }
 
 const ofUndertaking: LookUp<'undertaking'> = async (db, id, { context }, event, at) => {
-  const { settings } = await getSchool(db)
+  const settings = await rulesNow(db)
   const motion = event?.type === 'undertaking.assign' ? event.motion : context.motion
   const siblings = motion ? await listSiblings(db, motion) : []
   const others = siblings.filter((sibling) => sibling.id !== id && sibling.state !== 'closed')

@@ -14,7 +14,6 @@ import { COOKIE } from '../server/login.ts'
 import { newId } from '../server/ids.ts'
 import type { Role } from '../machines/actor.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
-import { DEFAULT_SETTINGS } from '../machines/settings.ts'
 import type { Db } from '../db/connect.ts'
 import { freshDatabase, type FreshDatabase } from './postgres.ts'
 
@@ -216,10 +215,7 @@ type HallOptions = Partial<AppOptions> & {
 export const openHall = async (size = 12, options: HallOptions = {}): Promise<Hall> => {
   const database = options.database ?? (await freshDatabase())
   const { db, url } = database
-  await db
-    .insertInto('school')
-    .values({ name: '测试学校', settings: JSON.stringify(DEFAULT_SETTINGS) })
-    .execute()
+  await db.insertInto('school').values({ name: '测试学校', settings: '{}' }).execute()
   const departments = [newId(), newId(), newId()]
   await db
     .insertInto('department')

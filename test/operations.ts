@@ -1,5 +1,6 @@
 /** Every operation, whichever file of the contract it stands in; one that were missing here the description of the API would tell. */
 import * as congress from '../server/contract.ts'
 import * as people from '../server/people-contract.ts'
+import * as settings from '../server/settings-contract.ts'
 
-export const contract = { ...congress, ...people }
+export const contract = { ...congress, ...people, ...settings }

@@ -12,7 +12,7 @@ const toldOf = (offenders: Import[]) => offenders.map(told)
 /** What both sides of the wire read: the operations, what they answer, and the frames of the socket. */
 const isContract = (file: string) => /^server\/(?:operation|contract|replies|frames|[a-z-]+-(?:contract|replies))\.ts$/.test(file)
 /** The words and what they are made of: data that a contract may speak of. */
-const isWords = (file: string) => /^machines\/(?:schema|matters|events|catalogues|[a-z]+-events)\.ts$/.test(file)
+const isWords = (file: string) => /^machines\/(?:schema|matters|events|catalogues|settings|[a-z]+-events)\.ts$/.test(file)
 const SURFACES = ['phone', 'desk', 'screen', 'works']
 const production = sources.filter(({ file }) => isIn(file, 'machines', 'db', 'server', 'client'))
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { itemOf, type AgendaItem } from '../../machines/agenda.ts'
 import { LIMIT } from '../../machines/schema.ts'
-import { METHODS, type Passing } from '../../machines/matters.ts'
+import { METHODS } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
 import { refusalOf, refusalToCreate } from '../offer.ts'
 import { useSubject } from '../subjects.ts'
@@ -21,58 +21,13 @@ import {
 } from './configure.ts'
 import { useBallot, useDay, type BallotView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
-import { ruleLine } from './rule-line.ts'
+import { PassingFields } from './PassingFields.tsx'
 import { SeatPicker } from './SeatPicker.tsx'
 import { WordForm } from './WordForm.tsx'
 
-const BASES = ['roll', 'present', 'returned', 'valid'] as const
-const COMPARATORS = ['>', '>='] as const
-const FRACTIONS = ['1/2', '2/3', '3/4'] as const
 const FREE_MATTERS = ['resolution', 'other', 'credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] as const
 
 type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
-
-const PassingFields = ({ setup: { passing }, set, roll }: Edit & { roll: number }) => {
-  const w = useDeskWords()
-  const change = (part: Partial<Passing>) => set({ passing: { ...passing, ...part } })
-  const fraction = `${passing.numerator}/${passing.denominator}` as (typeof FRACTIONS)[number]
-  return (
-    <fieldset className="stack">
-      <legend>{w('configure.passing')}</legend>
-      <Choice
-        label={w('configure.base')}
-        value={passing.base}
-        onChange={(base) => change({ base })}
-        options={BASES.map((value) => ({ value, label: w.name('base', value) }))}
-      />
-      <div className="row">
-        <Choice
-          label={w('configure.comparator')}
-          value={passing.comparator}
-          onChange={(comparator) => change({ comparator })}
-          options={COMPARATORS.map((value) => ({ value, label: w(value === '>' ? 'configure.over' : 'configure.atLeast') }))}
-        />
-        <Choice
-          label={w('configure.fraction')}
-          value={fraction}
-          options={FRACTIONS.map((value) => ({ value, label: value }))}
-          onChange={(value) => {
-            const [numerator = 1, denominator = 2] = value.split('/').map(Number)
-            change({ numerator, denominator })
-          }}
-        />
-      </div>
-      <p className={passing.base === 'roll' ? 'quiet' : 'notice notice-warn'}>
-        {ruleLine(w, passing, roll)}
-        {passing.base !== 'roll' && (
-          <>
-            <br />⚠ {w('result.weaker')}
-          </>
-        )}
-      </p>
-    </fieldset>
-  )
-}
 
 /** People without a seat get an id when they are first named, and keep it while the form is open. */
 const namedIn = (text: string, ids: Map<string, string>): Setup['people'] =>
@@ -141,7 +96,7 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
         options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && value !== 'secret' }))}
       />
       {asksAboutPeople(setup.matter) && <PeopleFields setup={setup} set={set} />}
-      <PassingFields setup={setup} set={set} roll={roll} />
+      <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
       {(setup.method === 'secret' || setup.method === 'open') && (
         <Choice
           label={w('configure.finality')}

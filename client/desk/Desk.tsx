@@ -28,6 +28,7 @@ import './people.css'
 const RollPage = lazy(() => import('./RollPage.tsx'))
 const SlipsPage = lazy(() => import('./SlipsPage.tsx'))
 const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
+const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
 const KEYS = ['Enter', 'slash', 'f', 'b', 'question'] as const
@@ -89,6 +90,7 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/roll" component={RollPage} />
           <Route path="/desk/roll/slips" component={SlipsPage} />
           <Route path="/desk/people" component={PeoplePage} />
+          <Route path="/desk/settings" component={SettingsPage} />
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
           <Route>
             <Redirect to="/desk" replace />
@@ -104,6 +106,7 @@ const BeforeSession = () => (
   <Suspense fallback={<Waiting />}>
     <Switch>
       <Route path="/desk/people" component={PeoplePage} />
+      <Route path="/desk/settings" component={SettingsPage} />
       <Route component={NoSession} />
     </Switch>
   </Suspense>

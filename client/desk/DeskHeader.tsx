@@ -42,7 +42,7 @@ const Quorum = ({ session: { context } }: { session: SessionView }) => {
   )
 }
 
-const PAGES = ['', 'people', 'roll', 'motions'] as const
+const PAGES = ['', 'people', 'roll', 'motions', 'settings'] as const
 
 const Pages = () => {
   const w = useDeskWords()

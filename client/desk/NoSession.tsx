@@ -131,6 +131,7 @@ export const NoSession = () => {
       <p className="kicker">{me.school}</p>
       <h1>{w('found.title')}</h1>
       {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/people">{w('people.first')}</Link>}
+      {hasAnyRole(me, 'staff', 'admin') && <Link href="/desk/settings">{w('nav.settings')}</Link>}
       {mayFound ? <Founding /> : <Notice>{w('found.none')}</Notice>}
       <SurfaceSwitch here="desk" />
       <LanguageSwitch />

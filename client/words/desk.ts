@@ -9,6 +9,7 @@ const page = {
   'nav.desk': ['会议台', 'Desk'],
   'nav.roll': ['名册', 'Roll'],
   'nav.motions': ['提案审查', 'Motions'],
+  'nav.settings': ['规则设置', 'Rules'],
   'list.comma': ['、', ', '],
   'list.or': ['或', ' or '],
   'list.stop': ['。', '. '],

@@ -3,9 +3,11 @@ import type { Migrations } from '../migrate.ts'
 import * as foundation from './001-foundation.ts'
 import * as sealedRules from './002-sealed-rules.ts'
 import * as afterwards from './003-afterwards.ts'
+import * as settings from './004-settings.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
   '002-sealed-rules': sealedRules,
   '003-afterwards': afterwards,
+  '004-settings': settings,
 }

@@ -58,6 +58,17 @@ const table: Record<OperationName, Row[]> = {
     { what: 'of no session', ...id(newId), allowed: [], others: 404 },
   ],
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
+  getSettings: [{ ask: () => ({}), allowed: EVERYBODY }],
+  listSettingChanges: [{ ask: () => ({ query: {} }), allowed: EVERYBODY }],
+  changeSetting: [
+    {
+      what: 'a rule that stands already, which is no change',
+      ask: () => ({ body: { id: newId(), change: { knob: 'rounds', to: 2 }, reason: null, seen: 0 } }),
+      allowed: [],
+      others: 403,
+      of: { staff: 400, admin: 400 },
+    },
+  ],
   getSession: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }],
   sendSessionAct: [
     {

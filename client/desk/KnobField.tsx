@@ -1,0 +1,102 @@
+/** The field of one setting, drawn from its schema: a number, yes or no, one of a few; and the five that are more than that. */
+import { isSecretRequired } from '../../machines/agenda.ts'
+import { METHODS, POWERS } from '../../machines/matters.ts'
+import { numberOf } from '../../machines/settings-rules.ts'
+import { KNOBS, type CatalogueEntry, type Fraction, type Knob, type Settings } from '../../machines/settings.ts'
+import { Field } from '../ui/Field.tsx'
+import { CatalogueField } from './CatalogueField.tsx'
+import { Choice, Pick } from './Choice.tsx'
+import { NumberField } from './NumberField.tsx'
+import { PassingFields } from './PassingFields.tsx'
+import { isCatalogue, useSettingsWords, type SettingsKey } from './setting-value.ts'
+
+export type KnobFieldProps = { knob: Knob; value: unknown; standing: unknown; onChange: (value: unknown) => void; roll: number }
+
+/** What a field needs of a schema. */
+type Shape = { type?: string; minimum?: number; maximum?: number; enum?: string[] }
+
+const Whole = ({ knob, value, onChange, shape }: KnobFieldProps & { shape: Shape }) => {
+  const w = useSettingsWords()
+  const { minimum = 0, maximum = 0 } = shape
+  const isOut = typeof value === 'number' && (value < minimum || value > maximum)
+  return (
+    <div className="knob-number">
+      <NumberField
+        takesFocus
+        label={w(`knob.${knob}`)}
+        value={typeof value === 'number' ? value : null}
+        onChange={onChange}
+        wrong={isOut || value === null}
+      />
+      <p className={isOut ? 'field-wrong' : 'field-note'}>{w('settings.limits', { least: minimum, most: maximum })}</p>
+    </div>
+  )
+}
+
+const QuorumFields = ({ value, onChange }: KnobFieldProps) => {
+  const w = useSettingsWords()
+  const fraction = value as Fraction
+  const put = (part: 'numerator' | 'denominator') => (n: number | null) => onChange({ ...fraction, [part]: n })
+  return (
+    <div className="row">
+      <NumberField takesFocus label={w('settings.numerator')} value={fraction.numerator} onChange={put('numerator')} />
+      <NumberField label={w('settings.denominator')} value={fraction.denominator} onChange={put('denominator')} />
+    </div>
+  )
+}
+
+const MethodFields = ({ value, onChange }: KnobFieldProps) => {
+  const w = useSettingsWords()
+  const methods = value as Settings['methodByPower']
+  return POWERS.map((power) => (
+    <Pick
+      key={power}
+      label={w.name('power', power)}
+      value={methods[power]}
+      disabled={isSecretRequired(power)}
+      onChange={(method) => onChange({ ...methods, [power]: method })}
+      options={METHODS.map((method) => ({ value: method, label: w.name('method', method) }))}
+    />
+  ))
+}
+
+const SAMPLE = { term: 3, session: 2, serial: 17, year: 2025 }
+
+const NumberingField = ({ knob, value, onChange }: KnobFieldProps) => {
+  const w = useSettingsWords()
+  const pattern = String(value)
+  return (
+    <Field
+      label={w(`knob.${knob}`)}
+      value={pattern}
+      onChange={onChange}
+      maxLength={40}
+      hint={w('settings.example', { number: numberOf(pattern, SAMPLE) })}
+    />
+  )
+}
+
+export const KnobField = (props: KnobFieldProps) => {
+  const w = useSettingsWords()
+  const { knob, value, standing, onChange, roll } = props
+  const shape = KNOBS[knob].schema as Shape
+  if (isCatalogue(knob))
+    return <CatalogueField knob={knob} entries={value as CatalogueEntry[]} standing={standing as CatalogueEntry[]} onChange={onChange} />
+  if (knob === 'quorum') return <QuorumFields {...props} />
+  if (knob === 'passing') return <PassingFields passing={value as Settings['passing']} onChange={onChange} roll={roll} />
+  if (knob === 'methodByPower') return <MethodFields {...props} />
+  if (knob === 'numbering') return <NumberingField {...props} />
+  if (shape.type === 'integer') return <Whole {...props} shape={shape} />
+  const options = shape.enum?.map((option) => ({ value: option, label: w(`option.${knob}.${option}` as SettingsKey) })) ?? [
+    { value: 'true', label: w('settings.yes') },
+    { value: 'false', label: w('settings.no') },
+  ]
+  return (
+    <Choice
+      label={w(`knob.${knob}`)}
+      value={String(value)}
+      options={options}
+      onChange={(chosen) => onChange(shape.enum ? chosen : chosen === 'true')}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+/** A setting's value as one line of plain words. */
+import { POWERS } from '../../machines/matters.ts'
+import type { CatalogueEntry, Fraction, Knob, Settings } from '../../machines/settings.ts'
+import { settingsWords } from '../words/desk-settings.ts'
+import { deskWords } from '../words/desk.ts'
+import { useWords, type Procedure, type Wording } from '../words.ts'
+
+const words = { ...deskWords, ...settingsWords }
+export type SettingsKey = keyof typeof words
+export type SettingsWording = Wording<SettingsKey>
+export const useSettingsWords = (): SettingsWording => useWords(words)
+
+/** Catalogues, and the table of the procedure that names their built-in entries. */
+export const CATALOGUES = {
+  categories: 'category',
+  declineReasons: 'declineReason',
+  replyClasses: 'replyClass',
+  grades: 'grade',
+} as const satisfies Partial<Record<Knob, keyof Procedure>>
+export type CatalogueKnob = keyof typeof CATALOGUES
+export const isCatalogue = (knob: Knob): knob is CatalogueKnob => knob in CATALOGUES
+
+export const entryName = (w: SettingsWording, knob: CatalogueKnob, { id, name }: CatalogueEntry): string =>
+  name ?? w.name(CATALOGUES[knob], id)
+
+const share = ({ numerator, denominator }: Fraction) => `${numerator}/${denominator}`
+
+const entriesLine = (w: SettingsWording, knob: CatalogueKnob, entries: CatalogueEntry[]) => {
+  const used = entries.filter(({ active }) => active).map((entry) => entryName(w, knob, entry))
+  return w('settings.entries', { n: used.length, names: used.join(w('list.comma')) })
+}
+
+const passingLine = (w: SettingsWording, passing: Settings['passing']) =>
+  w('rule.other', {
+    base: w.name('base', passing.base),
+    reach: w(passing.comparator === '>' ? 'rule.over' : 'rule.atLeast', { fraction: share(passing) }),
+  })
+
+/** 0 of what is counted from a number on means that there is none. */
+const isNever = (knob: Knob, value: number) => value === 0 && ['delegationReviewFrom', 'frontLineAtLeast', 'youngAtLeast'].includes(knob)
+
+export const valueLine = (w: SettingsWording, knob: Knob, value: unknown): string => {
+  if (knob === 'quorum') return share(value as Fraction)
+  if (knob === 'passing') return passingLine(w, value as Settings['passing'])
+  if (knob === 'methodByPower') {
+    const methods = value as Settings['methodByPower']
+    return POWERS.map((power) => `${w.name('power', power)} ${w.name('method', methods[power])}`).join(w('list.comma'))
+  }
+  if (isCatalogue(knob)) return entriesLine(w, knob, value as CatalogueEntry[])
+  if (typeof value === 'number') return isNever(knob, value) ? w('settings.never') : w(`count.${knob}` as SettingsKey, { n: value })
+  if (typeof value === 'boolean') return w(value ? 'settings.yes' : 'settings.no')
+  return knob === 'numbering' ? String(value) : w(`option.${knob}.${String(value)}` as SettingsKey)
+}

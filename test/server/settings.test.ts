@@ -1,0 +1,127 @@
+/** The rules of a school: who may change them, what no school can set, and that a change governs only what comes. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../server/ids.ts'
+import { rulesAt, rulesNow } from '../../server/rules.ts'
+import { changeSetting, getSettings, listSettingChanges } from '../../server/settings-contract.ts'
+import { DEFAULT_SETTINGS, type Knob, type SettingChange } from '../../machines/settings.ts'
+import { openHall, type Hall, type Speaker } from '../hall.ts'
+
+let now = '2026-03-02T01:00:00.000Z'
+let hall: Hall
+beforeAll(async () => {
+  hall = await openHall(4, { clock: () => new Date(now) })
+})
+afterAll(() => hall.close())
+beforeEach(() => {
+  now = new Date(Date.parse(now) + 60_000).toISOString()
+})
+
+const seenOf = async (knob: Knob) => (await hall.staff.call(getSettings)).body.since.find((row) => row.knob === knob)?.seq ?? 0
+type Options = { id?: string; reason?: string | null; seen?: number }
+const change = async (by: Speaker, to: SettingChange, { id = newId(), reason = null, seen }: Options = {}) =>
+  by.call(changeSetting, { body: { id, change: to, reason, seen: seen ?? (await seenOf(to.knob)) } })
+
+describe('the settings', () => {
+  test('stand at their defaults until somebody changes one', async () => {
+    const { body } = await hall.stranger.call(getSettings)
+    expect(body.settings).toEqual(DEFAULT_SETTINGS)
+    expect(body.since).toEqual([])
+  })
+
+  test('are changed with who, when, from, to and why on record', async () => {
+    const { status } = await change(hall.staff, { knob: 'papersDays', to: 10 }, { reason: '职代会条例要求' })
+    expect(status).toBe(200)
+    const { body } = await hall.stranger.call(listSettingChanges, { query: { knob: 'papersDays' } })
+    expect(body.items).toMatchObject([{ from: 7, to: 10, at: now, by: '教师A00001', reason: '职代会条例要求' }])
+    expect((await hall.stranger.call(getSettings)).body.settings.papersDays).toBe(10)
+  })
+
+  test('asked for twice with one id change once, and the same id for something else is refused', async () => {
+    const id = newId()
+    const first = await change(hall.admin, { knob: 'rounds', to: 3 }, { id, seen: 0 })
+    const again = await change(hall.admin, { knob: 'rounds', to: 3 }, { id, seen: 0 })
+    expect(again.body).toEqual(first.body)
+    expect((await change(hall.admin, { knob: 'rounds', to: 4 }, { id, seen: 0 })).problem.code).toBe('act-id-reused')
+    expect((await hall.admin.call(listSettingChanges, { query: { knob: 'rounds' } })).body.items).toHaveLength(1)
+  })
+
+  test('are not overwritten by whoever looked at an older value', async () => {
+    const seen = await seenOf('keepUpDays')
+    await change(hall.admin, { knob: 'keepUpDays', to: 20 }, { seen })
+    expect((await change(hall.staff, { knob: 'keepUpDays', to: 30 }, { seen })).problem.code).toBe('stale')
+  })
+
+  test('changed by two at once, change once', async () => {
+    const seen = await seenOf('dueSoonDays')
+    const answers = await Promise.all([5, 6].map((to) => change(hall.admin, { knob: 'dueSoonDays', to }, { seen })))
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+  })
+
+  test('keep a history that nobody rewrites, not even in the database', async () => {
+    await expect(sql`update setting_change set reason = 'nothing'`.execute(hall.db)).rejects.toThrow('append-only')
+    await expect(sql`delete from setting_change`.execute(hall.db)).rejects.toThrow('append-only')
+    await expect(sql`truncate setting_change`.execute(hall.db)).rejects.toThrow('append-only')
+  })
+
+  test('are read as they were at a moment', async () => {
+    const before = now
+    now = new Date(Date.parse(now) + 60_000).toISOString()
+    await change(hall.staff, { knob: 'replyDays', to: 45 })
+    now = new Date(Date.parse(now) + 60_000).toISOString()
+    await change(hall.staff, { knob: 'replyDays', to: 30 })
+    expect((await rulesAt(hall.db, before)).replyDays).toBe(60)
+    expect((await rulesNow(hall.db)).replyDays).toBe(30)
+    expect((await rulesAt(hall.db, new Date(Date.parse(now) - 30_000).toISOString())).replyDays).toBe(45)
+  })
+})
+
+describe('who changes', () => {
+  test.each(['presidium', 'committee', 'leader', 'officer', 'stranger'] as const)('a setting: not the %s', async (office) => {
+    expect((await change(hall[office], { knob: 'secondsNeeded', to: 1 })).problem.code).toBe('not-entitled')
+  })
+
+  test('the rules by which a session is run: the secretary too, and no others', async () => {
+    expect((await change(hall.secretary, { knob: 'signInBy', to: 'anywhere' })).status).toBe(200)
+    expect((await change(hall.secretary, { knob: 'quorum', to: { numerator: 3, denominator: 4 } })).problem.code).toBe('not-entitled')
+  })
+})
+
+describe('what no school can set', () => {
+  const entry = (id: string, name: string | null = null, active = true) => ({ id, name, active })
+  const { categories, grades, replyClasses, methodByPower } = DEFAULT_SETTINGS
+  test.each<[string, SettingChange, string]>([
+    ['what stands already', { knob: 'secondsNeeded', to: 2 }, 'same'],
+    ['a quorum under two thirds', { knob: 'quorum', to: { numerator: 65, denominator: 100 } }, 'belowTwoThirds'],
+    ['a quorum above the roll', { knob: 'quorum', to: { numerator: 4, denominator: 3 } }, 'moreThanWhole'],
+    ['less than half to pass', { knob: 'passing', to: { base: 'roll', comparator: '>=', numerator: 49, denominator: 100 } }, 'belowHalf'],
+    ['an election by hands', { knob: 'methodByPower', to: { ...methodByPower, election: 'hands' } }, 'secretRequired'],
+    ['pay by acclamation', { knob: 'methodByPower', to: { ...methodByPower, staffInterest: 'acclamation' } }, 'secretRequired'],
+    ['a category taken away', { knob: 'categories', to: categories.slice(1) }, 'entryRemoved'],
+    ['a category twice', { knob: 'categories', to: [...categories, entry('other')] }, 'entryTwice'],
+    ['a category without a name', { knob: 'categories', to: [...categories, entry('own1')] }, 'nameMissing'],
+    ['two categories of one name', { knob: 'categories', to: [...categories, entry('own1', '食堂'), entry('own2', '食堂')] }, 'nameTwice'],
+    ['no category in use', { knob: 'categories', to: categories.map(({ id }) => entry(id, null, false)) }, 'noneActive'],
+    ['no way to be dissatisfied', { knob: 'grades', to: grades.map(({ id }) => entry(id, null, id !== 'dissatisfied')) }, 'endsNeeded'],
+    ['a class the rules do not know', { knob: 'replyClasses', to: [...replyClasses.slice(1), entry('E', '转交')] }, 'entryUnknown'],
+    ['numbers without a serial', { knob: 'numbering', to: 'J{term}C{session}' }, 'placeholderMissing'],
+    ['numbers of nothing known', { knob: 'numbering', to: '{term}-{session}-{serial}-{name}' }, 'placeholderUnknown'],
+    ['numbers that read alike', { knob: 'numbering', to: '{term}{session}-{serial}' }, 'placeholdersTouch'],
+  ])('%s', async (_, to, rule) => {
+    const { status, problem } = await change(hall.admin, to)
+    expect([status, problem.code, problem.facts['field'], problem.facts['rule']]).toEqual([400, 'invalid', 'change.to', rule])
+  })
+
+  test.each<[string, unknown, string, string]>([
+    ['a negative number', { knob: 'secondsNeeded', to: -1 }, 'change.to', 'minimum'],
+    ['half a day', { knob: 'replyDays', to: 1.5 }, 'change.to', 'type'],
+    ['a number as a word', { knob: 'replyDays', to: '30' }, 'change.to', 'type'],
+    ['a choice nobody offers', { knob: 'lateBecome', to: 'nothing' }, 'change.to', 'enum'],
+    ['a power nobody knows', { knob: 'methodByPower', to: { ...methodByPower, pay: 'hands' } }, 'change.to.pay', 'additionalProperties'],
+    ['a knob nobody knows', { knob: 'constructor', to: 1 }, 'change.knob', 'discriminator'],
+    ['a name of 31 characters', { knob: 'categories', to: [entry('own1', '长'.repeat(31))] }, 'change.to.0.name', 'maxLength'],
+  ])('%s', async (_, to, field, rule) => {
+    const { status, problem } = await change(hall.admin, to as SettingChange, { seen: 0 })
+    expect([status, problem.facts['field'], problem.facts['rule']]).toEqual([400, field, rule])
+  })
+})
