@@ -79,6 +79,12 @@ export const readScalar = (group: Group, text: string): bigint => {
   return x
 }
 
+/** A secret exponent that was kept or sent, modulo q: Belenios reduces neither the values of a polynomial nor their sum. */
+export const readSecret = (group: Group, text: string): bigint => {
+  must(DECIMAL.test(text), 'scalar')
+  return BigInt(text) % group.q
+}
+
 /** x modulo q, from 0 to q − 1 for negative numbers too. */
 export const scalar = (group: Group, x: bigint): bigint => {
   const rest = x % group.q

@@ -63,7 +63,7 @@ export type PedersenText = {
 export const writeTrustees = (parties: readonly (['Single', TrusteeKeyText] | ['Pedersen', PedersenText])[]): string =>
   JSON.stringify(parties)
 
-const readTrusteeKey = (group: Group, value: unknown): TrusteeKey => {
+export const readTrusteeKey = (group: Group, value: unknown): TrusteeKey => {
   const fields = readFields(value, 'pok public_key')
   return { pok: readProof(group, fields['pok']), publicKey: readElement(group, readText(fields['public_key'])) }
 }
