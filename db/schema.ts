@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor, Role, SeatKind } from '../machines/actor.ts'
 import type { SubjectName } from '../machines/events.ts'
+import type { NamesShown, Outcome } from '../machines/matters.ts'
 import type { ContextOf, StateOf } from '../machines/rights.ts'
 import type { Presence } from '../machines/session-context.ts'
 import type { Knob, Settings } from '../machines/settings.ts'
@@ -79,6 +80,57 @@ export type NamedVoteTable = { ballotId: string; seatId: string; itemId: string;
 
 /** A sealed round: whether the scrutineers have opened its box, and whether its archive was verified as a whole. */
 export type SealedRoundTable = { ballotId: string; opened: Generated<boolean>; verified: Generated<boolean> }
+/** An upload: what it is was read from its bytes, never from its name. */
+export type FileTable = {
+  id: string
+  name: string
+  media: string
+  bytes: number
+  sha256: string
+  uploadedBy: string
+  uploadedAt: string
+}
+export type FilePartTable = { fileId: string; part: number; body: Buffer }
+/** A file that belongs to a subject: to an agenda item, to a notice, or to the whole. Taken back, it stays with its reason. */
+export type PaperTable = Ordered & {
+  fileId: string
+  subject: 'session' | 'motion'
+  subjectId: string
+  item: string | null
+  noticeId: string | null
+  attachedAt: string
+  removedAt: string | null
+  removedReason: string | null
+}
+/** The first time that somebody opened a paper. */
+export type PaperReadTable = { fileId: string; personId: string; readAt: string }
+
+export type NoticeTable = Ordered & {
+  id: string
+  sessionId: string
+  title: string
+  text: string
+  item: string | null
+  motion: string | null
+  consultUntil: string | null
+  names: NamesShown | null
+  postedAt: string
+  postedBy: string
+  withdrawnAt: string | null
+  withdrawnReason: string | null
+}
+export type NoticeReceiptTable = { noticeId: string; personId: string; at: string }
+export type CommentTable = Ordered & {
+  id: string
+  noticeId: string
+  personId: string
+  text: string
+  saidAt: string
+  outcome: Outcome | null
+  answer: string | null
+  answeredAt: string | null
+  answeredBy: string | null
+}
 
 export type JournalTable = {
   seq: number
@@ -116,6 +168,13 @@ export type Database = {
   turnout: TurnoutTable
   namedVote: NamedVoteTable
   sealedRound: SealedRoundTable
+  file: FileTable
+  filePart: FilePartTable
+  paper: PaperTable
+  paperRead: PaperReadTable
+  notice: NoticeTable
+  noticeReceipt: NoticeReceiptTable
+  comment: CommentTable
   journal: JournalTable
   journalHead: JournalHeadTable
 }

@@ -25,6 +25,10 @@ export const MATTERS = [
   'appraisal',
   'other',
 ] as const
+/** What becomes of a comment on a draft. */
+export const OUTCOMES = ['adopted', 'partly', 'notAdopted'] as const
+/** Who reads the name below a comment: every colleague, or only the desk, which keeps the record. */
+export const NAMES_SHOWN = ['shown', 'desk'] as const
 export const SCREEN_PAGES = ['follow', 'welcome', 'agenda', 'item', 'ballot', 'result', 'black'] as const
 
 export const Power = oneOf(POWERS)
@@ -57,4 +61,6 @@ export type BallotItem = Static<typeof BallotItem>
 export type Tally = Static<typeof Tally>
 export type Matter = (typeof MATTERS)[number]
 export type ItemKind = (typeof ITEM_KINDS)[number]
+export type Outcome = (typeof OUTCOMES)[number]
+export type NamesShown = (typeof NAMES_SHOWN)[number]
 export type ScreenPage = (typeof SCREEN_PAGES)[number]

@@ -47,6 +47,13 @@ const session: Rights<'session'> = {
   'session.removeItem': desk,
   'session.override': roles('presidium'),
   'session.sendPapers': desk,
+  'session.attachPaper': desk,
+  'session.removePaper': desk,
+  'session.postNotice': desk,
+  'session.withdrawNotice': desk,
+  /** Every member of staff is asked, with a seat or without. */
+  'session.comment': ({ by }) => isPerson(by),
+  'session.answerComment': desk,
   'session.prepare': secretary,
   'session.adoptAgenda': congress,
   'session.adoptRules': congress,

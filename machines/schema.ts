@@ -16,6 +16,13 @@ export const LIMIT = {
   /** Entries of a catalogue, retired ones included, and the length of their names. */
   catalogue: 60,
   entryName: 30,
+  /** Papers attached to one session, and their bytes together; papers of one notice. */
+  papers: 100,
+  paperBytes: 300 * 1024 * 1024,
+  noticePapers: 10,
+  notices: 50,
+  /** Comments that one person makes on one draft. */
+  comments: 5,
   /** The largest number of seats a congress may have. */
   seats: 20_000,
 } as const

@@ -3,7 +3,7 @@ import { isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } fro
 import type { Condition, Spoken } from './condition.ts'
 import { isQuorate } from './majority.ts'
 import { LIMIT } from './schema.ts'
-import type { SessionContext, SessionKnown } from './session-context.ts'
+import type { KnownFile, SessionContext, SessionKnown } from './session-context.ts'
 import type { SessionEvent } from './session-events.ts'
 
 export type SessionSaid = Spoken<SessionEvent, SessionKnown>
@@ -17,6 +17,7 @@ const isPhase =
 
 export const sameMembers = (some: string[], others: string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one))
+export const bytesOf = (files: KnownFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0)
 
 export const sessionConditions = {
   itemKnown: (context, said) => named(context, said) !== undefined,
@@ -44,6 +45,21 @@ export const sessionConditions = {
   hasAgenda: (context) => context.items.length > 0,
   papersInTime: (_, said) =>
     said.type !== 'session.sendPapers' || said.overrideReason !== null || said.known.daysToOpening >= said.known.papersDays,
+  paperUploaded: (_, { known: { files } }) => files.length === 1 && files[0]?.place === 'free',
+  paperAttached: (_, { known: { files } }) => files[0]?.place === 'here',
+  paperItemKnown: (context, said) => !('item' in said) || said.item === null || itemOf(context.items, said.item) !== undefined,
+  papersWithinLimit: (context, { known: { files } }) =>
+    context.papers + files.length <= LIMIT.papers && context.papersBytes + bytesOf(files) <= LIMIT.paperBytes,
+  /** What people may have read is taken back with a reason on record. */
+  removalReasoned: (context, said) => said.type !== 'session.removePaper' || context.papersSentAt === null || said.reason !== null,
+  noticePapersUploaded: (_, said) =>
+    said.type !== 'session.postNotice' ||
+    (said.known.files.length === said.papers.length && said.known.files.every(({ place }) => place === 'free')),
+  noticesWithinLimit: (context) => context.notices < LIMIT.notices,
+  consultationAhead: (_, said) => said.type !== 'session.postNotice' || said.consultation === null || said.consultation.closesAt > said.at,
+  noticeStanding: (_, { known: { notice } }) => notice !== null && !notice.withdrawn,
+  consultationOpen: (_, { at, known: { notice } }) => (notice?.consultUntil ?? '') > at,
+  commentsLeft: (_, { known: { notice } }) => (notice?.comments ?? 0) < LIMIT.comments,
   seatKnown: (_, said) => said.known.seat !== null && said.known.seat.presence !== 'lapsed',
   notEnrolled: (_, said) => !said.known.alreadyEnrolled,
   notPresent: (_, said) => said.known.seat?.presence !== 'present',

@@ -62,6 +62,10 @@ export type SessionContext = {
   /** 大会决议, and whether the congress has adopted this text. */
   resolution: string | null
   resolutionAdopted: boolean
+  /** Papers attached now, those of notices too, and their bytes together; notices posted so far. The rows stand beside the session. */
+  papers: number
+  papersBytes: number
+  notices: number
   screenPage: ScreenPage
   screenItem: string | null
   screenBallot: string | null
@@ -73,6 +77,12 @@ export type SessionContext = {
   takeDownOverride: string | null
   reports: ReportUpward[]
 }
+
+/**
+ * A file that a word names: what it is goes into the journal. `free`: uploaded and not attached yet; `here`: attached to
+ * this session; `elsewhere`: to another subject, or taken back.
+ */
+export type KnownFile = { place: 'free' | 'here' | 'elsewhere'; name: string; media: string; bytes: number; sha256: string }
 
 export type SessionKnown = {
   /** The seat that the word names; null where it names none or there is none. */
@@ -95,6 +105,10 @@ export type SessionKnown = {
   /** Days that the results have been up, and how many they stay up at the least (domain 2.3, default 15). */
   daysUp: number
   keepUpDays: number
+  /** The papers that the word names, as they were uploaded; what is not there is left out. */
+  files: KnownFile[]
+  /** The notice that the word names, or to which the comment belongs that it names. `comments`: of the speaker's. */
+  notice: { withdrawn: boolean; consultUntil: string | null; comments: number } | null
 }
 
 export const blankSession: SessionContext = {
@@ -121,6 +135,9 @@ export const blankSession: SessionContext = {
   papersOverride: null,
   resolution: null,
   resolutionAdopted: false,
+  papers: 0,
+  papersBytes: 0,
+  notices: 0,
   screenPage: 'follow',
   screenItem: null,
   screenBallot: null,

@@ -1,7 +1,7 @@
 /** Words for a session (domain 3). */
 import { Type, type Static } from 'typebox'
 import { SEAT_KINDS } from './actor.ts'
-import { ITEM_KINDS, Method, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
+import { ITEM_KINDS, Method, NAMES_SHOWN, OUTCOMES, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
 import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
 const AgendaFields = {
@@ -32,6 +32,22 @@ export const SessionEvent = said([
   word('session.removeItem', { item: Id, reason: Note }),
   word('session.override', { item: Id, method: Method, reason: Note }),
   word('session.sendPapers', { overrideReason: orNull(Note) }),
+  word('session.attachPaper', { paper: Id, item: orNull(Id) }),
+  word('session.removePaper', { paper: Id, reason: orNull(Note) }),
+  word('session.postNotice', {
+    notice: Id,
+    title: Title,
+    text: text(LIMIT.text),
+    /** The agenda item, and with it the ballot, that it is about; or a draft that is not on the agenda yet. */
+    item: orNull(Id),
+    motion: orNull(Id),
+    papers: Ids(LIMIT.noticePapers),
+    /** Every member of staff may comment until then. */
+    consultation: orNull(Type.Object({ closesAt: Instant, names: oneOf(NAMES_SHOWN) }, { additionalProperties: false })),
+  }),
+  word('session.withdrawNotice', { notice: Id, reason: Note }),
+  word('session.comment', { comment: Id, notice: Id, text: Note }),
+  word('session.answerComment', { comment: Id, outcome: oneOf(OUTCOMES), text: Note }),
   word('session.prepare', {}),
   word('session.adoptAgenda', {}),
   word('session.adoptRules', {}),

@@ -10,7 +10,7 @@
 import { assign, setup } from 'xstate'
 import { agendaAfter, insertItem, type AgendaItem } from './agenda.ts'
 import { when, type Condition, type Hear } from './condition.ts'
-import { sameMembers, sessionConditions, type SessionCondition, type SessionSaid } from './session-conditions.ts'
+import { bytesOf, sameMembers, sessionConditions, type SessionCondition, type SessionSaid } from './session-conditions.ts'
 import { blankSession, type Presence, type SessionContext } from './session-context.ts'
 
 const votes = (said: SessionSaid) => said.known.seat?.kind === 'representative'
@@ -43,6 +43,22 @@ const hear: Hear<SessionContext, SessionSaid> = {
   'session.removeItem': (context, said) => agendaAfter(context, said),
   'session.override': (context, said) => agendaAfter(context, said),
   'session.sendPapers': (_, said) => ({ papersSentAt: said.at, papersOverride: said.overrideReason }),
+  'session.attachPaper': (context, said) => ({
+    papers: context.papers + 1,
+    papersBytes: context.papersBytes + bytesOf(said.known.files),
+  }),
+  'session.removePaper': (context, said) => ({
+    papers: context.papers - 1,
+    papersBytes: context.papersBytes - bytesOf(said.known.files),
+  }),
+  'session.postNotice': (context, said) => ({
+    notices: context.notices + 1,
+    papers: context.papers + said.papers.length,
+    papersBytes: context.papersBytes + bytesOf(said.known.files),
+  }),
+  'session.withdrawNotice': () => ({}),
+  'session.comment': () => ({}),
+  'session.answerComment': () => ({}),
   'session.prepare': () => ({}),
   'session.adoptAgenda': (context) => ({ agendaAdopted: context.agendaVersion }),
   'session.writeRules': (_, said) => ({
@@ -124,6 +140,17 @@ const resolution = {
 } as const
 const upward = { 'session.reportUpward': stayIf('reportsFew') } as const
 const screen = { 'session.show': stay } as const
+const papers = {
+  'session.attachPaper': stayIf('paperUploaded', 'paperItemKnown', 'papersWithinLimit'),
+  'session.removePaper': stayIf('paperAttached', 'removalReasoned'),
+} as const
+/** The staff are told, and heard, before the congress meets and after it has closed. */
+const notices = {
+  'session.postNotice': stayIf('noticesWithinLimit', 'paperItemKnown', 'noticePapersUploaded', 'papersWithinLimit', 'consultationAhead'),
+  'session.withdrawNotice': stayIf('noticeStanding'),
+  'session.comment': stayIf('noticeStanding', 'consultationOpen', 'commentsLeft'),
+  'session.answerComment': stayIf('noticeStanding'),
+} as const
 
 export const sessionMachine = setup({
   types: { context: {} as SessionContext, events: {} as SessionSaid },
@@ -148,12 +175,24 @@ export const sessionMachine = setup({
         ...override,
         ...roll,
         ...rules,
+        ...papers,
+        ...notices,
         'session.schedule': stay,
         'session.sendPapers': { guard: when('hasAgenda', 'papersInTime'), ...to('papers_out') },
       },
     },
     papers_out: {
-      on: { ...agenda, ...override, ...roll, ...rules, ...leave, 'session.schedule': stay, 'session.prepare': to('preparatory') },
+      on: {
+        ...agenda,
+        ...override,
+        ...roll,
+        ...rules,
+        ...leave,
+        ...papers,
+        ...notices,
+        'session.schedule': stay,
+        'session.prepare': to('preparatory'),
+      },
     },
     preparatory: {
       on: {
@@ -165,6 +204,8 @@ export const sessionMachine = setup({
         ...order,
         ...resolution,
         ...screen,
+        ...papers,
+        ...notices,
         'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') },
       },
     },
@@ -176,6 +217,8 @@ export const sessionMachine = setup({
         ...order,
         ...resolution,
         ...screen,
+        ...papers,
+        ...notices,
         'session.recess': { guard: when('noBallotRunning'), ...to('recess') },
         'session.presentItem': stayIf('itemAdopted', 'itemPending'),
         'session.discussItem': stayIf('itemPresented'),
@@ -186,9 +229,11 @@ export const sessionMachine = setup({
         'session.close': { guard: when('noBallotRunning'), ...to('closed') },
       },
     },
-    recess: { on: { ...doorway, ...screen, 'session.resume': to('open') } },
-    closed: { on: { ...screen, ...upward, 'session.publish': to('published') } },
-    published: { on: { ...upward, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') } },
+    recess: { on: { ...doorway, ...screen, ...papers, ...notices, 'session.resume': to('open') } },
+    closed: { on: { ...screen, ...upward, ...notices, 'session.publish': to('published') } },
+    published: {
+      on: { ...upward, ...notices, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') },
+    },
     archived: { type: 'final' },
   },
 })

@@ -33,6 +33,21 @@ export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean
   return true
 }
 
+/** Whoever prepares a session: they see its papers before the others, and what was taken back. */
+export const preparesSession = (by: Actor): boolean => hasRole(by, 'secretary', 'staff', 'presidium')
+
+/** The papers of a session are its congress's once they were sent. */
+export const maySeePapers = (by: Actor, session: { id: string; papersSentAt: string | null }): boolean =>
+  preparesSession(by) || (session.papersSentAt !== null && belongsTo(by, session.id))
+
+/** A paper that was taken back is read no more but by those who prepare the session; what nobody was sent is gone. */
+export const maySeeRemoved = (by: Actor, session: { papersSentAt: string | null }, removedAt: string): boolean =>
+  preparesSession(by) && session.papersSentAt !== null && removedAt > session.papersSentAt
+
+/** Uploads are for whoever can attach one: the desk to a session, a representative to a motion. */
+export const mayUpload = (by: Actor): boolean =>
+  hasRole(by, 'secretary', 'staff') || (isPerson(by) && by.seats.some((seat) => seat.kind === 'representative'))
+
 type SeenUndertaking = { state: UndertakingState; context: Pick<UndertakingContext, 'department'> }
 
 /** Tracking is open to all staff; the unsigned reply inside it is not (see `maySeeDraft`). */

@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -151,6 +152,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(peopleRoutes(house, logins))
   await app.register(settingsRoutes(house))
   await app.register(sessionRoutes(house))
+  await app.register(paperRoutes(house))
   await app.register(motionRoutes(house))
   await app.register(ballotRoutes(house, booth))
   await app.register(undertakingRoutes(house))

@@ -2,12 +2,46 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { issuePapers, rewriteBox } from '../db/ballots.ts'
+import { answerComment, insertComment, insertNotice, withdrawNotice } from '../db/notices.ts'
+import { forgetBytes } from '../db/files.ts'
+import { insertPapers, removePaper } from '../db/papers.ts'
 import { insertSeat, setPresence } from '../db/sessions.ts'
+import { personOf, type Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
-import { presenceAfter } from '../machines/session-context.ts'
+import { presenceAfter, type SessionContext } from '../machines/session-context.ts'
 
-export const carryOut = async (trx: Transaction<Database>, id: string, event: AnyEvent, context: unknown): Promise<void> => {
+/** Rows that name their author are written by people; the rights let nobody else say these words. */
+const speakerOf = (by: Actor): string => {
+  const person = personOf(by)
+  if (person === null) throw new Error('said by nobody')
+  return person
+}
+
+type PostNotice = Extract<AnyEvent, { type: 'session.postNotice' }>
+const postNotice = async (trx: Transaction<Database>, session: string, event: PostNotice, by: Actor, at: string): Promise<void> => {
+  const { notice: id, title, text, item, motion, papers, consultation } = event
+  await insertNotice(trx, {
+    id,
+    sessionId: session,
+    title,
+    text,
+    item,
+    motion,
+    consultUntil: consultation?.closesAt ?? null,
+    names: consultation?.names ?? null,
+    postedAt: at,
+    postedBy: speakerOf(by),
+  })
+  await insertPapers(
+    trx,
+    papers.map((fileId) => ({ fileId, subject: 'session', subjectId: session, noticeId: id, attachedAt: at })),
+  )
+}
+
+type Said = { event: AnyEvent; by: Actor; at: string }
+
+export const carryOut = async (trx: Transaction<Database>, id: string, { event, by, at }: Said, context: unknown): Promise<void> => {
   switch (event.type) {
     case 'session.enrol':
       await insertSeat(trx, {
@@ -28,6 +62,26 @@ export const carryOut = async (trx: Transaction<Database>, id: string, event: An
       if (presence) await setPresence(trx, event.seat, presence)
       return
     }
+    case 'session.attachPaper':
+      await insertPapers(trx, [{ fileId: event.paper, subject: 'session', subjectId: id, item: event.item, attachedAt: at }])
+      return
+    case 'session.removePaper':
+      await removePaper(trx, event.paper, { at, reason: event.reason })
+      // What was taken back before anybody was sent it is nobody's record.
+      if ((context as SessionContext).papersSentAt === null) await forgetBytes(trx, event.paper)
+      return
+    case 'session.postNotice':
+      await postNotice(trx, id, event, by, at)
+      return
+    case 'session.withdrawNotice':
+      await withdrawNotice(trx, event.notice, { at, reason: event.reason })
+      return
+    case 'session.comment':
+      await insertComment(trx, { id: event.comment, noticeId: event.notice, personId: speakerOf(by), text: event.text, saidAt: at })
+      return
+    case 'session.answerComment':
+      await answerComment(trx, event.comment, { outcome: event.outcome, answer: event.text, answeredAt: at, answeredBy: speakerOf(by) })
+      return
     case 'ballot.issue': {
       const { session, items } = context as BallotContext
       if (session) await issuePapers(trx, id, session, items, event.onPaper)

@@ -45,9 +45,15 @@ export const refuseUnkeepable = (value: unknown, path = ''): void => {
 
 const FOREIGN_KEY = '23503'
 const UNIQUE = '23505'
-const REFERENCE = /^(?:session|motion|ballot|undertaking|seat)_(\w+?)(?:_id)?_fkey$/
+const REFERENCE = /^(?:session|motion|ballot|undertaking|seat|notice)_(\w+?)(?:_id)?_fkey$/
 /** The field that names what exists already, by the constraint that says so. */
-const TAKEN: Record<string, string> = { session_term_ordinal_kind_key: 'ordinal', seat_pkey: 'seat' }
+const TAKEN: Record<string, string> = {
+  session_term_ordinal_kind_key: 'ordinal',
+  seat_pkey: 'seat',
+  notice_pkey: 'notice',
+  comment_pkey: 'comment',
+  paper_pkey: 'paper',
+}
 
 /** The fault of a word that only the database could find: it names what is not there, or what is there already. */
 export const faultOfWord = (event: object, thrown: unknown): Invalid | null => {

@@ -10,14 +10,18 @@ import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
 import { countCast, countRunningBallots, countVotes, findRoundBefore } from '../db/ballots.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
+import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts'
+import { listKnownFiles } from '../db/papers.ts'
 import { countPresent, countRepresentatives, dayAfter, daysUntil, findCurrentSession, findSeat, isEnrolled } from '../db/sessions.ts'
 import { findSealedRound } from '../db/sealed.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
 import { findProposers, listSiblings } from '../db/undertakings.ts'
+import { personOf, type Actor } from '../machines/actor.ts'
 import { itemOf } from '../machines/agenda.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
+import type { SessionKnown } from '../machines/session-context.ts'
 import { rulesNow } from './rules.ts'
 
 type Either = Db | Transaction<Database>
@@ -27,9 +31,28 @@ type LookUp<S extends SubjectName> = (
   subject: Subject<S>,
   event: EventOf[S] | null,
   at: string,
+  by: Actor | null,
 ) => Promise<KnownOf[S]>
 
-const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
+const papersIn = (event: EventOf['session'] | null): string[] =>
+  event === null ? [] : 'paper' in event ? [event.paper] : 'papers' in event ? event.papers : []
+
+/** The notice that a word is about, if it is this session's. */
+const noticeIn = async (
+  db: Either,
+  session: string,
+  event: EventOf['session'] | null,
+  by: Actor | null,
+): Promise<SessionKnown['notice']> => {
+  if (event === null || event.type === 'session.postNotice') return null
+  const id = 'notice' in event ? event.notice : 'comment' in event ? await findNoticeOfComment(db, event.comment) : null
+  const notice = id === null ? undefined : await findNotice(db, id)
+  if (!notice || notice.sessionId !== session) return null
+  const comments = await countComments(db, notice.id, by && personOf(by))
+  return { withdrawn: notice.withdrawnAt !== null, consultUntil: notice.consultUntil, comments }
+}
+
+const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) => {
   const settings = await rulesNow(db)
   const opensOn = event && 'opensOn' in event ? event.opensOn : context.opensOn
   const nominees = event?.type === 'session.nominateScrutineers' ? event.scrutineers : []
@@ -45,6 +68,8 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at) => {
     papersDays: settings.papersDays,
     daysUp: context.publishedAt ? await daysUntil(db, context.publishedAt, await dayAfter(db, at, 0)) : 0,
     keepUpDays: settings.keepUpDays,
+    files: await listKnownFiles(db, id, papersIn(event)),
+    notice: await noticeIn(db, id, event, by),
   }
 }
 
@@ -141,4 +166,5 @@ export const lookUp = <S extends SubjectName>(
   subject: Subject<S>,
   event: EventOf[S] | null,
   at: string,
-): Promise<KnownOf[S]> => (lookUps[name] as LookUp<S>)(db, id, subject, event, at)
+  by: Actor | null = null,
+): Promise<KnownOf[S]> => (lookUps[name] as LookUp<S>)(db, id, subject, event, at, by)

@@ -100,11 +100,11 @@ const hear = async <S extends SubjectName>(
   const { subject: name, id, act, by } = request
   const before = await load(trx, name, id)
   if (before.state === 'unborn' && !act.event.type.endsWith(BIRTH[name])) throw new Refusal('not-found', { subject: name })
-  const known = await lookUp(trx, name, id, before, act.event, at)
+  const known = await lookUp(trx, name, id, before, act.event, at, by)
   const heard: ActOf<S> = { id: act.id, event: act.event, by, at, known, ...(act.seen === undefined ? {} : { seen: act.seen }) }
   const after = judge(name, before, heard)
   await (before.state === 'unborn' ? insertSubject(trx, name, id, after) : saveSubject(trx, name, id, after))
-  await carryOut(trx, id, act.event, after.context)
+  await carryOut(trx, id, { event: act.event, by, at }, after.context)
   entries.push({
     actId: act.id,
     subject: name,

@@ -58,6 +58,11 @@ const problemOf = (request: FastifyRequest, thrown: FastifyError): Problem => {
   }
   const status = thrown.statusCode ?? 500
   if (status === 429) return problem(request, 'too-many', { status, title: 'Too many requests' }, thrown.message, {})
+  if (status === 413)
+    return problem(request, 'invalid', { status, title: 'It is larger than this takes' }, thrown.message, {
+      field: 'body',
+      rule: 'tooLarge',
+    })
   if (status >= 400 && status < 500) return problem(request, 'invalid', { status, title: 'The request cannot be read' }, thrown.message, {})
   // Nothing is wrong with the request: whoever sends it again, with the same act id, is answered when the database is back.
   if (isAway(thrown))

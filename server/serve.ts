@@ -32,6 +32,8 @@ export const serve = <O extends Operation>(
   operation: O,
   handler: (asked: Asked<O>) => Promise<Static<O['reply']>>,
   limit?: { max: number; by?: (request: FastifyRequest) => string },
+  /** Who may send a file at all: asked before a byte of it is read. */
+  mayBring: (account: Account) => boolean = () => true,
 ) => {
   const { method, url, params, query, body, summary, open, file } = operation
   app.route({
@@ -45,7 +47,13 @@ export const serve = <O extends Operation>(
       ...(body && { body }),
       response: { 200: operation.reply, ...problems },
     },
-    ...(file !== undefined && { bodyLimit: file }),
+    ...(file !== undefined && {
+      bodyLimit: file,
+      onRequest: async ({ account }) => {
+        if (!account) throw new Refusal('login-required')
+        if (!mayBring(account)) throw new Refusal('not-entitled', { word: 'file.bring' })
+      },
+    }),
     ...(limit && {
       config: {
         rateLimit: { max: limit.max, timeWindow: '1 minute', ...(limit.by && { keyGenerator: limit.by, hook: 'preHandler' as const }) },

@@ -36,6 +36,8 @@ const KNOWN: SessionKnown = {
   notRepresentatives: 0,
   daysToOpening: 0,
   papersDays: 0,
+  files: [],
+  notice: null,
 }
 
 const useFounding = () => {

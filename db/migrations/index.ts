@@ -4,10 +4,12 @@ import * as foundation from './001-foundation.ts'
 import * as sealedRules from './002-sealed-rules.ts'
 import * as afterwards from './003-afterwards.ts'
 import * as settings from './004-settings.ts'
+import * as papers from './005-papers.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
   '002-sealed-rules': sealedRules,
   '003-afterwards': afterwards,
   '004-settings': settings,
+  '005-papers': papers,
 }

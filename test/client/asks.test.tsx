@@ -45,6 +45,8 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
     notRepresentatives: 0,
     daysToOpening: 0,
     papersDays: 7,
+    files: [],
+    notice: null,
   },
   mine: { seat: 's', kind: 'representative', presence, delegation: null, head: false },
   names: {},

@@ -34,6 +34,8 @@ const sessionKnown: SessionKnown = {
   notRepresentatives: 0,
   daysToOpening: 20,
   papersDays: 7,
+  files: [],
+  notice: null,
 }
 
 /** A congress in memory: two kinds of subjects, judged, with what each makes the other hear. */

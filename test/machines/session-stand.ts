@@ -1,7 +1,7 @@
 /** A session with which nearly every word goes well, and every word of a session once. */
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
-import { blankSession } from '../../machines/session-context.ts'
-import { chief, congress, id, presidium, scrutineer, secretary, staff, teller } from './people.ts'
+import { blankSession, type KnownFile } from '../../machines/session-context.ts'
+import { admin, chief, congress, id, presidium, scrutineer, secretary, staff, teller } from './people.ts'
 import type { Samples, Stand } from './say.ts'
 
 const seat = id('seat')
@@ -19,6 +19,15 @@ export const item = (name: string, phase: Phase, more: Partial<AgendaItem> = {})
   since: 1,
   collation: null,
   override: null,
+  ...more,
+})
+
+export const file = (place: KnownFile['place'], more: Partial<KnownFile> = {}): KnownFile => ({
+  place,
+  name: '绩效工资分配方案.pdf',
+  media: 'application/pdf',
+  bytes: 2_000,
+  sha256: 'ab'.repeat(32),
   ...more,
 })
 
@@ -62,6 +71,39 @@ const samples: Samples<'session'> = {
     by: presidium,
   },
   'session.sendPapers': { event: { type: 'session.sendPapers', overrideReason: null }, by: staff },
+  'session.attachPaper': {
+    event: { type: 'session.attachPaper', paper: id('paper'), item: id('pending') },
+    by: staff,
+    known: { files: [file('free')] },
+  },
+  'session.removePaper': {
+    event: { type: 'session.removePaper', paper: id('paper'), reason: '数字有误，换新稿。' },
+    by: staff,
+    known: { files: [file('here')] },
+  },
+  'session.postNotice': {
+    event: {
+      type: 'session.postNotice',
+      notice: id('notice'),
+      title: '绩效工资分配方案征求意见',
+      text: '请各位同事阅读方案，提出意见。',
+      item: id('pending'),
+      motion: null,
+      papers: [id('paper')],
+      consultation: { closesAt: '2025-03-20T09:00:00.000Z', names: 'desk' },
+    },
+    by: staff,
+    known: { files: [file('free')] },
+  },
+  'session.withdrawNotice': { event: { type: 'session.withdrawNotice', notice: id('notice'), reason: '日期写错了。' }, by: staff },
+  'session.comment': {
+    event: { type: 'session.comment', comment: id('comment'), notice: id('notice'), text: '班主任津贴偏低。' },
+    by: admin,
+  },
+  'session.answerComment': {
+    event: { type: 'session.answerComment', comment: id('comment'), outcome: 'partly', text: '已适当提高。' },
+    by: staff,
+  },
   'session.prepare': { event: { type: 'session.prepare' }, by: secretary },
   'session.adoptAgenda': { event: { type: 'session.adoptAgenda' }, by: congress },
   'session.adoptRules': { event: { type: 'session.adoptRules' }, by: congress },
@@ -136,6 +178,8 @@ export const session: Stand<'session'> = {
     roll: 57,
     present: 51,
     onLeave: 4,
+    papers: 1,
+    papersBytes: 2_000,
     agendaVersion: 1,
     agendaAdopted: 1,
     items: [
@@ -161,6 +205,8 @@ export const session: Stand<'session'> = {
     notRepresentatives: 0,
     daysToOpening: 10,
     papersDays: 7,
+    files: [],
+    notice: { withdrawn: false, consultUntil: '2025-03-20T09:00:00.000Z', comments: 0 },
   },
   samples,
 }

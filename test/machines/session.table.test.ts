@@ -7,6 +7,8 @@ const table: Table<'session'> = {
   unborn: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': '—',
+    'session.withdrawNotice': '—', 'session.comment': '—', 'session.answerComment': '—',
     'session.create': 'preparing',
     'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—', 'session.editItem': '—',
     'session.moveItem': '—', 'session.removeItem': '—', 'session.override': '—', 'session.sendPapers': '—', 'session.prepare': '—',
@@ -19,6 +21,8 @@ const table: Table<'session'> = {
   preparing: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparing', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': 'preparing', 'session.removePaper': 'preparing', 'session.postNotice': 'preparing',
+    'session.withdrawNotice': 'preparing', 'session.comment': 'preparing', 'session.answerComment': 'preparing',
     'session.addItem': 'preparing', 'session.editItem': 'preparing', 'session.moveItem': 'preparing', 'session.removeItem': 'preparing',
     'session.override': 'preparing', 'session.enrol': 'preparing', 'session.lapse': 'preparing', 'session.schedule': 'preparing',
     'session.sendPapers': 'papers_out',
@@ -33,6 +37,8 @@ const table: Table<'session'> = {
   papers_out: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'papers_out', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': 'papers_out', 'session.removePaper': 'papers_out', 'session.postNotice': 'papers_out',
+    'session.withdrawNotice': 'papers_out', 'session.comment': 'papers_out', 'session.answerComment': 'papers_out',
     'session.addItem': 'papers_out', 'session.editItem': 'papers_out', 'session.moveItem': 'papers_out',
     'session.removeItem': 'papers_out', 'session.override': 'papers_out', 'session.enrol': 'papers_out', 'session.lapse': 'papers_out',
     'session.grantLeave': 'papers_out', 'session.schedule': 'papers_out', 'session.prepare': 'preparatory',
@@ -46,6 +52,8 @@ const table: Table<'session'> = {
   preparatory: {
     'session.writeResolution': 'preparatory', 'session.adoptResolution': 'preparatory', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparatory', 'session.keepKeys': 'preparatory', 'session.discardKeys': 'preparatory',
+    'session.attachPaper': 'preparatory', 'session.removePaper': 'preparatory', 'session.postNotice': 'preparatory',
+    'session.withdrawNotice': 'preparatory', 'session.comment': 'preparatory', 'session.answerComment': 'preparatory',
     'session.addItem': 'preparatory', 'session.editItem': 'preparatory', 'session.moveItem': 'preparatory',
     'session.removeItem': 'preparatory', 'session.override': 'preparatory', 'session.enrol': 'preparatory',
     'session.lapse': 'preparatory', 'session.checkIn': 'preparatory', 'session.undoCheckIn': 'preparatory',
@@ -60,6 +68,8 @@ const table: Table<'session'> = {
   open: {
     'session.writeResolution': 'open', 'session.adoptResolution': 'open', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'open', 'session.keepKeys': 'open', 'session.discardKeys': 'open',
+    'session.attachPaper': 'open', 'session.removePaper': 'open', 'session.postNotice': 'open',
+    'session.withdrawNotice': 'open', 'session.comment': 'open', 'session.answerComment': 'open',
     'session.addItem': 'open', 'session.editItem': 'open', 'session.moveItem': 'open', 'session.removeItem': 'open',
     'session.checkIn': 'open', 'session.undoCheckIn': 'open', 'session.stepOut': 'open', 'session.grantLeave': 'open',
     'session.adoptAgenda': 'open', 'session.adoptRules': 'open', 'session.nominateScrutineers': 'open',
@@ -73,6 +83,8 @@ const table: Table<'session'> = {
   recess: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': 'recess', 'session.removePaper': 'recess', 'session.postNotice': 'recess',
+    'session.withdrawNotice': 'recess', 'session.comment': 'recess', 'session.answerComment': 'recess',
     'session.checkIn': 'recess', 'session.undoCheckIn': 'recess', 'session.stepOut': 'recess', 'session.grantLeave': 'recess',
     'session.show': 'recess', 'session.resume': 'open',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
@@ -85,6 +97,8 @@ const table: Table<'session'> = {
   closed: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': 'closed',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': 'closed',
+    'session.withdrawNotice': 'closed', 'session.comment': 'closed', 'session.answerComment': 'closed',
     'session.show': 'closed', 'session.publish': 'published',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
     'session.editItem': '—', 'session.moveItem': '—', 'session.removeItem': '—', 'session.override': '—', 'session.sendPapers': '—',
@@ -97,6 +111,8 @@ const table: Table<'session'> = {
   published: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': 'published', 'session.reportUpward': 'published',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': 'published',
+    'session.withdrawNotice': 'published', 'session.comment': 'published', 'session.answerComment': 'published',
     'session.archive': 'archived',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
     'session.editItem': '—', 'session.moveItem': '—', 'session.removeItem': '—', 'session.override': '—', 'session.sendPapers': '—',
@@ -109,6 +125,8 @@ const table: Table<'session'> = {
   archived: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': '—',
+    'session.withdrawNotice': '—', 'session.comment': '—', 'session.answerComment': '—',
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
     'session.editItem': '—', 'session.moveItem': '—', 'session.removeItem': '—', 'session.override': '—', 'session.sendPapers': '—',
     'session.prepare': '—', 'session.adoptAgenda': '—', 'session.adoptRules': '—', 'session.nominateScrutineers': '—',

@@ -26,6 +26,7 @@ import {
   thirdScrutineer,
 } from './people.ts'
 import { at, obstacle, refusal, say } from './say.ts'
+import { papersCases } from './session-papers-cases.ts'
 import { item, session } from './session-stand.ts'
 
 const sample = session.samples
@@ -45,6 +46,12 @@ describe('who may say it:', () => {
     'session.removeItem': ['preparing', office],
     'session.override': ['preparing', [presidium]],
     'session.sendPapers': ['preparing', office],
+    'session.attachPaper': ['preparing', office],
+    'session.removePaper': ['preparing', office],
+    'session.postNotice': ['preparing', office],
+    'session.withdrawNotice': ['preparing', office],
+    'session.comment': ['preparing', everybody.filter(({ kind }) => kind === 'person')],
+    'session.answerComment': ['preparing', office],
     'session.prepare': ['papers_out', [secretary]],
     'session.adoptAgenda': ['preparatory', [congress]],
     'session.adoptRules': ['preparatory', [congress]],
@@ -95,9 +102,10 @@ describe('who may say it:', () => {
     expect(entitledTo(session, asked, [second])).toEqual([])
   })
 
-  test('an administrator has no right to any word of a session', () => {
+  test('an administrator has no right to any word of a session, but to comment like any member of staff', () => {
     for (const state of SESSION_STATES) {
-      for (const word of wordsFrom('session', state)) expect([word, entitledTo(session, { in: state, word }, [admin])]).toEqual([word, []])
+      for (const word of wordsFrom('session', state).filter((each) => each !== 'session.comment'))
+        expect([word, entitledTo(session, { in: state, word }, [admin])]).toEqual([word, []])
     }
   })
 })
@@ -248,6 +256,7 @@ describe('what stands in the way:', () => {
       'an empty agenda is not adopted': { in: 'preparatory', word: 'session.adoptAgenda', context: { items: [] } },
     },
     papersInTime: { 'papers are out seven days before': { in: 'preparing', word: 'session.sendPapers', known: { daysToOpening: 6 } } },
+    ...papersCases,
     seatKnown: {
       'no seat, no signing in': { in: 'preparatory', word: 'session.checkIn', known: seatStates.none },
       'a lapsed seat does not sign in': { in: 'open', word: 'session.checkIn', known: seatStates.lapsed },

@@ -1,6 +1,7 @@
 /** A congress in which there is something of everything to see or not to see, and one person of every kind to look at it. */
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
+import { attach, bring, pdf } from '../sample-files.ts'
 import { dispatchMotion, fileMotion, submitMotion, writeMotion } from '../procedure.ts'
 
 export const KINDS = [
@@ -47,6 +48,10 @@ export type Scene = {
   running: string
   item: string
   counted: string
+  /** Papers of the session: one that was sent, one that was taken back after that, and one that is attached to nothing. */
+  paper: string
+  taken: string
+  free: string
 }
 
 export const MARKS = ['approve', 'oppose', 'abstain']
@@ -111,6 +116,12 @@ const peopleOf = (hall: Hall): Record<Kind, Speaker | null> => {
   }
 }
 
+const takenBack = async (hall: Hall): Promise<string> => {
+  const paper = await attach(hall)
+  await hall.staff.must('session', hall.session, { type: 'session.removePaper', paper, reason: '换新稿' })
+  return paper
+}
+
 /** Eight representatives in two delegations; the first two of them head one each. */
 export const openScene = async (): Promise<Scene> => {
   const hall = await openHall(8)
@@ -151,5 +162,8 @@ export const openScene = async (): Promise<Scene> => {
     running: running.ballot,
     item: running.item,
     counted: over.ballot,
+    paper: await attach(hall),
+    taken: await takenBack(hall),
+    free: (await bring(hall, hall.staff, pdf())).body.id,
   }
 }

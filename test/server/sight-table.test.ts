@@ -6,6 +6,8 @@ import type { Operation } from '../../server/operation.ts'
 import { newId } from '../../server/ids.ts'
 import { COOKIE } from '../../server/login.ts'
 import { WORDING } from '../procedure.ts'
+import type { OperationName, Row } from './sight-row.ts'
+import { paperRows } from './sight-rows-papers.ts'
 import { EVERYBODY, HALF, INSIDE, KINDS, MARKS, openScene, REVIEWERS, SEATED, type Kind, type Scene } from './sight-scene.ts'
 
 let scene: Scene
@@ -13,13 +15,6 @@ beforeAll(async () => {
   scene = await openScene()
 })
 afterAll(() => scene.hall.close())
-
-type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: object; file?: Buffer }
-/** Statuses by kind of person: those named, and everybody else with a login. Nobody without one is told anything but 401. */
-type Row = { what?: string; ask: (kind: Kind) => Asked; allowed: Kind[]; others?: number; of?: Partial<Record<Kind, number>> }
-type OperationName = {
-  [K in keyof typeof contract]: (typeof contract)[K] extends { method: string; url: string } ? K : never
-}[keyof typeof contract]
 
 const act = (event: object) => ({ id: newId(), event })
 const id = (of: () => string) => ({ ask: () => ({ params: { id: of() } }) })
@@ -57,6 +52,7 @@ const table: Record<OperationName, Row[]> = {
     { ...id(() => scene.hall.session), allowed: EVERYBODY },
     { what: 'of no session', ...id(newId), allowed: [], others: 404 },
   ],
+  ...paperRows(() => scene),
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
   getSettings: [{ ask: () => ({}), allowed: EVERYBODY }],
   listSettingChanges: [{ ask: () => ({ query: {} }), allowed: EVERYBODY }],
