@@ -29,7 +29,7 @@ export class TurnoutStore {
     if (!newer && issued === before.issued) return
     this.#figures.set(ballot, {
       issued,
-      returned: newer ? Math.max(before.returned, heard.returned) : before.returned,
+      returned: newer ? heard.returned : before.returned,
       counts: newer ? (heard.counts ?? before.counts) : before.counts,
       seq: Math.max(before.seq, heard.seq),
     })

@@ -5,6 +5,9 @@ import type { BallotItem, Matter, Tally } from '../machines/matters.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
+/** Where a seat stands in the roll: its delegation, then its holder's name. */
+const cursorOf = sql<string>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id`
+
 type Either = Db | Transaction<Database>
 
 /** States between the adoption of its rules and its announcement. */
@@ -61,6 +64,33 @@ export const issuePapers = async (
   await trx.insertInto('tally').values(noughts).execute()
   await trx.insertInto('turnout').values({ ballotId: ballot, cast: 0, casts: 0 }).execute()
 }
+
+/** What was out by phone is out by hand; whoever casts by phone at this moment was first or is refused. */
+export const moveToPaper = async (trx: Transaction<Database>, ballot: string, seat: string): Promise<void> => {
+  await trx
+    .updateTable('register')
+    .set({ channel: 'paper' })
+    .where('ballotId', '=', ballot)
+    .where('seatId', '=', seat)
+    .where('cast', '=', false)
+    .execute()
+}
+
+/** Whose papers are not back: by delegation and name, as a roll is read, and in no order of time. */
+export const listMissing = (db: Db, ballot: string, after: string | undefined, limit: number) =>
+  db
+    .selectFrom('register')
+    .innerJoin('seat', 'seat.id', 'register.seatId')
+    .innerJoin('person', 'person.id', 'seat.personId')
+    .leftJoin('delegation', 'delegation.id', 'seat.delegationId')
+    .select(['seat.id as seat', 'person.name', 'delegation.name as delegation', 'channel'])
+    .select(cursorOf.as('cursor'))
+    .where('ballotId', '=', ballot)
+    .where('cast', '=', false)
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`${cursorOf} > ${after ?? ''}`))
+    .orderBy('cursor')
+    .limit(limit)
+    .execute()
 
 /**
  * Writes register and count anew in the order of their keys, within the transaction that closes the ballot: every row

@@ -110,7 +110,7 @@ const tour = async () => {
     await shoot(screen, 'screen-turnout')
 
     for (const [i, cookie] of voters.slice(43, 50).entries()) await cast(cookie, marks[43 + i] ?? 'abstain')
-    for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.count']) await say(secretary, { type })
+    for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count']) await say(secretary, { type })
     for (const cookie of [chief, second]) await say(cookie, { type: 'ballot.certify' })
     await say(secretary, { type: 'ballot.announce' })
     await screen.waitForTimeout(1500)

@@ -85,6 +85,11 @@ export const ballotConditions = {
   boxEmpty: (_, said) => said.known.cast === 0,
   paperVotersPresent: (_, said) => said.known.paperAbsent === 0,
   onPaper: (context) => context.onPaper > 0,
+  /** A paper bundle is counted by two people: papers are not given out where there are none. */
+  twoTellers: (context, said) => (said.type === 'ballot.issue' && said.onPaper.length === 0) || context.tellers.length >= 2,
+  /** One representative, one channel: what is in the box is not given out a second time. */
+  paperNotBack: (_, said) => said.known.seatPaper !== 'cast',
+  paperByPhone: (_, said) => said.known.seatPaper === 'phone',
   paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (isTallyOf(context.items, said.tally) && addsUp(said)),
   paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
   /** The paper part by itself too: papers too many in the box are not made good by phones that stayed silent. */
@@ -95,7 +100,10 @@ export const ballotConditions = {
   tallyAddsUp: (context, said) => said.known.tally === null || addsUp(counting(context, said)),
   handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
   objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
-  closingAhead: (_, said) => said.type !== 'ballot.open' || said.closesAt === null || said.closesAt > said.at,
+  closingAhead: (_, said) => !('closesAt' in said) || said.closesAt === null || said.closesAt > said.at,
+  timeNotOver: (context, said) => context.closesAt === null || context.closesAt > said.at,
+  notDeclaredValid: (context) => context.declaredValidAt === null,
+  declaredValid: (context) => context.declaredValidAt !== null,
   notYetCertifiedBySpeaker: (context, said) => !context.certifiedBy.includes(personOf(said.by) ?? ''),
   /** Never so where it is asked, in `counted`: it is there to say what is missing. */
   certified: (context) => context.chief !== null && context.certifiedBy.includes(context.chief) && context.certifiedBy.length >= 2,

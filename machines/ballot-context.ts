@@ -71,6 +71,10 @@ export type BallotContext = {
   keys: string | null
   paperEntries: PaperEntry[]
   closesAt: string | null
+  /** The chair has declared the voting valid (domain 4, step 8); only then is it counted. */
+  declaredValidAt: string | null
+  /** When the hall began to watch the votes being called out; from then on the figures are the hall's. */
+  revealedAt: string | null
   /** R, V, X: null until reconciled and counted. */
   returned: number | null
   valid: number | null
@@ -85,6 +89,8 @@ export type BallotContext = {
   closedAt: string | null
   announcedAt: string | null
 }
+
+export type SeatPaper = 'none' | 'phone' | 'paper' | 'cast'
 
 export type BallotKnown = {
   session: {
@@ -110,6 +116,8 @@ export type BallotKnown = {
   candidatesAmong: number
   /** Seats to vote on paper that are not in the hall. */
   paperAbsent: number
+  /** The paper of the seat that the word names: none, out by phone or by hand, or back in the box. */
+  seatPaper: SeatPaper
   /** Papers cast by phone so far. */
   cast: number
   /** Votes cast by phone; known only from closing on. */
@@ -155,6 +163,8 @@ export const blankBallot: BallotContext = {
   keys: null,
   paperEntries: [],
   closesAt: null,
+  declaredValidAt: null,
+  revealedAt: null,
   returned: null,
   valid: null,
   invalid: null,

@@ -30,9 +30,14 @@ export const BallotEvent = said([
   word('ballot.sealEmpty', {}),
   word('ballot.issue', { onPaper: Ids(LIMIT.seats) }),
   word('ballot.open', { closesAt: orNull(Instant) }),
+  /** Prolongs, shortens or lifts the time to vote, before it is over. */
+  word('ballot.setClosing', { closesAt: orNull(Instant) }),
+  /** A phone is lost or dead before its paper was cast: its holder is given a paper by hand instead. */
+  word('ballot.moveToPaper', { seat: Id, reason: Note }),
   word('ballot.enterPaper', { returned: Count, invalid: Count, tally: Tally }),
   word('ballot.close', {}),
   word('ballot.reconcile', {}),
+  word('ballot.declareValid', {}),
   word('ballot.void', { reason: Note }),
   word('ballot.fallBack', { method: Method, reason: Note }),
   word('ballot.revote', { ballot: Id }),
@@ -40,6 +45,8 @@ export const BallotEvent = said([
   word('ballot.recordAcclamation', { objections: Count }),
   word('ballot.count', {}),
   word('ballot.certify', {}),
+  /** The chair lets the hall watch the votes being called out (唱票), as often as it likes. */
+  word('ballot.reveal', {}),
   word('ballot.announce', {}),
   word('ballot.archive', {}),
 ])

@@ -7,7 +7,8 @@
  *
  *   rules_adopted … reconciled ─ void ─▶ void ─ revote ─▶ archived ■, and the next round is born
  *
- * Once it is counted nobody can void it: that would be a second vote on the wish of whoever did not like the first.
+ * A reconciled ballot is declared valid by the chair before it is counted; a certified one may be called out before the
+ * hall before it is announced. Once it is counted nobody can void it: that would be a second vote on the wish of whoever did not like the first.
  * An open (named) ballot has no box to show and goes from quorum_checked to issuing. A show of hands or an acclamation
  * goes configured → quorum_checked → counted → announced. A secret ballot skips nothing.
  * Casting is not a word: it goes through the booth and is never journalled.
@@ -68,6 +69,9 @@ const hear: Hear<BallotContext, BallotSaid> = {
     keys: context.method === 'sealed' ? (said.known.session.keys?.ceremony ?? null) : null,
   }),
   'ballot.open': (_, said) => ({ openedAt: said.at, closesAt: said.closesAt }),
+  'ballot.setClosing': (_, said) => ({ closesAt: said.closesAt }),
+  /** A bundle that was counted before has one paper less than now: both tellers count again. */
+  'ballot.moveToPaper': (context) => ({ onPaper: context.onPaper + 1, paperEntries: [] }),
   'ballot.enterPaper': (context, said) => {
     const teller = personOf(said.by) ?? ''
     const entry = { teller, returned: said.returned, invalid: said.invalid, tally: said.tally }
@@ -75,6 +79,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
   },
   'ballot.close': (_, said) => ({ closedAt: said.at }),
   'ballot.reconcile': (context, said) => ({ returned: returnedBy(context, said) }),
+  'ballot.declareValid': (_, said) => ({ declaredValidAt: said.at }),
   'ballot.void': (context, said) => ({
     voidReason: said.reason,
     returned: context.closedAt ? returnedBy(context, said) : null,
@@ -106,6 +111,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
   }),
   'ballot.count': (context, said) => counted(context, counting(context, said)),
   'ballot.certify': (context, said) => ({ certifiedBy: certifiersWith(context, said) }),
+  'ballot.reveal': (_, said) => ({ revealedAt: said.at }),
   'ballot.announce': (_, said) => ({ announcedAt: said.at }),
   'ballot.archive': () => ({}),
 }
@@ -120,7 +126,9 @@ const toIf = <const T extends string, const N extends BallotCondition>(target: T
 const setting = ['sessionNotOver', 'powerKept', 'secretWhereRequired', 'itemsDistinct', 'finalWhereCounted', 'approvable'] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
 const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'secretWhereRequired') } as const
-const issue = ['sessionSitting', 'quorate', 'paperVotersPresent'] as const
+const issue = ['sessionSitting', 'quorate', 'paperVotersPresent', 'twoTellers'] as const
+/** While papers are out and not all back. */
+const toPaper = { 'ballot.moveToPaper': { guard: when('paperNotBack', 'paperByPhone', 'twoTellers'), ...stay } } as const
 
 export const ballotMachine = setup({
   types: { context: {} as BallotContext, events: {} as BallotSaid },
@@ -174,8 +182,16 @@ export const ballotMachine = setup({
       },
     },
     sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue), ...voiding } },
-    issuing: { on: { 'ballot.open': toIf('open', 'sessionSitting', 'closingAhead'), ...voiding } },
-    open: { on: { 'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay }, 'ballot.close': to('closed'), ...voiding } },
+    issuing: { on: { 'ballot.open': toIf('open', 'sessionSitting', 'closingAhead'), ...toPaper, ...voiding } },
+    open: {
+      on: {
+        'ballot.setClosing': { guard: when('timeNotOver', 'closingAhead'), ...stay },
+        ...toPaper,
+        'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
+        'ballot.close': to('closed'),
+        ...voiding,
+      },
+    },
     closed: {
       on: {
         'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
@@ -183,7 +199,13 @@ export const ballotMachine = setup({
         ...voiding,
       },
     },
-    reconciled: { on: { 'ballot.count': toIf('counted', 'opened', 'tallyAddsUp'), 'ballot.void': to('void') } },
+    reconciled: {
+      on: {
+        'ballot.declareValid': { guard: when('notDeclaredValid'), ...stay },
+        'ballot.count': toIf('counted', 'declaredValid', 'opened', 'tallyAddsUp'),
+        'ballot.void': to('void'),
+      },
+    },
     counted: {
       on: {
         'ballot.certify': [
@@ -193,7 +215,7 @@ export const ballotMachine = setup({
         'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation'), toIf('announced', 'electronic', 'certified')],
       },
     },
-    certified: { on: { 'ballot.announce': to('announced') } },
+    certified: { on: { 'ballot.reveal': { guard: when('secret'), ...stay }, 'ballot.announce': to('announced') } },
     announced: { on: { 'ballot.archive': to('archived') } },
     void: { on: { 'ballot.revote': { guard: when('sessionNotOver'), ...to('archived') } } },
     archived: { type: 'final' },

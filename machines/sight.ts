@@ -66,5 +66,16 @@ export const maySeeBallot = (
 /** Before it is announced a result belongs to those who run the ballot (domain 4, step 10). */
 export const UNANNOUNCED: BallotState[] = ['counted', 'certified']
 
+/** Once the votes are called out before the hall, the hall has seen them. */
+export const isWithheld = ({ state, context }: { state: BallotState; context: { revealedAt: string | null } }): boolean =>
+  UNANNOUNCED.includes(state) && context.revealedAt === null
+
+/** States in which papers are out: somebody may be asked where theirs is. */
+const PAPERS_OUT: BallotState[] = ['issuing', 'open', 'closed']
+
+/** Who has not voted is for those who run the ballot to ask after; that somebody voted is no secret, what they chose is. */
+export const mayNameMissing = (by: Actor, { state, context }: { state: BallotState; context: { scrutineers: string[] } }): boolean =>
+  PAPERS_OUT.includes(state) && (hasRole(by, 'secretary') || context.scrutineers.includes(personOf(by) ?? ''))
+
 export const maySeeUnannounced = (by: Actor, ballot: { scrutineers: string[] }): boolean =>
   hasRole(by, 'secretary', 'presidium') || ballot.scrutineers.includes(personOf(by) ?? '')

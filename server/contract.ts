@@ -15,6 +15,7 @@ import {
   AttendanceRow,
   BallotRow,
   Me,
+  MissingRow,
   MotionRow,
   names,
   Paper,
@@ -177,6 +178,15 @@ export const getTurnout = operation({
   summary: 'Papers issued and returned; counts too where the ballot is open',
   params: one,
   reply: Turnout,
+})
+
+export const listMissing = operation({
+  method: 'GET',
+  url: '/api/ballots/:id/missing',
+  summary: 'Whose papers are not back, for those who run the ballot; never what anybody chose',
+  params: one,
+  query: closed(page),
+  reply: list(MissingRow),
 })
 
 // ── undertakings ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -57,6 +57,7 @@ const bundle = (time: string, ballot: string, count: { returned: number; invalid
 const result = (time: string, ballot: string): Line[] => [
   word(time, 'presidium7', ballot, { type: 'ballot.close' }),
   word(time, 'presidium7', ballot, { type: 'ballot.reconcile' }),
+  word(time, 'presidium7', ballot, { type: 'ballot.declareValid' }),
   word(time, 'scrutineer2', ballot, { type: 'ballot.count' }),
   word(time, 'chief', ballot, { type: 'ballot.certify' }),
   word(time, 'scrutineer2', ballot, { type: 'ballot.certify' }),

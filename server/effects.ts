@@ -1,7 +1,7 @@
 /** Rows beside the subject that a settled word writes: seats, papers, the box. In the same transaction, after judgement. */
 import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
-import { issuePapers, rewriteBox } from '../db/ballots.ts'
+import { issuePapers, moveToPaper, rewriteBox } from '../db/ballots.ts'
 import { answerComment, insertComment, insertNotice, withdrawNotice } from '../db/notices.ts'
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
@@ -87,6 +87,9 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
       if (session) await issuePapers(trx, id, session, items, event.onPaper)
       return
     }
+    case 'ballot.moveToPaper':
+      await moveToPaper(trx, id, event.seat)
+      return
     // A box that is declared void while it fills tells as much as one that was counted.
     case 'ballot.close':
     case 'ballot.void':

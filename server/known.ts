@@ -8,7 +8,7 @@ import { hallOf } from '../machines/ballot-context.ts'
 import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
-import { countCast, countRunningBallots, countVotes, findRoundBefore } from '../db/ballots.ts'
+import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore } from '../db/ballots.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
 import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts'
 import { listKnownFiles } from '../db/papers.ts'
@@ -18,6 +18,7 @@ import { findSubject, lockName } from '../db/subjects.ts'
 import { findProposers, listSiblings } from '../db/undertakings.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import { itemOf } from '../machines/agenda.ts'
+import type { SeatPaper } from '../machines/ballot-context.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
@@ -109,6 +110,11 @@ const ofMotion: LookUp<'motion'> = async (db, _id, { context }, event, _at) => {
   }
 }
 
+const paperOf = async (db: Either, ballot: string, seat: string): Promise<SeatPaper> => {
+  const paper = await findPaper(db, ballot, [seat])
+  return paper === undefined ? 'none' : paper.cast ? 'cast' : paper.channel
+}
+
 const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const home = event?.type === 'ballot.configure' ? event.session : context.session
   const session = home ? await findSubject(db, 'session', home) : undefined
@@ -133,6 +139,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
     notRepresentatives: home ? nominees.length - (await countRepresentatives(db, home, nominees)) : nominees.length,
     notConfirmed: nominees.filter((person) => !session?.context.scrutiny?.scrutineers.includes(person)).length,
     candidatesAmong: nominees.filter((person) => context.items.some((candidate) => candidate.id === person)).length,
+    seatPaper: event?.type === 'ballot.moveToPaper' ? await paperOf(db, id, event.seat) : 'none',
     paperAbsent: home ? paperSeats.length - (await countPresent(db, home, paperSeats)) : paperSeats.length,
     cast: await countCast(db, id),
     sealed: (await findSealedRound(db, id)) ?? { opened: false, verified: false },

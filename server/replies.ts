@@ -130,6 +130,14 @@ export const BallotRow = Type.Object({
 /** Says that a paper is in the box. Never which mark, never when. `code` is the same for the same act. */
 export const Receipt = Type.Object({ ballot: Type.String(), act: Type.String(), code: Type.String() })
 
+/** A paper that is not back. By hand nobody knows whose came back, so that every one of those given out is here. */
+export const MissingRow = Type.Object({
+  seat: Type.String(),
+  name: Type.String(),
+  delegation: orNull(Type.String()),
+  channel: Type.String(),
+})
+
 export const Turnout = Type.Object({
   ballot: Type.String(),
   issued: Type.Integer(),

@@ -144,6 +144,7 @@ export const ritual = (day: Day, onPaper: string[] = []): [Speaker, EventOf['bal
   [day.secretary, { type: 'ballot.open', closesAt: null }],
   [day.secretary, { type: 'ballot.close' }],
   [day.secretary, { type: 'ballot.reconcile' }],
+  [day.presidium, { type: 'ballot.declareValid' }],
   [day.secretary, { type: 'ballot.count' }],
   [day.rep(1), { type: 'ballot.certify' }],
   [day.presidium, { type: 'ballot.announce' }],
@@ -156,7 +157,7 @@ export const openSecret = async (day: Day, ballot: string, onPaper: string[] = [
 
 /** The ritual from closing on, with both scrutineers. */
 export const announce = async (day: Day, ballot: string): Promise<void> => {
-  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
     await day.secretary.must('ballot', ballot, { type: word })
   for (const n of [0, 1]) await day.rep(n).must('ballot', ballot, { type: 'ballot.certify' })
   await day.presidium.must('ballot', ballot, { type: 'ballot.announce' })

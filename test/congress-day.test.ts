@@ -264,6 +264,8 @@ describe('the first secret ballot', () => {
   })
 
   test('counted, its result is withheld from representatives; two scrutineers certify, the chief among them, and no one else', async () => {
+    expect(await refusalOf(day.secretary.say('ballot', ballots.pay, { type: 'ballot.count' }))).toBe('declaredValid')
+    await day.presidium.must('ballot', ballots.pay, { type: 'ballot.declareValid' })
     await day.secretary.must('ballot', ballots.pay, { type: 'ballot.count' })
     expect((await ballotSeenBy(day.rep(9), ballots.pay)).context).toMatchObject({
       tally: null,
@@ -379,7 +381,7 @@ test('an open ballot is counted before all eyes as it is cast, and who votes aga
     const frame = await ear.until('turnout', (heard) => heard.of === ballot && heard.counts?.[item]?.['abstain'] === 1)
     expect(frame).toMatchObject({ returned: 30, counts: { [item]: { approve: 19, oppose: 10, abstain: 1 } } })
   }
-  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
     await day.secretary.must('ballot', ballot, { type: word })
   for (const n of [0, 1]) await day.rep(n).must('ballot', ballot, { type: 'ballot.certify' })
   await day.presidium.must('ballot', ballot, { type: 'ballot.announce' })

@@ -383,6 +383,7 @@ export const closeAndAnnounce = async (hall: Hall, ballot: string): Promise<void
   const { secretary, reps } = hall
   await secretary.must('ballot', ballot, { type: 'ballot.close' })
   await secretary.must('ballot', ballot, { type: 'ballot.reconcile' })
+  await secretary.must('ballot', ballot, { type: 'ballot.declareValid' })
   await secretary.must('ballot', ballot, { type: 'ballot.count' })
   await reps[0]?.must('ballot', ballot, { type: 'ballot.certify' })
   await reps[1]?.must('ballot', ballot, { type: 'ballot.certify' })

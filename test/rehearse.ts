@@ -136,6 +136,7 @@ const finishBallot = async (office: Caller, ballot: string): Promise<BallotConte
   const others = context.scrutineers.filter((person) => person !== context.chief)
   await office.say('ballots', ballot, { type: 'ballot.close' })
   await office.say('ballots', ballot, { type: 'ballot.reconcile' })
+  await office.say('ballots', ballot, { type: 'ballot.declareValid' })
   await office.say('ballots', ballot, { type: 'ballot.count' })
   for (const person of [context.chief, others[0]]) {
     if (person) await (await office.become(person)).say('ballots', ballot, { type: 'ballot.certify' })

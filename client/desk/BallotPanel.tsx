@@ -7,6 +7,7 @@ import type { BallotView, SessionView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { Ritual } from './Ritual.tsx'
 import { ruleLine } from './rule-line.ts'
+import { Voting } from './Voting.tsx'
 
 const Officers = ({ ballot: { context, names } }: { ballot: BallotView }) => {
   const w = useDeskWords()
@@ -96,6 +97,7 @@ export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; 
       <Ritual ballot={ballot} />
       <Officers ballot={ballot} />
       {PAPERS_OUT.includes(state) && context.issued > 0 && isElectronic(context) && <Papers ballot={ballot} turnout={turnout} />}
+      {['issuing', 'open', 'closed'].includes(state) && isElectronic(context) && <Voting ballot={ballot} turnout={turnout} />}
       {['open', 'closed', 'reconciled'].includes(state) && <LiveCounts ballot={ballot} turnout={turnout} />}
       {context.voidReason && (
         <p className="notice notice-warn">

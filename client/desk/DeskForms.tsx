@@ -4,7 +4,9 @@ import { IssueOnPaperForm, OpenUntilForm } from './IssueForms.tsx'
 import { ItemForm } from './ItemForm.tsx'
 import { NominateForm } from './NominateForm.tsx'
 import { CollateForm, FallBackForm, OverrideForm, PapersLateForm, RemoveItemForm, VoidForm } from './ReasonForms.tsx'
+import { RevealForm } from './RevealForm.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
+import { MoveToPaperForm, SetClosingForm } from './VotingForms.tsx'
 
 export const DeskForms = () => {
   const { form } = useDay()
@@ -33,6 +35,12 @@ export const DeskForms = () => {
       return <IssueOnPaperForm id={form.of} />
     case 'openUntil':
       return <OpenUntilForm id={form.of} />
+    case 'setClosing':
+      return <SetClosingForm id={form.of} />
+    case 'moveToPaper':
+      return <MoveToPaperForm id={form.of} />
+    case 'reveal':
+      return <RevealForm id={form.of} />
     case 'void':
       return <VoidForm id={form.of} />
     case 'fallBack':

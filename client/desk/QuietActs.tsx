@@ -1,4 +1,5 @@
 /** What may be done besides the next step: lit by the judge, quieter than it, and hidden where it is somebody else's business. */
+import type { BallotKnown } from '../../machines/ballot-context.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { hasAnyRole } from '../me.ts'
@@ -10,7 +11,7 @@ import { useDeskWords } from './desk-words.ts'
 import { useHeld } from './speaking.ts'
 
 /** The words below stand in for themselves: the fields that a form adds do not change who may say them, or when. */
-type Offer<E> = { event: E; form?: DeskFormName; label?: string }
+type Offer<E> = { event: E; form?: DeskFormName; label?: string; known?: Partial<BallotKnown> }
 
 const NOTE = '…'
 
@@ -18,6 +19,9 @@ const NOTE = '…'
 const paperOffers = (w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => [
   { event: { type: 'ballot.issue', onPaper: [] }, form: 'issueOnPaper', label: w('quiet.issueOnPaper') },
   { event: { type: 'ballot.open', closesAt: null }, form: 'openUntil', label: w('quiet.openUntil') },
+  { event: { type: 'ballot.setClosing', closesAt: null }, form: 'setClosing' },
+  { event: { type: 'ballot.moveToPaper', seat: NOTE, reason: NOTE }, form: 'moveToPaper', known: { seatPaper: 'phone' } },
+  { event: { type: 'ballot.reveal' }, form: 'reveal' },
 ]
 
 const ballotOffers = ({ context, state }: BallotView, w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => {
@@ -38,7 +42,7 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
   const { me, openForm } = useDay()
   const saying = useHeld('ballot', ballot.id, ballot.version)
   const offers = ballotOffers(ballot, w)
-    .map((offer) => ({ ...offer, refusal: refusalOf('ballot', ballot, offer.event, me) }))
+    .map((offer) => ({ ...offer, refusal: refusalOf('ballot', ballot, offer.event, me, offer.known) }))
     .filter(({ refusal }) => isMineToSay(refusal))
   if (offers.length === 0) return null
   return (

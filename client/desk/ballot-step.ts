@@ -119,6 +119,18 @@ const counted = (hand: InHand): Step => {
     : certifying(ballot.context, people)
 }
 
+const reconciled = ({ ballot }: InHand): Step => {
+  const { issued, onPaper, declaredValidAt } = ballot.context
+  if (declaredValidAt !== null) return sayToBallot(ballot, { type: 'ballot.count' })
+  const returned = ballot.context.returned ?? 0
+  const paper = agreedPaper(ballot.context)?.returned ?? 0
+  return sayToBallot(
+    ballot,
+    { type: 'ballot.declareValid' },
+    { key: onPaper > 0 ? 'declareValidMixed' : 'declareValid', facts: { issued, returned, missing: issued - returned, onPaper, paper } },
+  )
+}
+
 export const ballotStep = (hand: InHand): Step => {
   const { ballot } = hand
   switch (ballot.state) {
@@ -139,7 +151,7 @@ export const ballotStep = (hand: InHand): Step => {
     case 'closed':
       return closed(hand)
     case 'reconciled':
-      return sayToBallot(ballot, { type: 'ballot.count' })
+      return reconciled(hand)
     case 'counted':
       return counted(hand)
     case 'certified':

@@ -118,6 +118,7 @@ export const knownBeforeBirth = (
   notConfirmed: 0,
   candidatesAmong: 0,
   paperAbsent: 0,
+  seatPaper: 'none',
   cast: 0,
   tally: null,
   sealed: { opened: false, verified: false },

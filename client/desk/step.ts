@@ -43,6 +43,8 @@ export type AskName =
   | 'lockRules'
   | 'issue'
   | 'closeVoting'
+  | 'declareValid'
+  | 'declareValidMixed'
   | 'certify'
   | 'announcePassed'
   | 'announceNotPassed'

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { BallotItem } from '../../machines/matters.ts'
 import { votesNeeded } from '../../machines/majority.ts'
 import type { SubjectView } from '../subjects.ts'
+import { useTimeLeft } from '../time-left.ts'
 import { Button } from '../ui/Button.tsx'
 import { useSettling } from './steady.ts'
 import { usePhoneWords } from './words.ts'
@@ -14,7 +15,8 @@ type Marks = Record<string, string>
 /** How it is voted and what it takes to pass, in a line. */
 const Rule = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
-  const { method, passing, roll, present, items } = view.context
+  const { method, passing, roll, present, items, closesAt } = view.context
+  const left = useTimeLeft(closesAt)
   const count = passing.base === 'roll' ? roll : passing.base === 'present' ? present : null
   const approvable = items.some((item) => item.marks.includes('approve'))
   const share = { base: w.name('base', passing.base), share: `${passing.numerator}/${passing.denominator}` }
@@ -28,6 +30,11 @@ const Rule = ({ view }: { view: Ballot }) => {
         {w.name('method', method)}
         {approvable && ` · ${needed}`}
       </p>
+      {left !== null && (
+        <p className="quiet">
+          {w('vote.left')} <strong className="figure">{left}</strong>
+        </p>
+      )}
       {method === 'open' && <p className="notice">{w('vote.named')}</p>}
     </>
   )

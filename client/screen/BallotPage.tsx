@@ -1,9 +1,9 @@
 /** A ballot under way: the question, the rule, and papers coming back. Of a secret ballot nothing but turnout. */
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { ContextOf } from '../../machines/rights.ts'
-import { serverTime } from '../api.ts'
 import { useTurnout } from '../live.ts'
 import type { SubjectView } from '../subjects.ts'
+import { useTimeLeft } from '../time-left.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { Count } from './Count.tsx'
 import { ruleOf } from './rule.ts'
@@ -13,22 +13,13 @@ import { useScreenWords } from './screen-words.ts'
 
 type BallotView = SubjectView<'ballot'>
 
-const TICK_MS = 500
-
 const TimeLeft = ({ until }: { until: string }) => {
   const w = useScreenWords()
-  const [now, setNow] = useState(serverTime)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverTime()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))
+  const left = useTimeLeft(until)
   return (
     <div className="count count-plain">
       <dt>{w('ballot.left')}</dt>
-      <dd className="figure">
-        {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
-      </dd>
+      <dd className="figure">{left}</dd>
     </div>
   )
 }
@@ -103,8 +94,13 @@ const WORDING = {
   awaiting: 'ballot.awaiting',
   void: 'ballot.void',
   byHands: 'ballot.raise',
+  reveal: 'ballot.awaiting',
   result: 'ballot.awaiting',
 } as const satisfies Record<BallotScene, string>
+
+/** Where some vote on paper, or all of them do, the hall is told so. */
+const markingOf = ({ context }: BallotView, scene: BallotScene) =>
+  scene !== 'voting' || context.onPaper === 0 ? WORDING[scene] : context.onPaper < context.issued ? 'ballot.markBoth' : 'ballot.markPaper'
 
 const Scene = ({
   scene,
@@ -144,6 +140,7 @@ const Scene = ({
         </dl>
       )
     case 'void':
+    case 'reveal':
     case 'result':
       return null
     default:
@@ -167,7 +164,9 @@ export const BallotPage = ({ ballot, roll }: { ballot: BallotView; roll: { roll:
   const { context } = ballot
   const scene = sceneOf(ballot)
   const turnout = useTurnout(WITH_TURNOUT.includes(scene) && !isLight(context) ? ballot.id : null)
-  const wording = scene === 'byHands' && context.method === 'acclamation' ? 'ballot.applaud' : WORDING[scene]
+  const isAllBack = scene === 'voting' && context.issued > 0 && turnout.returned >= context.issued
+  const wording =
+    scene === 'byHands' && context.method === 'acclamation' ? 'ballot.applaud' : isAllBack ? 'ballot.allBack' : markingOf(ballot, scene)
   return (
     <div className="ballot-page">
       <header>

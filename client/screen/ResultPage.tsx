@@ -1,7 +1,7 @@
 /** An announced result, readable from the last row: marks on the whole roll, the pass line at its place, the verdict in words. */
-import { useEffect, useState } from 'react'
 import type { BallotItem } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
+import { ROOM, usePage } from './paging.ts'
 import { useScreenWords } from './screen-words.ts'
 
 type Ballot = ContextOf['ballot']
@@ -56,20 +56,6 @@ const Question = ({ ballot, item }: { ballot: Ballot; item: BallotItem }) => {
       {verdict.weakerThanRoll && <p className="hall-note">{w('result.base', { base: w.name('base', verdict.base) })}</p>}
     </>
   )
-}
-
-/** Lines that fit at a size the last row can read; longer lists turn their pages. */
-const ROOM = 6
-const TURN_MS = 10_000
-
-const usePage = (of: number) => {
-  const [page, setPage] = useState(0)
-  useEffect(() => {
-    if (of < 2) return
-    const timer = setInterval(() => setPage((at) => (at + 1) % of), TURN_MS)
-    return () => clearInterval(timer)
-  }, [of])
-  return Math.min(page, of - 1)
 }
 
 const Head = ({ ballot, note }: { ballot: Ballot; note: string }) => {

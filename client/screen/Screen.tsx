@@ -9,6 +9,7 @@ import { AgendaPage } from './AgendaPage.tsx'
 import { BallotPage } from './BallotPage.tsx'
 import { ItemPage } from './ItemPage.tsx'
 import { ResultPage } from './ResultPage.tsx'
+import { RevealPage } from './RevealPage.tsx'
 import { sceneOf, showing } from './screen-page.ts'
 import { useScreenWords } from './screen-words.ts'
 import { Welcome } from './Welcome.tsx'
@@ -17,11 +18,15 @@ import './screen.css'
 const BallotOrResult = ({ id, session }: { id: string; session: SubjectView<'session'> }) => {
   const { data: ballot } = useSubject('ballot', id)
   if (!ballot) return null
-  return sceneOf(ballot) === 'result' ? (
-    <ResultPage ballot={ballot.context} />
-  ) : (
-    <BallotPage key={id} ballot={ballot} roll={session.context} />
-  )
+  const { revealedAt } = ballot.context
+  switch (sceneOf(ballot)) {
+    case 'result':
+      return <ResultPage ballot={ballot.context} />
+    case 'reveal':
+      return <RevealPage key={revealedAt} ballot={ballot} since={revealedAt ?? ''} />
+    default:
+      return <BallotPage key={id} ballot={ballot} roll={session.context} />
+  }
 }
 
 const Picture = ({ session }: { session: SubjectView<'session'> }) => {

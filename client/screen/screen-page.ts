@@ -94,16 +94,17 @@ export type BallotScene =
   | 'counting'
   | 'certifying'
   | 'awaiting'
+  | 'reveal'
   | 'void'
   | 'result'
 
-/** Nothing of a result before it is announced, whatever this login may see (domain 4, step 10). */
+/** Nothing of a result before it is announced, whatever this login may see, unless the chair has the votes called out (domain 4, steps 9 to 11). */
 export const sceneOf = ({
   state,
   context,
 }: {
   state: StateOf['ballot']
-  context: Pick<ContextOf['ballot'], 'method' | 'announcedAt'>
+  context: Pick<ContextOf['ballot'], 'method' | 'announcedAt' | 'revealedAt'>
 }): BallotScene => {
   const light = context.method === 'hands' || context.method === 'acclamation'
   switch (state) {
@@ -126,7 +127,7 @@ export const sceneOf = ({
     case 'counted':
       return light ? 'awaiting' : 'certifying'
     case 'certified':
-      return 'awaiting'
+      return context.revealedAt === null ? 'awaiting' : 'reveal'
     case 'void':
       return 'void'
     case 'announced':

@@ -61,6 +61,14 @@ const page = {
     '发出 {issued} 张，收回 {returned} 张，未收回 {missing} 张。结束后不能再投。',
     'Issued {issued}, returned {returned}, not returned {missing}. Nobody can vote after closing.',
   ],
+  'ask.declareValid': [
+    '发出 {issued} 张，收回 {returned} 张，未收回 {missing} 张。收回不多于发出，由主持人宣布投票有效，然后计票。',
+    'Issued {issued}, returned {returned}, not returned {missing}: no more came back than went out. The chair declares the voting valid; then it is counted.',
+  ],
+  'ask.declareValidMixed': [
+    '发出 {issued} 张（纸质 {onPaper} 张），收回 {returned} 张（纸质 {paper} 张），未收回 {missing} 张。收回不多于发出，由主持人宣布投票有效，然后计票。',
+    'Issued {issued} ({onPaper} on paper), returned {returned} ({paper} on paper), not returned {missing}: no more came back than went out. The chair declares the voting valid; then it is counted.',
+  ],
   'ask.certify': [
     '收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张：赞成 {approve}，反对 {oppose}，弃权 {abstain}。',
     'Returned {returned}, valid {valid}, invalid {invalid}: approve {approve}, oppose {oppose}, abstain {abstain}.',

@@ -84,6 +84,12 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   oneLead: ['主办部门不能同时是协办部门', 'The lead department cannot be a co-handler too'],
   reported: ['请先向大会报告', 'Report it to the congress first'],
   // ballots
+  twoTellers: ['纸质票需要两位计票人分别清点，请先确认两位计票人', 'Papers are counted by two tellers: name two first'],
+  paperNotBack: ['这位代表已经投票，不能再发纸质票', 'This representative has voted already: no paper can be given'],
+  paperByPhone: ['这位代表没有未投的手机票', 'This representative holds no phone paper that is still out'],
+  timeNotOver: ['投票时间已到，不能再调整', 'The time to vote is over and cannot be changed'],
+  notDeclaredValid: ['已宣布投票有效', 'The voting has been declared valid already'],
+  declaredValid: ['请先由主持人宣布投票有效', 'The chair must declare the voting valid first'],
   sessionSitting: ['会议没有在进行，请先开会或复会', 'The congress is not sitting: open or resume it first'],
   sessionNotOver: ['会议已结束，不能再票决', 'The session is over: no more ballots'],
   motionTabled: ['提案还没有列入议程', 'The motion is not on the agenda yet'],

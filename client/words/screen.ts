@@ -33,6 +33,9 @@ export const screenWords = {
   'ballot.emptyBoxCount': ['箱内', 'In the box'],
   'ballot.issuing': ['正在发票，每人一张', 'Papers are being issued, one each'],
   'ballot.mark': ['请在手机上表决', 'Please vote on your phone'],
+  'ballot.markBoth': ['请在手机上表决，或将纸质票投入票箱', 'Please vote on your phone, or put your paper into the box'],
+  'ballot.markPaper': ['请填好纸质票，投入票箱', 'Please mark your paper and put it into the box'],
+  'ballot.allBack': ['全部收回', 'All papers are back'],
   'ballot.raise': ['请举手表决', 'Please vote by raising your hand'],
   'ballot.applaud': ['请鼓掌通过', 'Please show your assent'],
   'ballot.counting': ['计票中', 'Counting'],
@@ -40,6 +43,11 @@ export const screenWords = {
   'ballot.awaiting': ['等待宣布', 'To be announced'],
   'ballot.void': ['本轮表决无效，将重新投票', 'This round is void and will be voted again'],
   'ballot.left': ['剩余时间', 'Time left'],
+
+  'reveal.kicker': ['唱票', 'The votes are called out'],
+  'reveal.papers': ['第 {n} 张，共 {of} 张', 'paper {n} of {of}'],
+  'reveal.calling': ['正在唱票', 'Calling out the votes'],
+  'reveal.done': ['唱票完毕，等待宣布', 'All are called out; to be announced'],
 
   'result.needGot': ['需 {needed} 票，得 {got} 票', '{needed} needed, {got} received'],
   'result.certified': ['监票人已核签', 'Certified by the scrutineers'],

@@ -5,6 +5,7 @@ import * as sealedRules from './002-sealed-rules.ts'
 import * as afterwards from './003-afterwards.ts'
 import * as settings from './004-settings.ts'
 import * as papers from './005-papers.ts'
+import * as ritual from './006-ritual.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -12,4 +13,5 @@ export const migrations: Migrations = {
   '003-afterwards': afterwards,
   '004-settings': settings,
   '005-papers': papers,
+  '006-ritual': ritual,
 }

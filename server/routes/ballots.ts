@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { findPaper, listBallots } from '../../db/ballots.ts'
+import { findPaper, listBallots, listMissing } from '../../db/ballots.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { Account } from '../../db/people.ts'
 import { representativeSeat } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
-import { belongsTo, maySeeBallot, maySeeUnannounced, UNANNOUNCED } from '../../machines/sight.ts'
+import { belongsTo, isWithheld, maySeeBallot, maySeeUnannounced, mayNameMissing, UNANNOUNCED } from '../../machines/sight.ts'
 import type { Booth } from '../booth.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
@@ -19,9 +19,9 @@ const WITHHELD = { tally: null, verdicts: [], passed: null, valid: null, invalid
 
 const sight: Sight<'ballot'> = {
   see: ({ actor }, ballot) => {
-    const { state, context } = ballot
+    const { context } = ballot
     if (!maySeeBallot(actor, ballot)) return null
-    const withheld = UNANNOUNCED.includes(state) && !maySeeUnannounced(actor, context)
+    const withheld = isWithheld(ballot) && !maySeeUnannounced(actor, context)
     const entriesOnly = context.paperEntries.length > 0 && !maySeeUnannounced(actor, context) && !context.tellers.includes(actor.person)
     return withheld ? { ...context, ...WITHHELD } : entriesOnly ? { ...context, paperEntries: [] } : context
   },
@@ -62,5 +62,14 @@ export const ballotRoutes = (house: House, booth: Booth) => async (app: FastifyI
     const turnout = await findTurnout(house.db, params.id)
     if (!turnout) throw new Refusal('not-found', { subject: 'turnout' })
     return turnout
+  })
+  serve(app, contract.listMissing, async ({ account, params, query }) => {
+    const ballot = await findSubject(house.db, 'ballot', params.id)
+    if (!ballot || !belongsTo(account.actor, ballot.context.session)) throw new Refusal('not-found', { subject: 'ballot' })
+    if (!mayNameMissing(account.actor, ballot)) throw new Refusal('not-entitled', { word: 'ballot.missing' })
+    const limit = Number(query.limit ?? PAGE)
+    const rows = await listMissing(house.db, params.id, query.after, limit + 1)
+    const items = rows.slice(0, limit).map(({ cursor: _cursor, ...row }) => row)
+    return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })
 }

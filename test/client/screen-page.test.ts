@@ -102,15 +102,26 @@ describe('a screen that is pinned', () => {
 
 describe('the scene of a ballot', () => {
   it('is a result only once it is announced', () => {
-    const results = BALLOT_STATES.filter((state) => sceneOf({ state, context: { method: 'secret', announcedAt: null } }) === 'result')
+    const results = BALLOT_STATES.filter(
+      (state) => sceneOf({ state, context: { method: 'secret', announcedAt: null, revealedAt: null } }) === 'result',
+    )
     expect(results).toEqual(['announced'])
-    expect(sceneOf({ state: 'archived', context: { method: 'secret', announcedAt: '2026-12-10T02:00:00Z' } })).toBe('result')
+    expect(sceneOf({ state: 'archived', context: { method: 'secret', announcedAt: '2026-12-10T02:00:00Z', revealedAt: null } })).toBe(
+      'result',
+    )
+  })
+
+  it('calls out the votes only once they are certified and the chair has said so', () => {
+    const at = (state: (typeof BALLOT_STATES)[number], revealedAt: string | null) =>
+      sceneOf({ state, context: { method: 'secret', announcedAt: null, revealedAt } })
+    expect(BALLOT_STATES.filter((state) => at(state, '2026-12-10T02:00:00Z') === 'reveal')).toEqual(['certified'])
+    expect(at('certified', null)).toBe('awaiting')
   })
 
   it('asks for hands where hands are raised', () => {
-    expect(sceneOf({ state: 'quorum_checked', context: { method: 'hands', announcedAt: null } })).toBe('byHands')
-    expect(sceneOf({ state: 'counted', context: { method: 'hands', announcedAt: null } })).toBe('awaiting')
-    expect(sceneOf({ state: 'counted', context: { method: 'secret', announcedAt: null } })).toBe('certifying')
+    expect(sceneOf({ state: 'quorum_checked', context: { method: 'hands', announcedAt: null, revealedAt: null } })).toBe('byHands')
+    expect(sceneOf({ state: 'counted', context: { method: 'hands', announcedAt: null, revealedAt: null } })).toBe('awaiting')
+    expect(sceneOf({ state: 'counted', context: { method: 'secret', announcedAt: null, revealedAt: null } })).toBe('certifying')
   })
 })
 

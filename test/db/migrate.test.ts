@@ -52,8 +52,11 @@ describe('migrating', () => {
     await one.destroy()
   })
 
-  test('refuses a list whose numbers have a gap', async () => {
-    await expect(migrate(fresh.db, { '002-late': first['001-lamp'] })).rejects.toThrow('001-')
+  test('refuses a list whose numbers do not rise', async () => {
+    const lamp = first['001-lamp']
+    await expect(migrate(fresh.db, { '002-late': lamp, '001-early': lamp })).rejects.toThrow('higher number')
+    await expect(migrate(fresh.db, { '001-one': lamp, '001-two': lamp })).rejects.toThrow('higher number')
+    await expect(migrate(fresh.db, { '1-short': lamp })).rejects.toThrow('NNN-')
   })
 })
 

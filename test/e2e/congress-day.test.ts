@@ -239,7 +239,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     const desk = open.find(({ page }) => page.url().endsWith('/desk'))?.page as Page
     const screen = open.find(({ page }) => page.url().endsWith('/screen'))?.page as Page
     const id = await ballot()
-    for (const word of ['结束投票', '核对票数', '计票']) {
+    for (const word of ['结束投票', '核对票数', '宣布投票有效', '计票']) {
       await button(desk, new RegExp(`^${word}`)).click()
       await confirm(desk, word)
     }

@@ -37,9 +37,11 @@ describe('the order of steps', () => {
       ['ballot.enterPaper', { by: teller }],
       ['ballot.enterPaper', { by: otherTeller }],
       'ballot.reconcile',
+      'ballot.declareValid',
       'ballot.count',
       ['ballot.certify', { by: scrutineer }],
       ['ballot.certify', { by: chief }],
+      'ballot.reveal',
       'ballot.announce',
       'ballot.archive',
     )

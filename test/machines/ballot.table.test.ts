@@ -10,6 +10,7 @@ const table: Table<'ballot'> = {
     'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.void': '—',
     'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   // The rules are not adopted, so parameters may change or the ballot be given up; a light ballot goes straight to the count of heads.
   configured: {
@@ -19,6 +20,7 @@ const table: Table<'ballot'> = {
     'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—',
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   // From here on parameters are locked: what cannot go on is void, and the next round is set up anew.
   rules_adopted: {
@@ -27,6 +29,7 @@ const table: Table<'ballot'> = {
     'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.revote': '—',
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   scrutineers_confirmed: {
     'ballot.checkQuorum': 'quorum_checked', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -34,6 +37,7 @@ const table: Table<'ballot'> = {
     'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.revote': '—',
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   quorum_checked: {
     'ballot.checkQuorum': 'quorum_checked', 'ballot.sealEmpty': 'sealed_empty', 'ballot.issue': 'issuing',
@@ -41,6 +45,7 @@ const table: Table<'ballot'> = {
     'ballot.configure': '—', 'ballot.adjust': '—', 'ballot.adoptRules': '—', 'ballot.confirmScrutineers': '—', 'ballot.open': '—',
     'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.revote': '—', 'ballot.count': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   sealed_empty: {
     'ballot.issue': 'issuing', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -48,6 +53,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—',
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   issuing: {
     'ballot.open': 'open', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -55,6 +61,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—',
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': 'issuing', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   open: {
     'ballot.enterPaper': 'open', 'ballot.close': 'closed', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -62,6 +69,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.reconcile': '—', 'ballot.revote': '—',
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
+    'ballot.setClosing': 'open', 'ballot.moveToPaper': 'open', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   closed: {
     'ballot.enterPaper': 'closed', 'ballot.reconcile': 'reconciled', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -69,6 +77,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.close': '—', 'ballot.revote': '—',
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   reconciled: {
     'ballot.count': 'counted', 'ballot.void': 'void',
@@ -76,6 +85,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—',
     'ballot.reconcile': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': 'reconciled', 'ballot.reveal': '—',
   },
   // Declared valid and counted: nobody who has seen the count can void it.
   counted: {
@@ -84,6 +94,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—',
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   certified: {
     'ballot.announce': 'announced',
@@ -91,6 +102,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—',
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': 'certified',
   },
   announced: {
     'ballot.archive': 'archived',
@@ -98,6 +110,7 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—',
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   // The void round stays on record; the next one is another ballot.
   void: {
@@ -106,12 +119,14 @@ const table: Table<'ballot'> = {
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—',
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—',
     'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
   archived: {
     'ballot.configure': '—', 'ballot.adjust': '—', 'ballot.adoptRules': '—', 'ballot.confirmScrutineers': '—', 'ballot.checkQuorum': '—',
     'ballot.sealEmpty': '—', 'ballot.issue': '—', 'ballot.open': '—', 'ballot.enterPaper': '—', 'ballot.close': '—',
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
+    'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
   },
 }
 

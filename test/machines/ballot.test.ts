@@ -17,6 +17,7 @@ import {
   everybody,
   id,
   leader,
+  NOON,
   otherTeller,
   presidium,
   proposer,
@@ -44,9 +45,12 @@ describe('who may say it:', () => {
     'ballot.sealEmpty': ['quorum_checked', scrutineers],
     'ballot.issue': ['sealed_empty', [secretary]],
     'ballot.open': ['issuing', [secretary]],
+    'ballot.setClosing': ['open', chair],
+    'ballot.moveToPaper': ['open', [secretary]],
     'ballot.enterPaper': ['closed', tellers],
     'ballot.close': ['open', [...chair, clock]],
     'ballot.reconcile': ['closed', chair],
+    'ballot.declareValid': ['reconciled', chair],
     'ballot.void': ['closed', chair],
     'ballot.fallBack': ['closed', [presidium]],
     'ballot.revote': ['void', [secretary]],
@@ -54,6 +58,7 @@ describe('who may say it:', () => {
     'ballot.recordAcclamation': ['quorum_checked', [secretary]],
     'ballot.count': ['reconciled', [secretary, ...scrutineers]],
     'ballot.certify': ['counted', scrutineers],
+    'ballot.reveal': ['certified', chair],
     'ballot.announce': ['certified', chair],
     'ballot.archive': ['announced', office],
   }
@@ -255,6 +260,21 @@ describe('what stands in the way:', () => {
     secret: { 'a named vote has no box to show': { in: 'quorum_checked', word: 'ballot.sealEmpty', context: { method: 'open' } } },
     boxEmpty: { 'a box with a paper in it is not sealed': { in: 'quorum_checked', word: 'ballot.sealEmpty', known: { cast: 1 } } },
     paperVotersPresent: { 'no paper for who is not in the hall': { in: 'sealed_empty', word: 'ballot.issue', known: { paperAbsent: 1 } } },
+    twoTellers: {
+      'no paper is given out that only one person would count': {
+        in: 'sealed_empty',
+        word: 'ballot.issue',
+        context: { tellers: [teller.person] },
+      },
+      'nor instead of a phone': { in: 'open', word: 'ballot.moveToPaper', context: { tellers: [] } },
+    },
+    paperNotBack: {
+      'who has voted by phone gets no paper by hand': { in: 'open', word: 'ballot.moveToPaper', known: { seatPaper: 'cast' } },
+    },
+    paperByPhone: {
+      'who was given none gets none': { in: 'open', word: 'ballot.moveToPaper', known: { seatPaper: 'none' } },
+      'who votes by hand keeps the one paper': { in: 'issuing', word: 'ballot.moveToPaper', known: { seatPaper: 'paper' } },
+    },
     onPaper: {
       'no bundle where nobody votes on paper': { in: 'closed', word: 'ballot.enterPaper', context: { onPaper: 0 } },
       'not while it is open either': { in: 'open', word: 'ballot.enterPaper', context: { onPaper: 0 } },
@@ -282,6 +302,14 @@ describe('what stands in the way:', () => {
       '52 returned of 51 issued': { in: 'closed', word: 'ballot.reconcile', known: { cast: 42 } },
       'eleven papers in the box of the ten given out': { in: 'closed', word: 'ballot.reconcile', context: { onPaper: 9 } },
     },
+    notDeclaredValid: { 'valid is said once': { in: 'reconciled', word: 'ballot.declareValid' } },
+    declaredValid: {
+      'nothing is counted before the chair has declared it valid': {
+        in: 'reconciled',
+        word: 'ballot.count',
+        context: { declaredValidAt: null },
+      },
+    },
     tallyAddsUp: {
       'a vote was lost': { in: 'reconciled', word: 'ballot.count', known: { tally: votes(31, 5, 3) } },
       'a vote was slipped in': { in: 'reconciled', word: 'ballot.count', known: { tally: votes(33, 5, 3) } },
@@ -299,6 +327,10 @@ describe('what stands in the way:', () => {
     },
     closingAhead: {
       'a ballot does not close before it opens': { in: 'issuing', word: 'ballot.open', saying: { closesAt: '2025-03-10T03:59:59.000Z' } },
+      'nor is it shortened into the past': { in: 'open', word: 'ballot.setClosing', saying: { closesAt: '2025-03-10T03:59:59.000Z' } },
+    },
+    timeNotOver: {
+      'time that is over is not prolonged': { in: 'open', word: 'ballot.setClosing', context: { closesAt: NOON } },
     },
     certified: {
       'nothing secret is announced before the chief and one more have certified it': { in: 'counted', word: 'ballot.announce' },
@@ -329,6 +361,7 @@ describe('what stands in the way:', () => {
     ['ballot.recordAcclamation', 'quorum_checked', 'secret'],
     ['ballot.recordAcclamation', 'quorum_checked', 'hands'],
     ['ballot.certify', 'counted', 'hands'],
+    ['ballot.reveal', 'certified', 'open'],
   ] as const)('%s, %s: not for the method %s', (word, state, method) => {
     const facts = obstacle(ballot, at(ballot, state, { method }), sample[word].event, word === 'ballot.certify' ? { by: chief } : {})
     expect(['electronic', 'named', 'secret', 'byHands', 'byAcclamation']).toContain(facts)

@@ -250,6 +250,7 @@ describe('random words', () => {
               ...ballot.known,
               session: { ...ballot.known.session, roll: 12, present: inTheHall },
               item: 'agendaItem' in event && event.agendaItem === null ? null : { power, override: null, ballot: null, isOpenToVote: true },
+              seatPaper: context.onPaper + cast < context.issued ? 'phone' : 'none',
               paperAbsent: event.type === 'ballot.issue' ? Math.max(0, event.onPaper.length - inTheHall) : 0,
               cast,
               tally:

@@ -70,11 +70,13 @@ const walks: { [S in SubjectName]: Walk<S> } = {
       { word: 'ballot.enterPaper', by: otherTeller },
       { word: 'ballot.certify', by: scrutineer },
     ],
-    told: ({ paperEntries, certifiedBy, onPaper }) => [
+    told: ({ paperEntries, certifiedBy, onPaper, declaredValidAt, closesAt }) => [
+      declaredValidAt !== null,
+      closesAt !== null,
       paperEntries.length,
       certifiedBy.length,
       certifiedBy.includes(chief.person),
-      onPaper > 0,
+      Math.min(onPaper, 2),
     ],
   },
   undertaking: {

@@ -163,7 +163,8 @@ const expectRepeatable = async (sent: Sent[], secret: OpenBallot, open: OpenBall
 
 const expectCounted = async (opened: OpenBallot): Promise<void> => {
   const secretary = speakerOver(origin, hall.secretary)
-  for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) await secretary.must('ballot', opened.ballot, { type })
+  for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
+    await secretary.must('ballot', opened.ballot, { type })
   const { body } = await secretary.call(getBallot, { params: { id: opened.ballot } })
   expect(body.context).toMatchObject({
     issued: SEATS,

@@ -240,7 +240,7 @@ describe('the door', () => {
   test('two secretaries click the same next step: one is heard, the other looked at something older', async () => {
     const { ballot } = await openBallot(hall, 'secret')
     const elsewhere = hall.speakAt(second, hall.secretary)
-    for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const) {
+    for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const) {
       const { version } = await hall.db.selectFrom('ballot').select('version').where('id', '=', ballot).executeTakeFirstOrThrow()
       const seen = type === 'ballot.count' ? {} : { seen: version }
       const answers = await Promise.all(

@@ -144,7 +144,7 @@ export const openScene = async (): Promise<Scene> => {
   await callToOrder(hall)
   const over = await openSecret(hall)
   for (const rep of hall.reps.slice(0, 7)) await rep.cast(over.ballot, { [over.item]: 'approve' })
-  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.count'] as const)
+  for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
     await hall.secretary.must('ballot', over.ballot, { type: word })
   const running = await openSecret(hall)
   return {

@@ -221,6 +221,10 @@ const table: Record<OperationName, Row[]> = {
       of: { secretary: 409, presidium: 409, ...outside(404) },
     },
   ],
+  listMissing: [
+    { what: 'while papers are out', ...id(() => scene.running), allowed: ['secretary', 'scrutineer'], others: 403, of: outside(404) },
+    { what: 'once they are counted', ...id(() => scene.counted), allowed: [], others: 403, of: outside(404) },
+  ],
   cast: [
     {
       ask: () => ({ params: { id: scene.running }, body: { id: newId(), paper: { [scene.item]: 'approve' } } }),
