@@ -16,6 +16,8 @@ import { Live, ROLL_WORDS } from './live.ts'
 import { COOKIE, Logins } from './login.ts'
 import { sendProblem } from './problems.ts'
 import { ballotRoutes } from './routes/ballots.ts'
+import { openPress } from './documents/press.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
@@ -131,6 +133,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const logins = new Logins(house)
   const booth = new Booth(house)
   const sweeper = new Sweeper(house)
+  const press = openPress()
   const live = new Live(
     house,
     (word) => {
@@ -156,6 +159,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(motionRoutes(house))
   await app.register(ballotRoutes(house, booth))
   await app.register(undertakingRoutes(house))
+  await app.register(documentRoutes(house, press))
   await app.register(liveRoutes(live))
   if (options.extend) await options.extend(app)
   await client(app, options.clientDir)
@@ -174,6 +178,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     clearInterval(hangUp)
     await booth.close()
     await sweeper.close()
+    await press.close()
     await db.destroy()
   })
   return { app, db, house, booth, live }

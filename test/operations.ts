@@ -1,7 +1,8 @@
 /** Every operation, whichever file of the contract it stands in; one that were missing here the description of the API would tell. */
 import * as congress from '../server/contract.ts'
+import * as documents from '../server/documents-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as people from '../server/people-contract.ts'
 import * as settings from '../server/settings-contract.ts'
 
-export const contract = { ...congress, ...papers, ...people, ...settings }
+export const contract = { ...congress, ...documents, ...papers, ...people, ...settings }

@@ -27,6 +27,7 @@ const motionRows: Row[] = [
   { what: 'a filed motion', ...id(() => scene.filed), allowed: EVERYBODY },
   { what: 'a dispatched motion', ...id(() => scene.dispatched), allowed: EVERYBODY },
 ]
+const DESK: Kind[] = ['secretary', 'staff', 'presidium']
 const PEOPLE = Buffer.from('工号,姓名,拼音,性别,出生日期,身份,一线,部门,代表类别,代表团,团长\nP1,新来的,,女,1990-01-01,教师,是,,,,\n')
 const ballotRow = (of: () => string): Row => ({ ...id(of), allowed: INSIDE, others: 404 })
 
@@ -231,6 +232,34 @@ const table: Record<OperationName, Row[]> = {
       allowed: SEATED,
       others: 403,
       of: outside(404),
+    },
+  ],
+  getComposedResolution: [{ ...id(() => scene.hall.session), allowed: DESK, others: 403 }],
+  getSessionPaper: [
+    { ask: () => ({ params: { id: scene.hall.session, paper: 'report' }, query: { as: 'html' } }), allowed: DESK, others: 403 },
+  ],
+  getMotionResolution: [{ ask: () => ({ params: { id: scene.filed }, query: { as: 'html' } }), allowed: [], others: 404 }],
+  getResultForm: [
+    {
+      what: 'of what is counted and not announced',
+      ask: () => ({ params: { id: scene.counted }, query: { as: 'html' } }),
+      allowed: ['secretary', 'presidium', 'scrutineer'],
+      others: 403,
+      of: outside(404),
+    },
+    {
+      what: 'of what is still voted on',
+      ask: () => ({ params: { id: scene.running }, query: { as: 'html' } }),
+      allowed: [],
+      others: 403,
+      of: { secretary: 409, presidium: 409, scrutineer: 409, ...outside(404) },
+    },
+  ],
+  getRecordTable: [
+    {
+      ask: () => ({ params: { id: scene.hall.session, table: 'roll' }, query: { as: 'csv' } }),
+      allowed: ['secretary', 'staff'],
+      others: 403,
     },
   ],
   getTurnout: [ballotRow(() => scene.running)],

@@ -1,0 +1,53 @@
+/** The contract about papers: what the record says, to print, to go on writing in, and for spreadsheets. */
+import { Type } from 'typebox'
+import { oneOf, Id } from '../machines/schema.ts'
+import { closed, one, operation } from './operation.ts'
+
+/** A paper that is printed, one that an office goes on writing in, and one that a browser prints. */
+export const PAPER_FORMATS = ['pdf', 'docx', 'html'] as const
+export const TABLE_FORMATS = ['xlsx', 'csv'] as const
+export const SESSION_PAPER_NAMES = ['resolution', 'results', 'report', 'agenda', 'roll'] as const
+export const TABLE_NAMES = ['roll', 'attendance', 'agenda', 'results'] as const
+
+const file = Type.Unsafe<Uint8Array>({ type: 'string', description: 'The file itself' })
+const as = closed({ as: oneOf(PAPER_FORMATS) })
+
+export const getComposedResolution = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/composed',
+  summary: 'The text of the congress’s resolution as the record gives it, to be edited',
+  params: one,
+  reply: Type.Object({ text: Type.String() }),
+})
+export const getSessionPaper = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/papers/:paper',
+  summary: 'Resolution, results, report upward, agenda or roll of a session',
+  params: closed({ id: Id, paper: oneOf(SESSION_PAPER_NAMES) }),
+  query: as,
+  reply: file,
+})
+export const getMotionResolution = operation({
+  method: 'GET',
+  url: '/api/motions/:id/resolution',
+  summary: 'The published resolution on a motion',
+  params: one,
+  query: as,
+  reply: file,
+})
+export const getResultForm = operation({
+  method: 'GET',
+  url: '/api/ballots/:id/form',
+  summary: 'The result of a count, for scrutineers and tellers to sign',
+  params: one,
+  query: as,
+  reply: file,
+})
+export const getRecordTable = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/tables/:table',
+  summary: 'Roll, attendance, agenda or results for a spreadsheet',
+  params: closed({ id: Id, table: oneOf(TABLE_NAMES) }),
+  query: closed({ as: oneOf(TABLE_FORMATS) }),
+  reply: file,
+})
