@@ -14,23 +14,25 @@ export const runningOf = ({ school, session }: SessionRecord): string => `${scho
 /** 第二轮 only where there was a first one. */
 export const titleOf = ({ context }: Ballot): string => `${context.title}${context.round > 1 ? `（第 ${context.round} 轮）` : ''}`
 
-const factsOf = (record: SessionRecord, { context, state }: Ballot): Block => ({
-  is: 'facts',
-  facts: [
-    ['表决事项', titleOf({ context, state } as Ballot)],
-    ['表决方式', METHOD[context.method]],
-    ['事项类别', POWER[context.power]],
-    ['通过条件', ruleOf(context.passing)],
-    ['应到 / 实到', `${context.roll} 人 / ${context.present} 人`],
-    ...(isSecret(context.method) || context.method === 'open' ? ([['表决票', papersOf(context)]] as [string, string][]) : []),
-    ...(context.onPaper > 0 ? ([['其中纸质票', `${context.onPaper} 张`]] as [string, string][]) : []),
-    ['监票人', `${named(record, context.scrutineers)}${context.chief ? `（总监票人：${record.names[context.chief] ?? ''}）` : ''}`],
-    ['计票人', named(record, context.tellers)],
-    ['投票时间', context.openedAt ? `${momentOf(context.openedAt)} 至 ${momentOf(context.closedAt)}` : '—'],
-    ...(context.override ? ([['方式变更说明', context.override]] as [string, string][]) : []),
-    ['状态', BALLOT_STATE[state]],
-  ],
-})
+const factsOf = (record: SessionRecord, ballot: Ballot): Block => {
+  const { context } = ballot
+  return {
+    is: 'facts',
+    facts: [
+      ['表决事项', titleOf(ballot)],
+      ['表决方式', METHOD[context.method]],
+      ['事项类别', POWER[context.power]],
+      ['通过条件', ruleOf(context.passing)],
+      ['应到 / 实到', `${context.roll} 人 / ${context.present} 人`],
+      ...(isSecret(context.method) || context.method === 'open' ? ([['表决票', papersOf(context)]] as [string, string][]) : []),
+      ...(context.onPaper > 0 ? ([['其中纸质票', `${context.onPaper} 张`]] as [string, string][]) : []),
+      ['监票人', `${named(record, context.scrutineers)}${context.chief ? `（总监票人：${record.names[context.chief] ?? ''}）` : ''}`],
+      ['计票人', named(record, context.tellers)],
+      ['投票时间', context.openedAt ? `${momentOf(context.openedAt)} 至 ${momentOf(context.closedAt)}` : '—'],
+      ...(context.override ? ([['方式变更说明', context.override]] as [string, string][]) : []),
+    ],
+  }
+}
 
 /** One question is drawn; many candidates are a table. */
 export const countOf = ({ context }: Ballot): Block[] => {

@@ -22,7 +22,7 @@ export type Block =
   | ({ is: 'table'; caption?: string } & Table)
   /** `line` is drawn across all bars at its place on the whole: the votes needed. */
   | { is: 'bars'; bars: Bar[]; line?: { at: number; label: string } }
-  /** Places to sign, two a line, each with a rule to write on. */
+  /** Places to sign, three a line, each with a rule to write on. */
   | { is: 'signatures'; lines: string[] }
   | { is: 'pageBreak' }
 

@@ -41,14 +41,20 @@ const HAIRLINES: NonNullable<ContentTable['layout']> = {
   paddingRight: () => 6,
 }
 
+/** A narrow column is as wide as what stands in it, and breaks no line. */
 const tableOf = ({ columns, rows }: Table): Content => {
-  const heading: TableCell[] = columns.map(({ title, align = 'left' }) => ({ text: plain(title), bold: true, alignment: ALIGN[align] }))
+  const cell = ({ align = 'left', width }: Column, text: string) => ({ ...running(text), alignment: ALIGN[align], noWrap: width === 'fit' })
+  const heading: TableCell[] = columns.map((column) => ({ ...cell(column, column.title), bold: true }))
   const nothing: TableCell[] = [{ text: NOTHING, colSpan: columns.length, color: QUIET }, ...columns.slice(1).map(() => '')]
-  const body = rows.map((row) =>
-    columns.map(({ align = 'left' }, at): TableCell => ({ ...running(textOf(row[at] ?? null)), alignment: ALIGN[align] })),
-  )
+  const body = rows.map((row) => columns.map((column, at): TableCell => cell(column, textOf(row[at] ?? null))))
   return {
-    table: { headerRows: 1, dontBreakRows: true, widths: columns.map(widthOf), body: [heading, ...(rows.length === 0 ? [nothing] : body)] },
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: columns.map(widthOf),
+      body: [heading, ...(rows.length === 0 ? [nothing] : body)],
+    },
     layout: HAIRLINES,
     fontSize: 10.5,
     lineHeight: 1.2,
@@ -103,7 +109,7 @@ const barsOf = ({ bars, line }: Extract<Block, { is: 'bars' }>): Content => ({
       columns: [
         { text: plain(bar.label), width: 96 },
         { ...(barOf(bar, line?.at ?? null) as object), width: BAR.width, margin: [0, 3, 0, 0] } as Content,
-        { text: plain(`${bar.value}${bar.note ? `　${bar.note}` : ''}`), width: '*', margin: [10, 0, 0, 0], bold: true },
+        { text: plain(`${bar.value}${bar.note ? ` ${bar.note}` : ''}`), width: '*', margin: [10, 0, 0, 0], bold: true },
       ],
       lineHeight: 1.2,
       margin: [0, 2, 0, 2],
@@ -114,22 +120,25 @@ const barsOf = ({ bars, line }: Extract<Block, { is: 'bars' }>): Content => ({
   margin: [0, 4, 0, 12],
 })
 
+const A_LINE = 3
 const signatureOf = (label: string): PdfColumn => ({
   width: '*',
   stack: [
-    { text: plain(label), fontSize: 11 },
-    { canvas: [{ type: 'line', x1: 0, y1: 24, x2: 200, y2: 24, lineWidth: 0.6, lineColor: INK }] },
+    { text: plain(label), fontSize: 10.5 },
+    { canvas: [{ type: 'line', x1: 0, y1: 22, x2: 140, y2: 22, lineWidth: 0.6, lineColor: INK }] },
   ],
 })
 
+const signatureOrNothing = (label: string | undefined): PdfColumn => (label === undefined ? { text: '', width: '*' } : signatureOf(label))
+
 const signaturesOf = (lines: string[]): Content => ({
-  stack: Array.from({ length: Math.ceil(lines.length / 2) }, (_, row) => ({
-    columns: [signatureOf(lines[2 * row] ?? ''), lines[2 * row + 1] === undefined ? '' : signatureOf(lines[2 * row + 1] ?? '')],
-    columnGap: 30,
-    margin: [0, 10, 0, 10],
+  stack: Array.from({ length: Math.ceil(lines.length / A_LINE) }, (_, row) => ({
+    columns: Array.from({ length: A_LINE }, (__, at) => signatureOrNothing(lines[A_LINE * row + at])),
+    columnGap: 18,
+    margin: [0, 8, 0, 8],
   })),
-  unbreakable: lines.length <= 20,
-  margin: [0, 12, 0, 0],
+  unbreakable: lines.length <= 30,
+  margin: [0, 8, 0, 0],
 })
 
 const PARAGRAPHS = {
@@ -138,7 +147,7 @@ const PARAGRAPHS = {
   centre: { alignment: 'center', margin: [0, 0, 0, 6] },
   right: { alignment: 'right', margin: [0, 4, 0, 2] },
   note: { fontSize: 9.5, color: QUIET, margin: [0, 2, 0, 6] },
-  strong: { bold: true, fontSize: 14, margin: [0, 4, 0, 8] },
+  strong: { bold: true, fontSize: 13, margin: [0, 4, 0, 6], headlineLevel: 1 },
 } as const
 
 const contentOf = (block: Block): Content => {

@@ -27,7 +27,9 @@ const closingOf = ({ school, session }: SessionRecord, day: string | null): Bloc
 /** The least that a resolution says, from the record: a beginning for the desk, which may change every sentence. */
 export const composeResolution = (record: SessionRecord): string => {
   const { context } = record.session
-  const heard = context.items.filter(({ kind }) => kind === 'hear').map(({ title }) => `《${title}》`)
+  const heard = context.items
+    .filter(({ kind, power, phase }) => kind === 'hear' && power !== 'other' && phase !== 'pending')
+    .map(({ title }) => `《${title.replace(/^听取/, '')}》`)
   const decided = record.ballots.filter(
     (ballot) => isAnnounced(ballot) && ['motion', 'election', 'appraisal', 'other'].includes(ballot.context.matter),
   )
