@@ -3,7 +3,6 @@ import { sql, type Transaction } from 'kysely'
 import type { SeatKind } from '../machines/actor.ts'
 import type { Subject } from '../machines/judge.ts'
 import type { Presence } from '../machines/session-context.ts'
-import type { Settings } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
 import type { JournalRow } from './journal.ts'
 import { getSchool } from './people.ts'
@@ -29,7 +28,6 @@ export type RecordedSeat = {
 
 export type SessionRecord = {
   school: string
-  settings: Settings
   session: Recorded<'session'>
   seats: RecordedSeat[]
   /** In the order in which they were set up, void rounds and all. */
@@ -108,10 +106,9 @@ const listNames = async (trx: Trx): Promise<Record<string, string>> => {
 export const findRecordIn = async (trx: Trx, id: string): Promise<SessionRecord | null> => {
   const session = await findSubject(trx, 'session', id)
   if (!session) return null
-  const { name, settings } = await getSchool(trx)
+  const { name } = await getSchool(trx)
   return {
     school: name,
-    settings,
     session: { ...session, id },
     seats: await listRecordedSeats(trx, id),
     ballots: await listRecorded(trx, 'ballot', id),

@@ -21,7 +21,7 @@ export const getComposedResolution = operation({
 })
 export const getSessionPaper = operation({
   method: 'GET',
-  url: '/api/sessions/:id/papers/:paper',
+  url: '/api/sessions/:id/documents/:paper',
   summary: 'Resolution, results, report upward, agenda or roll of a session',
   params: closed({ id: Id, paper: oneOf(SESSION_PAPER_NAMES) }),
   query: as,
