@@ -37,6 +37,17 @@ export const countKnownDepartments = async (db: Either, departments: string[]): 
           .executeTakeFirstOrThrow()
       ).n
 
+/** Motions whose delegation's time for review is over, a batch. */
+export const listReviewsExpired = (db: Db, at: string) =>
+  db
+    .selectFrom('motion')
+    .select('id')
+    .where('state', '=', 'delegation_review')
+    .where('reviewDueAt', '<=', at)
+    .orderBy('reviewDueAt')
+    .limit(100)
+    .execute()
+
 export type MotionQuery = {
   session?: string | undefined
   states?: string[] | undefined
@@ -86,6 +97,7 @@ export const listMotions = (db: Db, { session, states, text, after, limit, reade
       sql<boolean>`${reader.person} = any(seconders)`.as('seconded'),
       sql<boolean>`${reader.person} = any(invited)`.as('invited'),
     ])
+    .where('kind', '!=', 'suggestion')
     .where(sql<boolean>`case
       when state = any(${PRIVATE}::text[]) then proposer = ${reader.person}
       when state = 'seeking_seconds' then ${own} or session = any(${seated}::text[])

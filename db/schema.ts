@@ -132,6 +132,9 @@ export type CommentTable = Ordered & {
   answeredBy: string | null
 }
 
+/** Who supports a suggestion: a row a person, beside the motion that counts them. */
+export type SupportTable = { motionId: string; personId: string }
+
 export type JournalTable = {
   seq: number
   actId: string
@@ -163,6 +166,7 @@ export type Database = {
   motion: SubjectTable<'motion'> & Ordered
   ballot: SubjectTable<'ballot'> & Ordered
   undertaking: SubjectTable<'undertaking'> & Ordered
+  support: SupportTable
   register: RegisterTable
   tally: TallyTable
   turnout: TurnoutTable

@@ -94,6 +94,16 @@ export const dayAfter = async (db: Either, at: string, days: number): Promise<st
   return rows[0]?.day ?? ''
 }
 
+/** The midnight in Asia/Shanghai that ends the calendar day some days after a moment, ISO 8601 in UTC. */
+export const endOfDayAfter = async (db: Either, at: string, days: number): Promise<string> => {
+  const { rows } = await sql<{
+    at: string
+  }>`select (((${at}::timestamptz at time zone 'Asia/Shanghai')::date + ${days}::int + 1)::timestamp at time zone 'Asia/Shanghai') as at`.execute(
+    db,
+  )
+  return rows[0]?.at ?? at
+}
+
 export type SeatQuery = {
   session: string
   text?: string | undefined

@@ -115,6 +115,8 @@ const ofMotion = ({ id, after, event }: Settled<'motion'>): Consequence[] => {
   switch (event.type) {
     case 'motion.dispatch':
       return assignments(id, motion)
+    case 'motion.create':
+      return toMotion(event.suggestion ?? null, { type: 'motion.takeUp', motion: id })
     case 'motion.merge':
       return toMotion(event.into, {
         type: 'motion.absorb',

@@ -1,5 +1,5 @@
 /** What a motion is: its context, what the door knows beside it, its states and the six stages that people see (domain 2.1). */
-import type { Category, DeclineReason } from './catalogues.ts'
+import type { Category, DeclineReason, LateBecome } from './catalogues.ts'
 
 export const MOTION_STATES = [
   'unborn',
@@ -23,6 +23,9 @@ export const MOTION_STATES = [
   'withdrawn',
   'merged',
   'archived',
+  'suggested',
+  'answered',
+  'taken_up',
 ] as const
 export type MotionState = (typeof MOTION_STATES)[number]
 
@@ -30,10 +33,13 @@ export type MotionState = (typeof MOTION_STATES)[number]
 export const STAGES = ['submitted', 'reviewed', 'tabled', 'ballot', 'resolved', 'implementation'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** The step of each state; what is unborn or withdrawn stands on none. Total, so that a new state must choose. */
+/** The step of each state; what is unborn or withdrawn, and what lies in the suggestion box, stands on none. Total, so that a new state must choose. */
 export const stageOf: Record<MotionState, Stage | null> = {
   unborn: null,
   withdrawn: null,
+  suggested: null,
+  answered: null,
+  taken_up: null,
   draft: 'submitted',
   seeking_seconds: 'submitted',
   returned: 'submitted',
@@ -60,7 +66,8 @@ export type DispatchOrder = { lead: string; coHandling: string[]; dueOn: string 
 export type MotionContext = {
   /** The session it was collected for; null only before it is created. */
   session: string | null
-  kind: 'proposal' | 'draftItem'
+  /** A suggestion (金点子) lies in the box of the whole staff and never becomes a motion itself: a representative takes it up in one. */
+  kind: 'proposal' | 'draftItem' | 'suggestion'
   route: 'direct' | 'congress' | null
   /** Set when a whole delegation proposes. */
   delegation: string | null
@@ -81,6 +88,10 @@ export type MotionContext = {
   secondsNeeded: number
   delegationReview: boolean
   late: boolean
+  /** What the settings made of late motions when this one was submitted. */
+  lateBecome: LateBecome
+  /** When a motion that its delegation has not reviewed goes on by itself. */
+  reviewDueAt: string | null
   number: string | null
   priority: 'priority' | 'ordinary' | null
   note: string | null
@@ -98,6 +109,13 @@ export type MotionContext = {
   filedAt: string | null
   resolvedAt: string | null
   reportedAt: string | null
+  /** The suggestion that a representative took up in this motion, and who had it. */
+  suggestion: string | null
+  suggestedBy: string | null
+  /** Of a suggestion: how many colleagues support it, why it was hidden, and the motion it was taken up in. */
+  supports: number
+  hidden: string | null
+  takenUpIn: string | null
 }
 
 /** What the door looks up for a motion. */
@@ -111,6 +129,14 @@ export type MotionKnown = {
   mergeTarget: MotionState | null
   /** The state of the session the word names. */
   sessionState: string | null
+  /** What late motions become, and when a delegation's time for review ends if it begins now. */
+  lateBecome: LateBecome
+  reviewDueAt: string | null
+  /** The suggestion that the word takes up. */
+  suggestion: { state: MotionState; proposer: string | null; hidden: boolean } | null
+  /** Whether the speaker supports this suggestion, and how many of their own lie unanswered. */
+  supported: boolean
+  ownSuggestions: number
   /** Departments named in the word that do not exist. */
   unknownDepartments: number
 }
@@ -134,6 +160,8 @@ export const blankMotion: MotionContext = {
   secondsNeeded: 0,
   delegationReview: false,
   late: false,
+  lateBecome: 'suggestion',
+  reviewDueAt: null,
   number: null,
   priority: null,
   note: null,
@@ -151,4 +179,9 @@ export const blankMotion: MotionContext = {
   filedAt: null,
   resolvedAt: null,
   reportedAt: null,
+  suggestion: null,
+  suggestedBy: null,
+  supports: 0,
+  hidden: null,
+  takenUpIn: null,
 }

@@ -13,6 +13,8 @@ export const MotionEvent = said([
     kind: oneOf(['proposal', 'draftItem'] as const),
     /** Given when the motion is a whole delegation's. */
     delegation: orNull(Id),
+    /** The suggestion of a colleague that is taken up in it. */
+    suggestion: Type.Optional(Id),
     category: Category,
     department: orNull(Id),
     ...Wording,
@@ -23,6 +25,7 @@ export const MotionEvent = said([
   word('motion.unsecond', {}),
   word('motion.submit', { oneMatter: Type.Literal(true) }),
   word('motion.endorse', {}),
+  word('motion.forward', {}),
   word('motion.return', { note: Note }),
   word('motion.accept', {}),
   word('motion.withdraw', {}),
@@ -47,6 +50,13 @@ export const MotionEvent = said([
   word('motion.close', {}),
   word('motion.report', {}),
   word('motion.archive', {}),
+  word('motion.suggest', { session: Id, category: Category, title: Title, remedy: text(LIMIT.text) }),
+  word('motion.support', {}),
+  word('motion.unsupport', {}),
+  word('motion.takeUp', { motion: Id }),
+  word('motion.answer', { note: Note }),
+  word('motion.hide', { note: Note }),
+  word('motion.unhide', { note: Note }),
 ])
 
 export type MotionEvent = Static<typeof MotionEvent>

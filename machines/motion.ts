@@ -11,17 +11,22 @@
  *   lighter:   converted ─────────┼────────────────────────────────────────────┤ ◀── convert ──┤
  *                                 │                              dispatch ─▶ handling ─▶ closed ─▶ archived ■
  *   ends:      withdrawn ■   merged ■   declined ─ appeal ─▶ presidium_review ◀── refer ────────┘
+ *
+ *   the box:   suggested ─ answer ─▶ answered ─ archive ─▶ archived ■     either ─ takeUp ─▶ taken_up ■ (in a new draft)
  */
 import { assign, setup } from 'xstate'
 import { personOf, representativeSeat } from './actor.ts'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
 import type { MotionEvent } from './motion-events.ts'
+import { LIMIT } from './schema.ts'
 import { blankMotion, type MotionContext, type MotionKnown, type MotionState } from './motion-context.ts'
 
 type Said = Spoken<MotionEvent, MotionKnown>
 
 /** Where a motion can still take in another one. */
 const ABSORBING: MotionState[] = ['under_review', 'filed', 'presidium_review', 'tabled']
+/** Where a suggestion can be taken up in a motion. */
+const IN_THE_BOX: MotionState[] = ['suggested', 'answered']
 const union = (...lists: string[][]) => [...new Set(lists.flat())]
 const rewording = (context: MotionContext, said: { title: string; rationale: string; remedy: string }) => ({
   title: said.title,
@@ -32,16 +37,26 @@ const rewording = (context: MotionContext, said: { title: string; rationale: str
 
 export const motionConditions = {
   complete: (context, said) => {
-    const { rationale, remedy } = 'remedy' in said ? said : context
+    const { rationale, remedy } = 'rationale' in said ? said : context
     return rationale.trim() !== '' && remedy.trim() !== ''
   },
-  seconded: (context) => context.kind === 'draftItem' || context.delegation !== null || context.seconders.length >= context.secondsNeeded,
+  seconded: (context) => context.kind === 'draftItem' || context.seconders.length >= context.secondsNeeded,
   /** A representative of no delegation has no head who could review. */
   forDelegation: (context) =>
     context.kind === 'proposal' && context.delegation === null && context.homeDelegation !== null && context.delegationReview,
   notYetSeconded: (context, said) => !context.seconders.includes(personOf(said.by) ?? ''),
   secondedBySpeaker: (context, said) => context.seconders.includes(personOf(said.by) ?? ''),
-  inTime: (context) => !context.late,
+  inTime: (context) => !context.late || context.lateBecome === 'motion',
+  reviewExpired: (context, said) => context.reviewDueAt !== null && said.at >= context.reviewDueAt,
+  /** A suggestion that was hidden is nobody's to take up. */
+  suggestionOpen: (_, said) =>
+    !('suggestion' in said) ||
+    (said.known.suggestion !== null && !said.known.suggestion.hidden && IN_THE_BOX.includes(said.known.suggestion.state)),
+  fewSuggestions: (_, said) => said.known.ownSuggestions < LIMIT.ownSuggestions,
+  notYetSupported: (_, said) => !said.known.supported,
+  supportedBySpeaker: (_, said) => said.known.supported,
+  visible: (context) => context.hidden === null,
+  hidden: (context) => context.hidden !== null,
   mergeable: (_, said) => said.type !== 'motion.merge' || (said.known.mergeTarget !== null && ABSORBING.includes(said.known.mergeTarget)),
   notAppealed: (context) => !context.appealed,
   sessionAhead: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.sessionState ?? ''),
@@ -69,6 +84,8 @@ const hear: Hear<MotionContext, Said> = {
     textVersion: 1,
     secondsNeeded: said.known.secondsNeeded,
     delegationReview: said.known.delegationReview,
+    suggestion: said.suggestion ?? null,
+    suggestedBy: said.suggestion ? (said.known.suggestion?.proposer ?? null) : null,
   }),
   'motion.edit': (context, said) => ({ ...rewording(context, said), category: said.category, department: said.department }),
   'motion.invite': (context, said) => ({ invited: union(context.invited, said.people) }),
@@ -78,9 +95,12 @@ const hear: Hear<MotionContext, Said> = {
     submittedAt: said.at,
     note: null,
     late: said.known.windowClosesAt !== null && said.at > said.known.windowClosesAt,
+    lateBecome: said.known.lateBecome,
+    reviewDueAt: said.known.reviewDueAt,
   }),
-  'motion.endorse': () => ({}),
-  'motion.return': (_, said) => ({ note: said.note }),
+  'motion.endorse': () => ({ reviewDueAt: null }),
+  'motion.forward': () => ({ reviewDueAt: null }),
+  'motion.return': (_, said) => ({ note: said.note, reviewDueAt: null }),
   'motion.accept': () => ({}),
   'motion.withdraw': () => ({}),
   'motion.file': (context, said) => ({
@@ -125,6 +145,21 @@ const hear: Hear<MotionContext, Said> = {
   'motion.close': () => ({}),
   'motion.report': (_, said) => ({ reportedAt: said.at }),
   'motion.archive': () => ({}),
+  'motion.suggest': (_, said) => ({
+    session: said.session,
+    kind: 'suggestion',
+    proposer: personOf(said.by),
+    category: said.category,
+    title: said.title,
+    remedy: said.remedy,
+    textVersion: 1,
+  }),
+  'motion.support': (context) => ({ supports: context.supports + 1 }),
+  'motion.unsupport': (context) => ({ supports: context.supports - 1 }),
+  'motion.takeUp': (_, said) => ({ takenUpIn: said.motion }),
+  'motion.answer': (_, said) => ({ note: said.note }),
+  'motion.hide': (_, said) => ({ hidden: said.note }),
+  'motion.unhide': () => ({ hidden: null }),
 }
 
 const stay = { actions: 'note' } as const
@@ -134,6 +169,11 @@ const submit = [
   { guard: when('complete', 'seconded'), ...to('submitted') },
 ] as const
 const writing = { 'motion.edit': stay, 'motion.submit': submit, 'motion.withdraw': to('withdrawn') } as const
+const moderating = {
+  'motion.hide': { guard: when('visible'), ...stay },
+  'motion.unhide': { guard: when('hidden'), ...stay },
+} as const
+const boxed = { ...moderating, 'motion.answer': to('answered'), 'motion.takeUp': { guard: when('visible'), ...to('taken_up') } } as const
 const table = { guard: when('sessionAhead'), ...to('tabled') } as const
 const dispatching = {
   'motion.proposeDispatch': { guard: when('departmentsKnown', 'oneLead'), ...stay },
@@ -158,7 +198,12 @@ export const motionMachine = setup({
   initial: 'unborn',
   context: blankMotion,
   states: {
-    unborn: { on: { 'motion.create': { guard: when('sessionAhead'), ...to('draft') } } },
+    unborn: {
+      on: {
+        'motion.create': { guard: when('sessionAhead', 'suggestionOpen'), ...to('draft') },
+        'motion.suggest': { guard: when('fewSuggestions'), ...to('suggested') },
+      },
+    },
     draft: { on: { ...writing, 'motion.invite': to('seeking_seconds') } },
     seeking_seconds: {
       on: {
@@ -169,7 +214,14 @@ export const motionMachine = setup({
       },
     },
     returned: { on: { ...writing, 'motion.invite': to('seeking_seconds') } },
-    delegation_review: { on: { 'motion.endorse': to('submitted'), 'motion.return': to('returned'), 'motion.withdraw': to('withdrawn') } },
+    delegation_review: {
+      on: {
+        'motion.endorse': to('submitted'),
+        'motion.forward': { guard: when('reviewExpired'), ...to('submitted') },
+        'motion.return': to('returned'),
+        'motion.withdraw': to('withdrawn'),
+      },
+    },
     submitted: { on: { 'motion.accept': to('under_review'), 'motion.withdraw': to('withdrawn') } },
     under_review: {
       on: {
@@ -204,5 +256,15 @@ export const motionMachine = setup({
     withdrawn: { type: 'final' },
     merged: { type: 'final' },
     archived: { type: 'final' },
+    suggested: {
+      on: {
+        ...boxed,
+        'motion.support': { guard: when('visible', 'notYetSupported'), ...stay },
+        'motion.unsupport': { guard: when('supportedBySpeaker'), ...stay },
+        'motion.withdraw': to('withdrawn'),
+      },
+    },
+    answered: { on: { ...boxed, 'motion.archive': to('archived') } },
+    taken_up: { type: 'final' },
   },
 })

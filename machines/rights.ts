@@ -94,6 +94,7 @@ const headOfHome = ({ context, by }: { context: MotionContext; by: Actor }) => {
 /** In the committee's hands, or in the presidium's after an appeal. */
 const reviewer = ({ state, by }: { state: MotionState; by: Actor }) =>
   state === 'presidium_review' ? hasRole(by, 'presidium') : hasRole(by, 'committee')
+const anotherPerson = ({ context, by }: { context: MotionContext; by: Actor }) => isPerson(by) && personOf(by) !== context.proposer
 const anotherRepresentative = (asked: { context: MotionContext; by: Actor }) =>
   representativeSeat(asked.by, asked.context.session) !== undefined &&
   !proposer(asked) &&
@@ -111,6 +112,8 @@ const motion: Rights<'motion'> = {
   'motion.unsecond': anotherRepresentative,
   'motion.submit': proposer,
   'motion.endorse': headOfHome,
+  /** A delegation that lets its time pass has not stopped a motion. */
+  'motion.forward': ({ by }) => by.kind === 'clock',
   'motion.return': (asked) => (asked.state === 'delegation_review' ? headOfHome(asked) : committee(asked)),
   'motion.accept': roles('staff'),
   'motion.withdraw': proposer,
@@ -135,6 +138,14 @@ const motion: Rights<'motion'> = {
   'motion.close': congress,
   'motion.report': roles('staff'),
   'motion.archive': roles('staff'),
+  /** Any member of staff, with a seat or without. */
+  'motion.suggest': ({ by }) => isPerson(by),
+  'motion.support': anotherPerson,
+  'motion.unsupport': anotherPerson,
+  'motion.takeUp': congress,
+  'motion.answer': roles('staff', 'committee'),
+  'motion.hide': desk,
+  'motion.unhide': desk,
 }
 
 const scrutineer = ({ context, by }: { context: BallotContext; by: Actor }) => context.scrutineers.includes(personOf(by) ?? '')

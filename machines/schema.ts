@@ -23,6 +23,8 @@ export const LIMIT = {
   notices: 50,
   /** Comments that one person makes on one draft. */
   comments: 5,
+  /** Suggestions of one person that may wait for an answer. */
+  ownSuggestions: 20,
   /** The largest number of seats a congress may have. */
   seats: 20_000,
 } as const

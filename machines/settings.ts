@@ -7,7 +7,7 @@
  */
 import { Type, type Static, type TSchema } from 'typebox'
 import { isSecretRequired } from './agenda.ts'
-import { CATEGORIES, DECLINE_REASONS, GRADES, REPLY_CLASSES } from './catalogues.ts'
+import { CATEGORIES, DECLINE_REASONS, GRADES, LATE_BECOME, REPLY_CLASSES } from './catalogues.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
 import { Method, Passing, POWERS, type Power } from './matters.ts'
 import { LIMIT, oneOf, orNull, text } from './schema.ts'
@@ -55,9 +55,11 @@ export const KNOBS = {
   collectiveNeedsSeconds: knob('collecting', Type.Boolean(), false),
   /** Delegation review is on from this many delegations; 0: never. */
   delegationReviewFrom: knob('collecting', whole(0, 99), 3),
+  /** Days that a delegation has for its review; then the motion goes on by itself. */
+  delegationReviewDays: knob('collecting', whole(1, 30), 3),
   /** The window closes this many days before the session. */
   collectionDays: knob('collecting', whole(0, 90), 15),
-  lateBecome: knob('collecting', oneOf(['suggestion', 'motion'] as const), 'suggestion'),
+  lateBecome: knob('collecting', oneOf(LATE_BECOME), 'suggestion'),
   categories: knob('collecting', Catalogue, entries(CATEGORIES)),
   /** To whom the names of proposers are told. */
   proposerNames: knob('collecting', oneOf(['representatives', 'staff', 'public'] as const), 'representatives'),

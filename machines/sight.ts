@@ -11,18 +11,21 @@ export const belongsTo = (by: Actor, session: string | null): boolean =>
   isPerson(by) &&
   (by.seats.some((seat) => seat.session === session) || hasRole(by, 'staff', 'secretary', 'presidium', 'committee', 'leader', 'admin'))
 
+const BOXED: MotionState[] = ['suggested', 'answered', 'taken_up']
 const PRIVATE: MotionState[] = ['unborn', 'draft', 'returned']
 const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'withdrawn']
 
 type SeenMotion = {
   state: MotionState
-  context: Pick<MotionContext, 'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor'>
+  context: Pick<MotionContext, 'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor' | 'hidden'>
 }
 
 /** A draft is its writer's; seeking seconds, every representative's; under review, the reviewers'; filed, the whole school's. */
 export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean => {
   if (!isPerson(by)) return false
   const own = [context.proposer, ...context.coProposers, ...context.seconders].includes(personOf(by))
+  // What is suggested is read by the whole staff, unless it had to be hidden.
+  if (BOXED.includes(state)) return context.hidden === null || own || hasRole(by, 'staff', 'committee', 'presidium', 'secretary')
   if (PRIVATE.includes(state)) return context.proposer === personOf(by)
   const seat = representativeSeat(by, context.session)
   if (state === 'seeking_seconds') return own || seat !== undefined

@@ -26,6 +26,7 @@ import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { writingRoutes } from './routes/writing.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
 import { BOX_WORDS, Sweeper } from './sweeper.ts'
@@ -157,6 +158,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(sessionRoutes(house))
   await app.register(paperRoutes(house))
   await app.register(motionRoutes(house))
+  await app.register(writingRoutes(house))
   await app.register(ballotRoutes(house, booth))
   await app.register(undertakingRoutes(house))
   await app.register(documentRoutes(house, press))

@@ -4,6 +4,7 @@
  */
 import { listDueToClose } from '../db/ballots.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
+import { listReviewsExpired } from '../db/motions.ts'
 import { dayAfter } from '../db/sessions.ts'
 import { listFallingDue } from '../db/undertakings.ts'
 import type { SubjectName } from '../machines/events.ts'
@@ -37,6 +38,11 @@ export const flagUndertakings = async (house: House): Promise<void> => {
     await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
 }
 
+/** A delegation that has let its time pass has not stopped a motion. */
+export const forwardReviewed = async (house: House): Promise<void> => {
+  for (const { id } of await listReviewsExpired(house.db, at(house))) await sayOnce(house, 'motion', id, { type: 'motion.forward' })
+}
+
 export const startClock = (house: House): { stop: () => void } => {
   let ticks = 0
   let running = false
@@ -49,6 +55,7 @@ export const startClock = (house: House): { stop: () => void } => {
       await closeDueBallots(house)
       if (!slow) return
       await flagUndertakings(house)
+      await forwardReviewed(house)
       await deleteExpiredLogins(house.db, at(house))
     }
     work()

@@ -6,6 +6,7 @@ import { answerComment, insertComment, insertNotice, withdrawNotice } from '../d
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
 import { insertSeat, setPresence } from '../db/sessions.ts'
+import { deleteSupport, insertSupport } from '../db/suggestions.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
@@ -81,6 +82,12 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
       return
     case 'session.answerComment':
       await answerComment(trx, event.comment, { outcome: event.outcome, answer: event.text, answeredAt: at, answeredBy: speakerOf(by) })
+      return
+    case 'motion.support':
+      await insertSupport(trx, id, speakerOf(by))
+      return
+    case 'motion.unsupport':
+      await deleteSupport(trx, id, speakerOf(by))
       return
     case 'ballot.issue': {
       const { session, items } = context as BallotContext

@@ -12,8 +12,18 @@ import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore 
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
 import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts'
 import { listKnownFiles } from '../db/papers.ts'
-import { countPresent, countRepresentatives, dayAfter, daysUntil, findCurrentSession, findSeat, isEnrolled } from '../db/sessions.ts'
 import { findSealedRound } from '../db/sealed.ts'
+import { countOwnSuggestions, isSupporter } from '../db/suggestions.ts'
+import {
+  countPresent,
+  countRepresentatives,
+  dayAfter,
+  daysUntil,
+  endOfDayAfter,
+  findCurrentSession,
+  findSeat,
+  isEnrolled,
+} from '../db/sessions.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
 import { findProposers, listSiblings } from '../db/undertakings.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
@@ -32,24 +42,19 @@ type LookUp<S extends SubjectName> = (
   subject: Subject<S>,
   event: EventOf[S] | null,
   at: string,
-  by: Actor | null,
+  by: Actor,
 ) => Promise<KnownOf[S]>
 
 const papersIn = (event: EventOf['session'] | null): string[] =>
   event === null ? [] : 'paper' in event ? [event.paper] : 'papers' in event ? event.papers : []
 
 /** The notice that a word is about, if it is this session's. */
-const noticeIn = async (
-  db: Either,
-  session: string,
-  event: EventOf['session'] | null,
-  by: Actor | null,
-): Promise<SessionKnown['notice']> => {
+const noticeIn = async (db: Either, session: string, event: EventOf['session'] | null, by: Actor): Promise<SessionKnown['notice']> => {
   if (event === null || event.type === 'session.postNotice') return null
   const id = 'notice' in event ? event.notice : 'comment' in event ? await findNoticeOfComment(db, event.comment) : null
   const notice = id === null ? undefined : await findNotice(db, id)
   if (!notice || notice.sessionId !== session) return null
-  const comments = await countComments(db, notice.id, by && personOf(by))
+  const comments = await countComments(db, notice.id, personOf(by))
   return { withdrawn: notice.withdrawnAt !== null, consultUntil: notice.consultUntil, comments }
 }
 
@@ -87,7 +92,12 @@ const departmentsIn = (event: EventOf['motion'] | null): string[] => {
   return event && 'department' in event && event.department ? [event.department] : []
 }
 
-const ofMotion: LookUp<'motion'> = async (db, _id, { context }, event, _at) => {
+const ofSuggestion = async (db: Either, id: string | undefined): Promise<KnownOf['motion']['suggestion']> => {
+  const found = id === undefined ? undefined : await findSubject(db, 'motion', id)
+  return found ? { state: found.state, proposer: found.context.proposer, hidden: found.context.hidden !== null } : null
+}
+
+const ofMotion: LookUp<'motion'> = async (db, id, { context }, event, at, by) => {
   const settings = await rulesNow(db)
   const home = event?.type === 'motion.create' ? event.session : context.session
   const named = event && 'session' in event ? event.session : await findCurrentSession(db)
@@ -98,14 +108,24 @@ const ofMotion: LookUp<'motion'> = async (db, _id, { context }, event, _at) => {
   const numbering = event?.type === 'motion.file' || event?.type === 'motion.table'
   if (numbering && home) await lockName(db as Transaction<Database>, `number ${home}`)
   const departments = departmentsIn(event)
+  const person = personOf(by) ?? ''
+  const isCollective = event?.type === 'motion.create' ? event.delegation !== null : context.delegation !== null
   const target = event?.type === 'motion.merge' ? await findSubject(db, 'motion', event.into) : undefined
   return {
-    secondsNeeded: settings.secondsNeeded,
-    delegationReview: collectedFor ? (await countDelegations(db, collectedFor.context.term)) >= settings.delegationReviewFrom : false,
+    secondsNeeded: isCollective && !settings.collectiveNeedsSeconds ? 0 : settings.secondsNeeded,
+    delegationReview:
+      collectedFor !== undefined &&
+      settings.delegationReviewFrom > 0 &&
+      (await countDelegations(db, collectedFor.context.term)) >= settings.delegationReviewFrom,
     windowClosesAt: collectedFor?.context.windowClosesAt ?? null,
     nextNumber: numbering && home ? await numberFor(db, home) : null,
     mergeTarget: event?.type === 'motion.merge' ? (target?.state ?? null) : 'filed',
     sessionState: session?.state ?? null,
+    lateBecome: settings.lateBecome,
+    reviewDueAt: event?.type === 'motion.submit' ? await endOfDayAfter(db, at, settings.delegationReviewDays) : null,
+    suggestion: await ofSuggestion(db, event?.type === 'motion.create' ? event.suggestion : undefined),
+    supported: context.kind === 'suggestion' && (await isSupporter(db, id, person)),
+    ownSuggestions: event?.type === 'motion.suggest' ? await countOwnSuggestions(db, person) : 0,
     unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
   }
 }
@@ -173,5 +193,5 @@ export const lookUp = <S extends SubjectName>(
   subject: Subject<S>,
   event: EventOf[S] | null,
   at: string,
-  by: Actor | null = null,
+  by: Actor,
 ): Promise<KnownOf[S]> => (lookUps[name] as LookUp<S>)(db, id, subject, event, at, by)

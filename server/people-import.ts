@@ -96,7 +96,7 @@ const enrolRefusal = async (house: House, id: string, subject: Subject<'session'
     event,
     by,
     at: time,
-    known: await lookUp(house.db, 'session', id, subject, event, time),
+    known: await lookUp(house.db, 'session', id, subject, event, time, by),
   })
 }
 

@@ -12,7 +12,7 @@ import { appendToJournal, canonical, findAct, type JournalRow, type NewEntry } f
 import { findSubject, insertSubject, lockName, lockSubject, saveSubject } from '../db/subjects.ts'
 import type { Actor } from '../machines/actor.ts'
 import { consequencesOf, MAX_DEPTH } from '../machines/consequences.ts'
-import type { EventOf, SubjectName } from '../machines/events.ts'
+import type { EventOf, SubjectName, Word } from '../machines/events.ts'
 import { judge, unborn, type ActOf, type Subject } from '../machines/judge.ts'
 import { Refusal } from '../machines/refusal.ts'
 import type { ActReply } from './replies.ts'
@@ -99,7 +99,7 @@ const hear = async <S extends SubjectName>(
   const { trx, at, entries } = transcript
   const { subject: name, id, act, by } = request
   const before = await load(trx, name, id)
-  if (before.state === 'unborn' && !act.event.type.endsWith(BIRTH[name])) throw new Refusal('not-found', { subject: name })
+  if (before.state === 'unborn' && !BIRTH[name].includes(act.event.type)) throw new Refusal('not-found', { subject: name })
   const known = await lookUp(trx, name, id, before, act.event, at, by)
   const heard: ActOf<S> = { id: act.id, event: act.event, by, at, known, ...(act.seen === undefined ? {} : { seen: act.seen }) }
   const after = judge(name, before, heard)
@@ -127,8 +127,13 @@ const hear = async <S extends SubjectName>(
   }
 }
 
-/** The word with which each subject begins. */
-const BIRTH: Record<SubjectName, string> = { session: '.create', motion: '.create', ballot: '.configure', undertaking: '.assign' }
+/** The words with which each subject begins. */
+const BIRTH: { [S in SubjectName]: readonly string[] & readonly Word<S>[] } = {
+  session: ['session.create'],
+  motion: ['motion.create', 'motion.suggest'],
+  ballot: ['ballot.configure'],
+  undertaking: ['undertaking.assign'],
+}
 
 const once = <S extends SubjectName>(house: House, request: Request<S>): Promise<ActReply> =>
   house.db.transaction().execute(async (trx) => {

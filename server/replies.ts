@@ -102,6 +102,23 @@ export const MotionRow = Type.Object({
   submittedAt: orNull(Type.String()),
 })
 
+/** A suggestion in the box. `answer`: what the office said; `hidden`: why it is not shown, to those who may know. */
+export const SuggestionRow = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  title: Type.String(),
+  category: Type.String(),
+  remedy: Type.String(),
+  supports: Type.Integer(),
+  authorName: Type.String(),
+  mine: Type.Boolean(),
+  supported: Type.Boolean(),
+  answer: orNull(Type.String()),
+  hidden: orNull(Type.String()),
+  takenUpIn: orNull(Type.String()),
+})
+
 /** What happened to a motion, its ballots and its undertakings: one line an act, oldest first. */
 export const TimelineRow = Type.Object({
   seq: Type.Integer(),
@@ -178,6 +195,7 @@ export type Receipt = Static<typeof Receipt>
 export type Turnout = Static<typeof Turnout>
 export type SeatRow = Static<typeof SeatRow>
 export type MotionRow = Static<typeof MotionRow>
+export type SuggestionRow = Static<typeof SuggestionRow>
 export type BallotRow = Static<typeof BallotRow>
 export type UndertakingRow = Static<typeof UndertakingRow>
 export type TimelineRow = Static<typeof TimelineRow>

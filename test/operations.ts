@@ -4,5 +4,6 @@ import * as documents from '../server/documents-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as people from '../server/people-contract.ts'
 import * as settings from '../server/settings-contract.ts'
+import * as writing from '../server/writing-contract.ts'
 
-export const contract = { ...congress, ...documents, ...papers, ...people, ...settings }
+export const contract = { ...congress, ...documents, ...papers, ...people, ...settings, ...writing }

@@ -21,6 +21,13 @@ export const writeMotion = async ({ session }: Hall, author: Speaker, title = WO
   return motion
 }
 
+/** Into the suggestion box, by anybody. */
+export const suggest = async ({ session }: Hall, author: Speaker, title = '操场边放饮水机'): Promise<string> => {
+  const suggestion = newId()
+  await author.must('motion', suggestion, { type: 'motion.suggest', session, category: 'logistics', title, remedy: '下课孩子们没有水喝。' })
+  return suggestion
+}
+
 /** With two seconds, before the reviewers. A hall of two delegations asks no head. */
 export const submitMotion = async (hall: Hall, author: Speaker, seconders: Speaker[], title?: string): Promise<string> => {
   const motion = await writeMotion(hall, author, title)

@@ -23,6 +23,7 @@ const labels: Record<`knob.${Knob}`, Pair> = {
   'knob.collectiveNeedsSeconds': ['代表团提案要附议', 'Collective motions need seconds'],
   'knob.delegationReviewFrom': ['代表团审核', 'Delegation review'],
   'knob.collectionDays': ['提案征集截止', 'Collection closes'],
+  'knob.delegationReviewDays': ['代表团审核时限', 'Time for delegation review'],
   'knob.lateBecome': ['逾期提案', 'Late motions'],
   'knob.categories': ['提案类别', 'Categories of motions'],
   'knob.proposerNames': ['提案人姓名', 'Names of proposers'],
@@ -67,6 +68,10 @@ const does: Record<`does.${Knob}`, Pair> = {
     'From this many delegations on, the head reviews a motion before it goes in; 0 for never.',
   ],
   'does.collectionDays': ['建会时按此推算征集截止日，可以改。', 'Suggests the last day for motions when a session is created.'],
+  'does.delegationReviewDays': [
+    '团长逾期没有审核的，自动提交到提案工作委员会。',
+    'What its head has not reviewed by then goes to the committee by itself.',
+  ],
   'does.lateBecome': ['截止以后提交的提案怎样办。', 'What becomes of what is submitted after the window closed.'],
   'does.categories': [
     '写提案时可选的类别。停用的不再出现，已用的保留。',
@@ -121,6 +126,7 @@ const does: Record<`does.${Knob}`, Pair> = {
 const counts: Record<`count.${NumberKnob}`, Pair> = {
   'count.secondsNeeded': ['{n} 人', '{n}'],
   'count.delegationReviewFrom': ['{n} 个团以上', 'from {n} delegations'],
+  'count.delegationReviewDays': ['{n} 天', '{n} days'],
   'count.collectionDays': ['会前 {n} 天', '{n} days before the session'],
   'count.replyDays': ['{n} 天', '{n} days'],
   'count.suggestionReplyDays': ['{n} 天', '{n} days'],

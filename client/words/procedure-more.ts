@@ -149,7 +149,11 @@ const screenPage: Total<ScreenPage> = {
 
 const priority: Total<'priority' | 'ordinary'> = { priority: ['重点提案', 'Priority'], ordinary: ['一般提案', 'Ordinary'] }
 const part: Total<'lead' | 'coHandling'> = { lead: ['主办', 'Lead'], coHandling: ['协办', 'Co-handling'] }
-const motionKind: Total<'proposal' | 'draftItem'> = { proposal: ['提案', 'Motion'], draftItem: ['议案', 'Draft item'] }
+const motionKind: Total<'proposal' | 'draftItem' | 'suggestion'> = {
+  proposal: ['提案', 'Motion'],
+  draftItem: ['议案', 'Draft item'],
+  suggestion: ['金点子', 'Suggestion'],
+}
 const route: Total<'direct' | 'congress'> = {
   direct: ['直接办理', 'Answered directly'],
   congress: ['提请大会表决', 'Voted on by the congress'],

@@ -45,6 +45,9 @@ const motionState: Total<MotionState> = {
   withdrawn: ['已撤回', 'Withdrawn'],
   merged: ['已并案', 'Merged'],
   archived: ['已归档', 'Archived'],
+  suggested: ['待答复', 'Awaiting an answer'],
+  answered: ['已答复', 'Answered'],
+  taken_up: ['已写成提案', 'Taken up in a motion'],
 }
 
 const ballotState: Total<BallotState> = {

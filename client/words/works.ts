@@ -103,6 +103,7 @@ export const worksWords = {
   'next.fulfil': ['{who}在{by}前兑现承诺', '{who} keeps its promise by {by}'],
   'next.report': ['工会向大会报告办理结果', 'the union office reports the outcome to the congress'],
   'next.archive': ['工会归档', 'the union office archives it'],
+  'next.answer': ['请工会答复，或由代表写成提案', 'The office answers it, or a representative takes it up'],
 
   'motion.back': ['返回总览', 'Back to all motions'],
   'motion.story': ['经过', 'What happened'],

@@ -81,6 +81,9 @@ const ofMotion: Record<MotionState, (motion: MotionNow) => NextStep | null> = {
   withdrawn: () => null,
   merged: () => null,
   archived: () => null,
+  suggested: () => step('next.answer'),
+  answered: () => null,
+  taken_up: () => null,
 }
 
 /** Several departments may each owe something; nothing is left of a motion that has ended. */

@@ -6,6 +6,7 @@ import * as afterwards from './003-afterwards.ts'
 import * as settings from './004-settings.ts'
 import * as papers from './005-papers.ts'
 import * as ritual from './006-ritual.ts'
+import * as suggestionsAndWriting from './007-suggestions-and-writing.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -14,4 +15,5 @@ export const migrations: Migrations = {
   '004-settings': settings,
   '005-papers': papers,
   '006-ritual': ritual,
+  '007-suggestions-and-writing': suggestionsAndWriting,
 }

@@ -29,8 +29,18 @@ const sight: Sight<'motion'> = {
 /** Words whose text is not everybody's: a reply before the leader signs it, and what was sent back. */
 const UNSIGNED = new Set(['undertaking.reply', 'undertaking.sendBack'])
 /** What the congress says only to hand a motion on repeats the act that caused it; these tell something new. */
-const TOLD = new Set(['undertaking.assign', 'undertaking.track', 'motion.adopt', 'motion.reject', 'motion.absorb', 'motion.close'])
-const isOwnLine = (row: JournalRow) => row.cause === null || TOLD.has(row.event.type)
+const TOLD = new Set([
+  'undertaking.assign',
+  'undertaking.track',
+  'motion.adopt',
+  'motion.reject',
+  'motion.absorb',
+  'motion.close',
+  'motion.takeUp',
+])
+/** Support is a figure, not a story: two hundred colleagues would be two hundred lines. */
+const COUNTED = new Set(['motion.support', 'motion.unsupport'])
+const isOwnLine = (row: JournalRow) => (row.cause === null || TOLD.has(row.event.type)) && !COUNTED.has(row.event.type)
 
 const signedReplies = (rows: JournalRow[]) => {
   const drafts = new Map<string, JournalRow['event']>()

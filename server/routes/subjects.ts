@@ -40,7 +40,7 @@ export const read = async <S extends SubjectName>(house: House, name: S, sight: 
   const context = subject && (await sight.see(account, subject, house))
   if (!subject || !context) throw new Refusal('not-found', { subject: name })
   const [known, mine, names] = await Promise.all([
-    lookUp(house.db, name, id, subject, null, at(house)),
+    lookUp(house.db, name, id, subject, null, at(house), account.actor),
     sight.mine(house, account, id, subject),
     namesOf(house.db, [...idsIn(context)].slice(0, MAX_NAMES)),
   ])

@@ -15,6 +15,11 @@ const known = {
   nextNumber: null,
   mergeTarget: null,
   sessionState: 'open',
+  lateBecome: 'suggestion' as const,
+  reviewDueAt: null,
+  suggestion: null,
+  supported: false,
+  ownSuggestions: 0,
   unknownDepartments: 0,
 }
 const motion = (state: MotionState, context: Partial<MotionContext> = {}) => ({

@@ -1,6 +1,8 @@
 /** A motion with which nearly every word goes well, and every word of a motion once. */
 import { blankMotion } from '../../machines/motion-context.ts'
 import {
+  clock,
+  colleague,
   committee,
   congress,
   DEPARTMENT,
@@ -68,6 +70,17 @@ const samples: Samples<'motion'> = {
   'motion.close': { event: { type: 'motion.close' }, by: congress },
   'motion.report': { event: { type: 'motion.report' }, by: staff },
   'motion.archive': { event: { type: 'motion.archive' }, by: staff },
+  'motion.forward': { event: { type: 'motion.forward' }, by: clock },
+  'motion.suggest': {
+    event: { type: 'motion.suggest', session: SESSION, category: 'logistics', title: '操场边放饮水机', remedy: '下课孩子们没有水喝。' },
+    by: colleague,
+  },
+  'motion.support': { event: { type: 'motion.support' }, by: second },
+  'motion.unsupport': { event: { type: 'motion.unsupport' }, by: second, known: { supported: true } },
+  'motion.takeUp': { event: { type: 'motion.takeUp', motion: id('otherMotion') }, by: congress },
+  'motion.answer': { event: { type: 'motion.answer', note: '已放置两台。' }, by: staff },
+  'motion.hide': { event: { type: 'motion.hide', note: '涉及个人隐私。' }, by: staff },
+  'motion.unhide': { event: { type: 'motion.unhide', note: '已删去姓名。' }, by: staff, context: { hidden: '涉及个人隐私。' } },
 }
 
 export const motion: Stand<'motion'> = {
@@ -86,6 +99,8 @@ export const motion: Stand<'motion'> = {
     proposedDispatch: order,
     submittedAt: '2025-02-20T02:00:00.000Z',
     reportedAt: '2025-03-09T02:00:00.000Z',
+    reviewDueAt: '2025-03-09T16:00:00.000Z',
+    supports: 1,
   },
   known: {
     secondsNeeded: 2,
@@ -95,6 +110,11 @@ export const motion: Stand<'motion'> = {
     mergeTarget: 'filed',
     sessionState: 'preparing',
     unknownDepartments: 0,
+    lateBecome: 'suggestion',
+    reviewDueAt: '2025-03-13T16:00:00.000Z',
+    suggestion: null,
+    supported: false,
+    ownSuggestions: 0,
   },
   samples,
 }

@@ -4,8 +4,16 @@ import { motion } from './motion-stand.ts'
 import { holdTable, type Table, type Ways } from './total-table.ts'
 
 // oxfmt-ignore
+/** What the box hears, out of order everywhere else; and the clock's word to a delegation. */
+const apart = {
+  'motion.suggest': '—', 'motion.support': '—', 'motion.unsupport': '—', 'motion.takeUp': '—', 'motion.answer': '—', 'motion.hide': '—',
+  'motion.unhide': '—', 'motion.forward': '—',
+} as const
+
+// oxfmt-ignore
 const table: Table<'motion'> = {
   unborn: {
+    ...apart, 'motion.suggest': 'suggested',
     'motion.create': 'draft',
     'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—', 'motion.endorse': '—',
     'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—',
@@ -15,6 +23,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   draft: {
+    ...apart,
     'motion.edit': 'draft', 'motion.invite': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'],
     'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—',
@@ -25,6 +34,7 @@ const table: Table<'motion'> = {
   },
   // More people may be asked while seconds are still sought.
   seeking_seconds: {
+    ...apart,
     'motion.edit': 'seeking_seconds', 'motion.invite': 'seeking_seconds', 'motion.second': 'seeking_seconds',
     'motion.unsecond': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'], 'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -35,6 +45,7 @@ const table: Table<'motion'> = {
   },
   // What is missing may be a second.
   returned: {
+    ...apart,
     'motion.edit': 'returned', 'motion.invite': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'],
     'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—',
@@ -44,6 +55,7 @@ const table: Table<'motion'> = {
     'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   delegation_review: {
+    ...apart, 'motion.forward': 'submitted',
     'motion.endorse': 'submitted', 'motion.return': 'returned', 'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—',
@@ -52,6 +64,7 @@ const table: Table<'motion'> = {
     'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   submitted: {
+    ...apart,
     'motion.accept': 'under_review', 'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—',
@@ -61,6 +74,7 @@ const table: Table<'motion'> = {
   },
   // Another motion may be merged into this one: until its ballot is open it takes in proposers and seconders.
   under_review: {
+    ...apart,
     'motion.return': 'returned', 'motion.withdraw': 'withdrawn', 'motion.file': 'filed', 'motion.merge': 'merged',
     'motion.convert': 'converted', 'motion.decline': 'declined', 'motion.refer': 'presidium_review', 'motion.absorb': 'under_review',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
@@ -70,6 +84,7 @@ const table: Table<'motion'> = {
   },
   // The personal matter of the demonstration congress (domain 7) is declined and then converted.
   declined: {
+    ...apart,
     'motion.appeal': 'presidium_review', 'motion.convert': 'converted',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -78,6 +93,7 @@ const table: Table<'motion'> = {
     'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   presidium_review: {
+    ...apart,
     'motion.file': 'filed', 'motion.decline': 'declined', 'motion.table': 'tabled', 'motion.absorb': 'presidium_review',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.merge': '—', 'motion.convert': '—',
@@ -86,6 +102,7 @@ const table: Table<'motion'> = {
     'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   filed: {
+    ...apart,
     'motion.table': 'tabled', 'motion.absorb': 'filed', 'motion.proposeDispatch': 'filed', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -94,6 +111,7 @@ const table: Table<'motion'> = {
     'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   converted: {
+    ...apart,
     'motion.proposeDispatch': 'converted', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -102,6 +120,7 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   tabled: {
+    ...apart,
     'motion.amend': 'tabled', 'motion.openBallot': 'balloting', 'motion.absorb': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -110,6 +129,7 @@ const table: Table<'motion'> = {
     'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   balloting: {
+    ...apart,
     'motion.adopt': 'adopted', 'motion.reject': 'rejected', 'motion.voidBallot': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -118,6 +138,7 @@ const table: Table<'motion'> = {
     'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   adopted: {
+    ...apart,
     'motion.publish': 'resolved',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -127,6 +148,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   rejected: {
+    ...apart,
     'motion.resubmit': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -136,6 +158,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   resolved: {
+    ...apart,
     'motion.proposeDispatch': 'resolved', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -144,6 +167,7 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   handling: {
+    ...apart,
     'motion.handOver': 'handling', 'motion.close': 'closed',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -153,6 +177,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   closed: {
+    ...apart,
     'motion.report': 'closed', 'motion.archive': 'archived',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -161,6 +186,7 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
   },
   withdrawn: {
+    ...apart,
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
@@ -169,6 +195,7 @@ const table: Table<'motion'> = {
     'motion.report': '—', 'motion.archive': '—',
   },
   merged: {
+    ...apart,
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
@@ -177,6 +204,7 @@ const table: Table<'motion'> = {
     'motion.report': '—', 'motion.archive': '—',
   },
   archived: {
+    ...apart,
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
     'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
@@ -184,10 +212,42 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
     'motion.report': '—', 'motion.archive': '—',
   },
+  // The suggestion box: the whole staff's, answered by the office, taken up by a representative in a motion of their own.
+  suggested: {
+    ...apart,
+    'motion.support': 'suggested', 'motion.unsupport': 'suggested', 'motion.takeUp': 'taken_up', 'motion.answer': 'answered', 'motion.hide': 'suggested', 'motion.unhide': 'suggested', 'motion.withdraw': 'withdrawn',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—',
+    'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—', 'motion.amend': '—',
+    'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—', 'motion.resubmit': '—',
+    'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
+    'motion.report': '—', 'motion.archive': '—',
+  },
+  answered: {
+    ...apart,
+    'motion.takeUp': 'taken_up', 'motion.answer': 'answered', 'motion.hide': 'answered', 'motion.unhide': 'answered', 'motion.archive': 'archived',
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—',
+    'motion.close': '—', 'motion.report': '—',
+  },
+  taken_up: {
+    ...apart,
+    
+    'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
+    'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
+    'motion.absorb': '—', 'motion.convert': '—', 'motion.decline': '—', 'motion.appeal': '—', 'motion.refer': '—', 'motion.table': '—',
+    'motion.amend': '—', 'motion.openBallot': '—', 'motion.adopt': '—', 'motion.reject': '—', 'motion.voidBallot': '—',
+    'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—',
+    'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
+  },
 }
 
 const ways: Ways<'motion'> = {
   'motion.submit delegation_review': { context: { delegationReview: true } },
+  'motion.unhide': { context: { hidden: '涉及个人隐私。' } },
   'delegation_review motion.return': { by: head },
   'presidium_review motion.file': { by: presidium },
   'presidium_review motion.decline': { by: presidium },

@@ -8,14 +8,15 @@ import { MOTION_STATES, type MotionState, stageOf, STAGES } from '../../machines
 import { motion } from './motion-stand.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import * as people from './people.ts'
-import { at, refusal, say } from './say.ts'
+import { at, obstacle, refusal, say } from './say.ts'
 
-const { proposer, second, third, fourth, head, otherHead, staff, secretary, presidium, committee, leader, admin, congress, everybody, id } =
-  people
+const { proposer, second, third, fourth, head, otherHead, staff, secretary, presidium, committee, leader, admin } = people
+const { clock, colleague, congress, everybody, id } = people
 const sample = motion.samples
 const representatives = everybody.filter(
   (by) => by.kind === 'person' && by.seats.some((seat) => seat.session === people.SESSION && seat.kind === 'representative'),
 )
+const persons = everybody.filter((by) => by.kind === 'person')
 const othersThanProposer = representatives.filter((by) => by !== proposer)
 
 describe('who may say it:', () => {
@@ -51,6 +52,14 @@ describe('who may say it:', () => {
     'motion.close': ['handling', [congress]],
     'motion.report': ['closed', [staff]],
     'motion.archive': ['closed', [staff]],
+    'motion.forward': ['delegation_review', [clock]],
+    'motion.suggest': ['unborn', persons],
+    'motion.support': ['suggested', persons.filter((by) => by !== proposer)],
+    'motion.unsupport': ['suggested', persons.filter((by) => by !== proposer)],
+    'motion.takeUp': ['suggested', [congress]],
+    'motion.answer': ['suggested', [staff, committee]],
+    'motion.hide': ['suggested', [staff, secretary]],
+    'motion.unhide': ['suggested', [staff, secretary]],
   }
 
   test.each(Object.entries(who) as [Word<'motion'>, (typeof who)[Word<'motion'>]][])('%s', (word, [state, allowed]) => {
@@ -79,14 +88,17 @@ describe('who may say it:', () => {
     expect(entitledTo(motion, joint, everybody)).not.toContain(second)
   })
 
-  test('an administrator has no right to any word of a motion', () => {
+  test('an administrator has no right to any word of a motion but what every colleague may say', () => {
+    const everybodys = ['motion.suggest', 'motion.support', 'motion.unsupport']
     for (const state of MOTION_STATES) {
-      for (const word of wordsFrom('motion', state)) expect([word, entitledTo(motion, { in: state, word }, [admin])]).toEqual([word, []])
+      for (const word of wordsFrom('motion', state).filter((each) => !everybodys.includes(each)))
+        expect([word, entitledTo(motion, { in: state, word }, [admin])]).toEqual([word, []])
     }
   })
 })
 
 describe('what stands in the way:', () => {
+  const takingUp = { suggestion: id('suggestion') }
   const blank = { rationale: ' ', remedy: '\n' }
   /** `forDelegation` chooses between two ways that are both open. */
   const cases: Record<Exclude<MotionCondition, 'forDelegation'>, Record<string, Case<'motion'>>> = {
@@ -107,6 +119,37 @@ describe('what stands in the way:', () => {
       'a late motion is not filed': { in: 'under_review', word: 'motion.file', context: { late: true } },
       'not by the presidium either': { in: 'presidium_review', word: 'motion.file', by: presidium, context: { late: true } },
     },
+    reviewExpired: {
+      'the clock does not hurry a delegation': {
+        in: 'delegation_review',
+        word: 'motion.forward',
+        context: { reviewDueAt: '2025-03-10T04:00:00.001Z' },
+      },
+    },
+    suggestionOpen: {
+      'what is no suggestion is not taken up': { in: 'unborn', word: 'motion.create', saying: takingUp, known: { suggestion: null } },
+      'nor what somebody took up already': {
+        in: 'unborn',
+        word: 'motion.create',
+        saying: takingUp,
+        known: { suggestion: { state: 'taken_up', proposer: colleague.person, hidden: false } },
+      },
+      'nor what is hidden': {
+        in: 'unborn',
+        word: 'motion.create',
+        saying: takingUp,
+        known: { suggestion: { state: 'suggested', proposer: colleague.person, hidden: true } },
+      },
+    },
+    fewSuggestions: { 'twenty unanswered are enough': { in: 'unborn', word: 'motion.suggest', known: { ownSuggestions: 20 } } },
+    notYetSupported: { 'nobody supports twice': { in: 'suggested', word: 'motion.support', known: { supported: true } } },
+    supportedBySpeaker: { 'only who supported takes it back': { in: 'suggested', word: 'motion.unsupport', known: { supported: false } } },
+    visible: {
+      'what is hidden is not hidden again': { in: 'suggested', word: 'motion.hide', context: { hidden: '涉及个人隐私。' } },
+      'and gathers no support': { in: 'suggested', word: 'motion.support', context: { hidden: '涉及个人隐私。' } },
+      'nor is it taken up': { in: 'answered', word: 'motion.takeUp', context: { hidden: '涉及个人隐私。' } },
+    },
+    hidden: { 'what is seen is not shown again': { in: 'answered', word: 'motion.unhide', context: { hidden: null } } },
     mergeable: {
       'into a motion that does not exist': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: null } },
       'into one that was withdrawn': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'withdrawn' } },
@@ -164,10 +207,11 @@ describe('what stands in the way:', () => {
 })
 
 describe('seconds', () => {
-  test('a collective motion needs none', () => {
-    expect(say(motion, at(motion, 'draft', { seconders: [], delegation: people.DELEGATION }), sample['motion.submit'].event).state).toBe(
-      'submitted',
-    )
+  test('a collective motion needs what the rules of its day asked of it: usually none', () => {
+    const submit = (secondsNeeded: number) =>
+      obstacle(motion, at(motion, 'draft', { seconders: [], delegation: people.DELEGATION, secondsNeeded }), sample['motion.submit'].event)
+    expect(() => submit(0)).toThrow('was heard')
+    expect(submit(2)).toBe('seconded')
   })
 
   test('a draft item of the school needs none', () => {
@@ -232,6 +276,15 @@ describe('the collection window', () => {
     expect(say(motion, at(motion, 'draft'), sample['motion.submit'].event, { known: { windowClosesAt: null } }).context.late).toBe(false)
   })
 
+  test('where the school admits late motions they are filed like any other, by the rule of the day they came', () => {
+    const late = say(motion, at(motion, 'draft'), sample['motion.submit'].event, {
+      at: '2025-03-16T01:00:00.000Z',
+      known: { windowClosesAt, lateBecome: 'motion' },
+    }).context
+    expect(late).toMatchObject({ late: true, lateBecome: 'motion' })
+    expect(say(motion, at(motion, 'under_review', late), sample['motion.file'].event).state).toBe('filed')
+  })
+
   test('a late motion can still become a suggestion', () => {
     expect(say(motion, at(motion, 'under_review', { late: true }), sample['motion.convert'].event).state).toBe('converted')
   })
@@ -283,6 +336,47 @@ describe('review', () => {
     const { coProposers, seconders } = say(motion, at(motion, 'filed'), event).context
     expect(coProposers).toEqual([third.person])
     expect(seconders).toEqual([fourth.person, second.person])
+  })
+})
+
+describe('delegation review', () => {
+  test('has a time, from the rule of its day; over, the motion goes on by itself', () => {
+    const submitted = say(motion, at(motion, 'draft', { delegationReview: true }), sample['motion.submit'].event)
+    expect(submitted).toMatchObject({ state: 'delegation_review', context: { reviewDueAt: '2025-03-13T16:00:00.000Z' } })
+    const over = { at: '2025-03-13T16:00:00.000Z' }
+    expect(say(motion, submitted, sample['motion.forward'].event, over)).toMatchObject({
+      state: 'submitted',
+      context: { reviewDueAt: null },
+    })
+  })
+})
+
+describe('a suggestion', () => {
+  const suggested = () => say(motion, unborn.motion, sample['motion.suggest'].event)
+
+  test('is anybody’s of the staff, and nobody needs to second it', () => {
+    expect(suggested()).toMatchObject({
+      state: 'suggested',
+      context: { kind: 'suggestion', proposer: colleague.person, supports: 0, hidden: null },
+    })
+  })
+
+  test('counts its supporters and takes no notice who they are', () => {
+    const supported = say(motion, suggested(), sample['motion.support'].event)
+    expect(supported.context).toMatchObject({ supports: 1, seconders: [] })
+    expect(say(motion, supported, sample['motion.unsupport'].event).context.supports).toBe(0)
+  })
+
+  test('credits its author in the motion that takes it up', () => {
+    const known = { suggestion: { state: 'answered', proposer: colleague.person, hidden: false } } as const
+    const taken = say(motion, unborn.motion, worded(motion, 'motion.create', { suggestion: id('suggestion') }), { known })
+    expect(taken.context).toMatchObject({ proposer: proposer.person, suggestion: id('suggestion'), suggestedBy: colleague.person })
+  })
+
+  test('is answered with a text; hidden, it keeps the reason', () => {
+    const answered = say(motion, suggested(), sample['motion.answer'].event)
+    expect(answered).toMatchObject({ state: 'answered', context: { note: '已放置两台。' } })
+    expect(say(motion, answered, sample['motion.hide'].event).context.hidden).toBe('涉及个人隐私。')
   })
 })
 
@@ -359,20 +453,23 @@ describe('the six steps that people see', () => {
     const speaker = (state: MotionState, word: Word<'motion'>) =>
       state === 'presidium_review' && word !== 'motion.absorb'
         ? presidium
-        : state === 'delegation_review' && word !== 'motion.withdraw'
+        : state === 'delegation_review' && word !== 'motion.withdraw' && word !== 'motion.forward'
           ? head
           : sample[word].by
     const step = (state: MotionState) => STAGES.indexOf(stageOf[state] ?? 'submitted')
     const backwards = MOTION_STATES.flatMap((state) =>
       wordsFrom('motion', state)
         .filter((word) => !back.includes(word))
-        .map((word) => [state, say(motion, at(motion, state), sample[word].event, { by: speaker(state, word) }).state] as const)
+        .map((word) => {
+          const { event, context } = sample[word]
+          return [state, say(motion, at(motion, state, context), event, { by: speaker(state, word) }).state] as const
+        })
         .filter(([from, to]) => to !== 'withdrawn' && step(to) < step(from)),
     )
     expect(backwards).toEqual([])
   })
 
-  test('a withdrawn motion stands on none of them', () => {
-    expect(MOTION_STATES.filter((state) => stageOf[state] === null)).toEqual(['unborn', 'withdrawn'])
+  test('a withdrawn motion and what lies in the box stand on none of them', () => {
+    expect(MOTION_STATES.filter((state) => stageOf[state] === null)).toEqual(['unborn', 'withdrawn', 'suggested', 'answered', 'taken_up'])
   })
 })

@@ -40,6 +40,9 @@ export const admin = person('admin', 'admin')
 export const officer: Person = { ...person('officer', 'department'), department: DEPARTMENT }
 export const otherOfficer: Person = { ...person('otherOfficer', 'department'), department: OTHER_DEPARTMENT }
 
+/** A member of staff without a seat or an office. */
+export const colleague = person('colleague')
+
 export const chief = seated('chief')
 export const scrutineer = seated('scrutineer')
 export const thirdScrutineer = seated('thirdScrutineer')
@@ -67,6 +70,7 @@ export const everybody: Actor[] = [
   admin,
   officer,
   otherOfficer,
+  colleague,
   chief,
   scrutineer,
   thirdScrutineer,

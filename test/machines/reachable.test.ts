@@ -53,7 +53,10 @@ const walks: { [S in SubjectName]: Walk<S> } = {
       { word: 'motion.file', by: presidium },
       { word: 'motion.decline', by: presidium },
     ],
-    told: ({ seconders, delegationReview, proposedDispatch, reportedAt, appealed, route }) => [
+    told: ({ kind, seconders, delegationReview, proposedDispatch, reportedAt, appealed, route, hidden, supports }) => [
+      kind,
+      hidden !== null,
+      Math.sign(supports),
       seconders.length,
       delegationReview,
       proposedDispatch !== null,

@@ -2,7 +2,7 @@
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { attach, bring, pdf } from '../sample-files.ts'
-import { dispatchMotion, fileMotion, submitMotion, writeMotion } from '../procedure.ts'
+import { dispatchMotion, fileMotion, submitMotion, suggest, writeMotion } from '../procedure.ts'
 
 export const KINDS = [
   'nobody',
@@ -42,6 +42,9 @@ export type Scene = {
   reviewed: string
   filed: string
   dispatched: string
+  /** Suggestions of the author's, seen and hidden. */
+  suggested: string
+  hidden: string
   undertaking: string
   /** Secret ballots: configured, open with one item, and counted. */
   planned: string
@@ -138,6 +141,8 @@ export const openScene = async (): Promise<Scene> => {
   await author.must('motion', seeking, { type: 'motion.invite', people: [] })
   const reviewed = await submitMotion(hall, author, seconders)
   await hall.staff.must('motion', reviewed, { type: 'motion.accept' })
+  const hidden = await suggest(hall, author)
+  await hall.staff.must('motion', hidden, { type: 'motion.hide', note: '写了同事的姓名。' })
   const dispatched = await fileMotion(hall, author, seconders)
   const undertaking = (await dispatchMotion(hall, dispatched)).lead
   await hall.officer.must('undertaking', undertaking, { type: 'undertaking.accept' })
@@ -156,6 +161,8 @@ export const openScene = async (): Promise<Scene> => {
     reviewed,
     dispatched,
     undertaking,
+    suggested: await suggest(hall, author),
+    hidden,
     draft: await writeMotion(hall, author),
     filed: await fileMotion(hall, author, seconders),
     planned: (await configure(hall)).ballot,

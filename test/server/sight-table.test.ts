@@ -26,6 +26,13 @@ const motionRows: Row[] = [
   { what: 'a motion under review', ...id(() => scene.reviewed), allowed: REVIEWERS, others: 404 },
   { what: 'a filed motion', ...id(() => scene.filed), allowed: EVERYBODY },
   { what: 'a dispatched motion', ...id(() => scene.dispatched), allowed: EVERYBODY },
+  { what: 'a suggestion', ...id(() => scene.suggested), allowed: EVERYBODY },
+  {
+    what: 'a hidden suggestion',
+    ...id(() => scene.hidden),
+    allowed: ['author', 'staff', 'committee', 'presidium', 'secretary'],
+    others: 404,
+  },
 ]
 const DESK: Kind[] = ['secretary', 'staff', 'presidium']
 const PEOPLE = Buffer.from('工号,姓名,拼音,性别,出生日期,身份,一线,部门,代表类别,代表团,团长\nP1,新来的,,女,1990-01-01,教师,是,,,,\n')
@@ -114,6 +121,7 @@ const table: Record<OperationName, Row[]> = {
     { what: 'of no session', ...id(newId), allowed: [], others: 404 },
   ],
   listMotions: [{ ask: () => ({}), allowed: EVERYBODY }],
+  listSuggestions: [{ ask: () => ({ query: { view: 'open' } }), allowed: EVERYBODY }],
   getMotion: motionRows,
   getTimeline: motionRows,
   sendMotionAct: [

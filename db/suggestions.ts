@@ -1,0 +1,70 @@
+/** The suggestion box: who supports what, and the list that the whole staff reads. */
+import { sql, type Transaction } from 'kysely'
+import type { MotionState } from '../machines/motion-context.ts'
+import type { Db } from './connect.ts'
+import type { Database } from './schema.ts'
+
+type Either = Db | Transaction<Database>
+
+export const insertSupport = (trx: Transaction<Database>, motionId: string, personId: string) =>
+  trx.insertInto('support').values({ motionId, personId }).execute()
+
+export const deleteSupport = (trx: Transaction<Database>, motionId: string, personId: string) =>
+  trx.deleteFrom('support').where('motionId', '=', motionId).where('personId', '=', personId).execute()
+
+export const isSupporter = async (db: Either, motionId: string, personId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('support')
+    .select('personId')
+    .where('motionId', '=', motionId)
+    .where('personId', '=', personId)
+    .executeTakeFirst()) !== undefined
+
+/** How many suggestions of one person lie unanswered. */
+export const countOwnSuggestions = async (db: Either, person: string): Promise<number> =>
+  (
+    await db
+      .selectFrom('motion')
+      .select((pick) => pick.fn.countAll<number>().as('n'))
+      .where('proposer', '=', person)
+      .where('state', '=', 'suggested')
+      .executeTakeFirstOrThrow()
+  ).n
+
+export type SuggestionQuery = {
+  states: MotionState[]
+  order: 'newest' | 'supports'
+  text?: string | undefined
+  /** Where the last page ended: `supports.ord`. */
+  after?: { supports: number; ord: number } | undefined
+  limit: number
+  reader: { person: string; moderates: boolean }
+}
+
+/** The sight rule of machines/sight.ts for the box, said again in SQL; a test holds the two equal. */
+export const listSuggestions = (db: Db, { states, order, text, after, limit, reader }: SuggestionQuery) => {
+  const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const { supports, ord } = after ?? { supports: 0, ord: 0 }
+  return db
+    .selectFrom('motion')
+    .innerJoin('person', 'person.id', 'motion.proposer')
+    .leftJoin('support', (join) => join.onRef('support.motionId', '=', 'motion.id').on('support.personId', '=', reader.person))
+    .select(['motion.id', 'motion.ord', 'version', 'state', 'title', 'category', 'remedy', 'supports', 'note', 'hidden', 'takenUpIn'])
+    .select([
+      'person.name as authorName',
+      sql<boolean>`motion.proposer = ${reader.person}`.as('mine'),
+      sql<boolean>`support.person_id is not null`.as('supported'),
+    ])
+    .where('kind', '=', 'suggestion')
+    .where('state', 'in', states)
+    .where(sql<boolean>`(motion.hidden is null or motion.proposer = ${reader.person} or ${reader.moderates}::boolean)`)
+    .$if(text !== undefined && text !== '', (query) =>
+      query.where((where) => where.or([where('title', 'ilike', like), where('remedy', 'ilike', like)])),
+    )
+    .$if(after !== undefined && order === 'newest', (query) => query.where('motion.ord', '<', ord))
+    .$if(after !== undefined && order === 'supports', (query) => query.where(sql<boolean>`(supports, motion.ord) < (${supports}, ${ord})`))
+    .$if(order === 'supports', (query) => query.orderBy('supports', 'desc'))
+    .orderBy('motion.ord', 'desc')
+    .limit(limit)
+    .execute()
+}
