@@ -1,6 +1,8 @@
 /** The tables, as Kysely sees them: camelCase here, snake_case in PostgreSQL. Times are ISO 8601 strings in UTC. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor, Role, SeatKind } from '../machines/actor.ts'
+import type { AgendaItem } from '../machines/agenda.ts'
+import type { RequestState } from '../machines/floor.ts'
 import type { SubjectName } from '../machines/events.ts'
 import type { NamesShown, Outcome } from '../machines/matters.ts'
 import type { ContextOf, StateOf } from '../machines/rights.ts'
@@ -56,6 +58,29 @@ export type SeatTable = {
   delegationId: string | null
   head: boolean
   presence: Generated<Presence>
+}
+
+/** Who asks for the floor on an item, in the order in which they are to speak. */
+export type FloorRequestTable = {
+  id: string
+  sessionId: string
+  itemId: string
+  seatId: string
+  place: number
+  state: RequestState
+  askedAt: string
+  startedAt: string | null
+  endedAt: string | null
+  seconds: number | null
+}
+
+/** The agenda as it was put to the congress: a row a version. */
+export type AgendaVersionTable = {
+  sessionId: string
+  version: number
+  items: ColumnType<AgendaItem[], string, string>
+  changedAt: string
+  adoptedAt: string | null
 }
 
 export type LoginTable = { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string }
@@ -160,6 +185,8 @@ export type Database = {
   person: PersonTable
   delegation: DelegationTable
   seat: SeatTable
+  floorRequest: FloorRequestTable
+  agendaVersion: AgendaVersionTable
   login: LoginTable
   loginCode: LoginCodeTable
   session: SubjectTable<'session'>

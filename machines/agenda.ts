@@ -13,6 +13,11 @@ export type AgendaItem = {
   /** Null for what is only heard or discussed. */
   method: Method | null
   motion: string | null
+  presenter: string | null
+  /** As planned; what it took is told by the two instants. */
+  minutes: number | null
+  startedAt: string | null
+  endedAt: string | null
   ballot: string | null
   phase: Phase
   /** The agenda version it came with. */
@@ -23,7 +28,8 @@ export type AgendaItem = {
 }
 
 type Agenda = { items: AgendaItem[]; agendaVersion: number; agendaAdopted: number }
-type Fields = { title: string; power: Power; kind: ItemKind; method: Method | null; motion: string | null }
+/** What the desk says about an item; the rest is what happens to it. */
+export type AgendaFields = Pick<AgendaItem, 'title' | 'power' | 'kind' | 'method' | 'motion' | 'presenter' | 'minutes'>
 
 /** Powers that touch people: 凡涉及教职工切身利益的，采用票决制. */
 export const SECRET_POWERS: readonly Power[] = ['staffInterest', 'election', 'appraisal']
@@ -51,12 +57,14 @@ export const itemOf = (items: AgendaItem[], id: string): AgendaItem | undefined 
 /** Changing an adopted agenda makes a new version, which must be adopted again. */
 const nextVersion = (agenda: Agenda) => (agenda.agendaAdopted === agenda.agendaVersion ? agenda.agendaVersion + 1 : agenda.agendaVersion)
 
-const fields = (said: Fields): Fields => ({
+const fields = (said: AgendaFields): AgendaFields => ({
   title: said.title,
   power: said.power,
   kind: said.kind,
   method: said.method ?? defaultMethod(said.power, said.kind),
   motion: said.motion,
+  presenter: said.presenter,
+  minutes: said.minutes,
 })
 
 const placed = (items: AgendaItem[], item: AgendaItem, after: string | null): AgendaItem[] => {
@@ -65,18 +73,26 @@ const placed = (items: AgendaItem[], item: AgendaItem, after: string | null): Ag
   return [...others.slice(0, at), item, ...others.slice(at)]
 }
 
+type Added = AgendaFields & { item: string }
+
+const newItem = (said: Added, since: number): AgendaItem => ({
+  id: said.item,
+  ...fields(said),
+  startedAt: null,
+  endedAt: null,
+  ballot: null,
+  phase: 'pending',
+  since,
+  collation: null,
+  override: null,
+})
+
+/** The agenda that a session is founded with is its first version. */
+export const firstAgenda = (items: Added[]): AgendaItem[] => items.map((said) => newItem(said, 1))
+
 export const insertItem = (agenda: Agenda, said: Extract<SessionEvent, { type: 'session.addItem' }>): Partial<Agenda> => {
   const agendaVersion = nextVersion(agenda)
-  const item: AgendaItem = {
-    id: said.item,
-    ...fields(said),
-    ballot: null,
-    phase: 'pending',
-    since: agendaVersion,
-    collation: null,
-    override: null,
-  }
-  return { agendaVersion, items: placed(agenda.items, item, said.after) }
+  return { agendaVersion, items: placed(agenda.items, newItem(said, agendaVersion), said.after) }
 }
 
 type Change = Extract<SessionEvent, { type: 'session.editItem' | 'session.moveItem' | 'session.removeItem' | 'session.override' }>

@@ -29,7 +29,19 @@ export const MATTERS = [
 export const OUTCOMES = ['adopted', 'partly', 'notAdopted'] as const
 /** Who reads the name below a comment: every colleague, or only the desk, which keeps the record. */
 export const NAMES_SHOWN = ['shown', 'desk'] as const
-export const SCREEN_PAGES = ['follow', 'welcome', 'agenda', 'item', 'ballot', 'result', 'black'] as const
+export const SCREEN_PAGES = [
+  'follow',
+  'welcome',
+  'agenda',
+  'item',
+  'papers',
+  'speaker',
+  'countdown',
+  'ballot',
+  'result',
+  'recess',
+  'black',
+] as const
 
 export const Power = oneOf(POWERS)
 export const Method = oneOf(METHODS)
@@ -63,4 +75,5 @@ export type Matter = (typeof MATTERS)[number]
 export type ItemKind = (typeof ITEM_KINDS)[number]
 export type Outcome = (typeof OUTCOMES)[number]
 export type NamesShown = (typeof NAMES_SHOWN)[number]
+export type SessionKind = (typeof SESSION_KINDS)[number]
 export type ScreenPage = (typeof SCREEN_PAGES)[number]

@@ -4,6 +4,7 @@ export const REFUSALS = [
   'not-entitled',
   'out-of-order',
   'stale',
+  'desk-taken',
   'unmet',
   'act-id-reused',
   'not-issued',

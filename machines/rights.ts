@@ -77,6 +77,17 @@ const session: Rights<'session'> = {
   'session.reopenItem': congress,
   'session.decideItem': ({ by }) => congress({ by }) || chair({ by }),
   'session.show': chair,
+  'session.turnSheet': chair,
+  'session.startTimer': chair,
+  'session.stopTimer': chair,
+  /** For oneself on one's own phone; at the desk for whoever raises a hand. */
+  'session.askFloor': ({ by, event }) => desk({ by }) || chair({ by }) || (isPerson(by) && by.seats.some((seat) => seat.id === event.seat)),
+  'session.withdrawFloor': ({ by, known }) =>
+    desk({ by }) || chair({ by }) || (personOf(by) !== null && personOf(by) === known.request?.person),
+  'session.orderFloor': chair,
+  'session.giveFloor': chair,
+  'session.endFloor': chair,
+  'session.takeDesk': desk,
   'session.close': chair,
   'session.writeResolution': desk,
   'session.adoptResolution': congress,

@@ -8,6 +8,10 @@ export const LIMIT = {
   name: 60,
   people: 100,
   agendaItems: 100,
+  /** Items that a session is founded with: they come in one body. */
+  firstItems: 60,
+  /** Requests for the floor on one agenda item. */
+  requests: 500,
   ballotItems: 60,
   marks: 12,
   departments: 12,

@@ -22,6 +22,8 @@ export const bytesOf = (files: KnownFile[]): number => files.reduce((sum, { byte
 export const sessionConditions = {
   itemKnown: (context, said) => named(context, said) !== undefined,
   itemNew: (context, said) => named(context, said) === undefined && context.items.length < LIMIT.agendaItems,
+  /** A session founded with an agenda names no item twice. */
+  agendaDistinct: (_, said) => said.type !== 'session.create' || new Set(said.items.map(({ item }) => item)).size === said.items.length,
   itemAdopted: (context, said) => (named(context, said)?.since ?? Infinity) <= context.agendaAdopted,
   itemPending: isPhase('pending'),
   itemPresented: isPhase('presented'),
@@ -37,9 +39,11 @@ export const sessionConditions = {
   },
   itemOpenToVote: isPhase('pending', 'presented', 'discussing', 'collated'),
   /** What touches the staff's interests, elections and appraisals are secret (2.4). */
-  secretWhereRequired: (context, said) =>
-    (said.type !== 'session.addItem' && said.type !== 'session.editItem') ||
-    isMethodLawful(said.power, said.method, keptOverride(named(context, said), said.power)),
+  secretWhereRequired: (context, said) => {
+    if (said.type === 'session.create') return said.items.every(({ power, method }) => isMethodLawful(power, method, null))
+    if (said.type !== 'session.addItem' && said.type !== 'session.editItem') return true
+    return isMethodLawful(said.power, said.method, keptOverride(named(context, said), said.power))
+  },
   agendaNotAdopted: (context) => context.agendaAdopted === 0,
   agendaAdopted: (context) => context.agendaAdopted > 0,
   hasAgenda: (context) => context.items.length > 0,
@@ -87,6 +91,15 @@ export const sessionConditions = {
   /** At least fifteen days, unless a reason is put on record (domain 5). */
   upLongEnough: (_, said) => said.type !== 'session.takeDown' || said.overrideReason !== null || said.known.daysUp >= said.known.keepUpDays,
   reportsFew: (context) => context.reports.length < LIMIT.reports,
+  requestNew: (_, said) => said.known.request === null,
+  requestWaiting: (_, said) => said.known.request?.state === 'waiting',
+  /** Who asked on an item that is over asks again on the next. */
+  requestOfDiscussion: (context, said) => context.items.some((item) => item.id === said.known.request?.item && item.phase === 'discussing'),
+  notAsking: (_, said) => !said.known.asking,
+  floorHasRoom: (_, said) => said.known.requests < LIMIT.requests,
+  somebodySpeaking: (context) => context.floor !== null,
+  timerRunning: (context) => context.timer !== null,
+  deskElsewhere: (context, said) => said.type !== 'session.takeDesk' || context.desk?.device !== said.device,
   noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
 } satisfies Record<string, Condition<SessionContext, SessionSaid>>
 

@@ -1,6 +1,8 @@
 /** What a session is: its context, what the door knows beside it, and its states (domain 3). */
 import type { SeatKind } from './actor.ts'
 import type { AgendaItem } from './agenda.ts'
+import type { Desk } from './desk.ts'
+import type { Floor, KnownRequest, Timer } from './floor.ts'
 import type { ScreenPage } from './matters.ts'
 import type { SessionEvent } from './session-events.ts'
 
@@ -28,6 +30,8 @@ export type Scrutiny = { scrutineers: string[]; chief: string; tellers: string[]
  * screens and the hall showed when it was made.
  */
 export type Keys = { ceremony: string; code: string; threshold: number; trustees: string[] }
+/** Why the hall is empty, and when it fills again. */
+export type Recess = { reason: string; resumesAt: string | null }
 
 /** That the session was reported to a body above. */
 export type ReportUpward = { to: string; number: string; sentOn: string }
@@ -69,6 +73,13 @@ export type SessionContext = {
   screenPage: ScreenPage
   screenItem: string | null
   screenBallot: string | null
+  /** Which sheet of a long text is up, from nought. */
+  screenSheet: number
+  recess: Recess | null
+  timer: Timer | null
+  floor: Floor | null
+  /** The one desk that runs the meeting now. */
+  desk: Desk | null
   papersSentAt: string | null
   openedAt: string | null
   closedAt: string | null
@@ -99,6 +110,11 @@ export type SessionKnown = {
   resolutionBallotRunning: boolean
   /** Of the persons the word names, how many hold no representative's seat here. */
   notRepresentatives: number
+  /** The request for the floor that the word names; null where it names none or there is none. */
+  request: KnownRequest | null
+  /** The seat named already waits for the floor or has it, and how many have asked on the item. */
+  asking: boolean
+  requests: number
   /** Whole days from now to the opening day, and how many the papers must be out before (2.3, default 7). */
   daysToOpening: number
   papersDays: number
@@ -141,6 +157,11 @@ export const blankSession: SessionContext = {
   screenPage: 'follow',
   screenItem: null,
   screenBallot: null,
+  screenSheet: 0,
+  recess: null,
+  timer: null,
+  floor: null,
+  desk: null,
   papersSentAt: null,
   openedAt: null,
   closedAt: null,

@@ -10,7 +10,13 @@ const AgendaFields = {
   kind: oneOf(ITEM_KINDS),
   method: orNull(Method),
   motion: orNull(Id),
+  /** Who presents it (报告人), and for how many minutes. */
+  presenter: orNull(text(LIMIT.name)),
+  minutes: orNull(Type.Integer({ minimum: 1, maximum: 600 })),
 }
+/** One request for the floor, made up by whoever asks. */
+const request = Id
+const Seconds = Type.Integer({ minimum: 10, maximum: 7200 })
 
 export const SessionEvent = said([
   word('session.create', {
@@ -22,6 +28,8 @@ export const SessionEvent = said([
     opensOn: Day,
     /** The collection window: motions submitted after it are late (2.3). */
     windowClosesAt: Instant,
+    /** The agenda it begins with: a template's, or the last session's. */
+    items: Type.Array(Type.Object({ item: Id, ...AgendaFields }, { additionalProperties: false }), { maxItems: LIMIT.firstItems }),
   }),
   word('session.schedule', { title: Title, place: maybe(LIMIT.name), opensOn: Day, windowClosesAt: Instant }),
   word('session.enrol', { seat: Id, person: Id, kind: oneOf(SEAT_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
@@ -63,7 +71,7 @@ export const SessionEvent = said([
   word('session.stepOut', { seat: Id }),
   word('session.grantLeave', { seat: Id, reason: Note }),
   word('session.open', {}),
-  word('session.recess', {}),
+  word('session.recess', { reason: maybe(LIMIT.title), resumesAt: orNull(Instant) }),
   word('session.resume', {}),
   word('session.presentItem', { item: Id }),
   word('session.discussItem', { item: Id }),
@@ -72,6 +80,15 @@ export const SessionEvent = said([
   word('session.reopenItem', { item: Id }),
   word('session.decideItem', { item: Id }),
   word('session.show', { page: oneOf(SCREEN_PAGES), item: orNull(Id), ballot: orNull(Id) }),
+  word('session.turnSheet', { sheet: Type.Integer({ minimum: 0, maximum: 99 }) }),
+  word('session.startTimer', { item: orNull(Id), seconds: Seconds }),
+  word('session.stopTimer', {}),
+  word('session.askFloor', { request, seat: Id, item: Id }),
+  word('session.withdrawFloor', { request }),
+  word('session.orderFloor', { request, after: orNull(Id) }),
+  word('session.giveFloor', { request, seconds: orNull(Seconds) }),
+  word('session.endFloor', {}),
+  word('session.takeDesk', { device: Id, label: text(LIMIT.name) }),
   word('session.close', {}),
   /** The congress's resolution (大会决议) as it is put to it; what was adopted is never rewritten. */
   word('session.writeResolution', { text: text(LIMIT.text) }),

@@ -8,7 +8,9 @@
  * Items of the agenda run inside it: pending → presented → discussing → collated → voting → decided.
  */
 import { assign, setup } from 'xstate'
-import { agendaAfter, insertItem, type AgendaItem } from './agenda.ts'
+import { agendaAfter, firstAgenda, insertItem, type AgendaItem } from './agenda.ts'
+import { personOf } from './actor.ts'
+import { hushed, silence } from './floor.ts'
 import { when, type Condition, type Hear } from './condition.ts'
 import { bytesOf, sameMembers, sessionConditions, type SessionCondition, type SessionSaid } from './session-conditions.ts'
 import { blankSession, type Presence, type SessionContext } from './session-context.ts'
@@ -24,6 +26,10 @@ const phase = (context: SessionContext, id: string, next: AgendaItem['phase'], m
   items: context.items.map((item) => (item.id === id ? { ...item, ...more, phase: next } : item)),
 })
 
+/** An item that is voted on without having been presented begins with its vote. */
+const itemStart = ({ items }: SessionContext, { item, at }: { item: string; at: string }): string =>
+  items.find(({ id }) => id === item)?.startedAt ?? at
+
 const hear: Hear<SessionContext, SessionSaid> = {
   'session.create': (_, said) => ({
     term: said.term,
@@ -33,6 +39,7 @@ const hear: Hear<SessionContext, SessionSaid> = {
     place: said.place,
     opensOn: said.opensOn,
     windowClosesAt: said.windowClosesAt,
+    items: firstAgenda(said.items),
   }),
   'session.schedule': (_, said) => ({ title: said.title, place: said.place, opensOn: said.opensOn, windowClosesAt: said.windowClosesAt }),
   'session.enrol': (context, said) => ({ roll: context.roll + (said.kind === 'representative' ? 1 : 0) }),
@@ -85,16 +92,41 @@ const hear: Hear<SessionContext, SessionSaid> = {
   'session.stepOut': (context, said) => moved(context, said, 'out'),
   'session.grantLeave': (context, said) => moved(context, said, 'leave'),
   'session.open': (_, said) => ({ openedAt: said.at }),
-  'session.recess': () => ({}),
-  'session.resume': () => ({}),
-  'session.presentItem': (context, said) => ({ ...phase(context, said.item, 'presented'), screenPage: 'follow' }),
-  'session.discussItem': (context, said) => phase(context, said.item, 'discussing'),
-  'session.collateItem': (context, said) => phase(context, said.item, 'collated', { collation: said.note === '' ? null : said.note }),
-  'session.voteItem': (context, said) => ({ ...phase(context, said.item, 'voting', { ballot: said.ballot }), screenPage: 'follow' }),
+  'session.recess': (_, said) => ({ ...silence, recess: { reason: said.reason, resumesAt: said.resumesAt }, screenPage: 'follow' }),
+  'session.resume': () => ({ recess: null, screenPage: 'follow' }),
+  'session.presentItem': (context, said) => ({ ...phase(context, said.item, 'presented', { startedAt: said.at }), screenPage: 'follow' }),
+  'session.discussItem': (context, said) => ({ ...hushed(context, said.item), ...phase(context, said.item, 'discussing') }),
+  'session.collateItem': (context, said) => ({
+    ...hushed(context, said.item),
+    ...phase(context, said.item, 'collated', { collation: said.note === '' ? null : said.note }),
+  }),
+  'session.voteItem': (context, said) => ({
+    ...hushed(context, said.item),
+    ...phase(context, said.item, 'voting', { ballot: said.ballot, startedAt: itemStart(context, said) }),
+    screenPage: 'follow',
+  }),
   'session.reopenItem': (context, said) => phase(context, said.item, 'collated', { ballot: null }),
-  'session.decideItem': (context, said) => phase(context, said.item, 'decided'),
-  'session.show': (_, said) => ({ screenPage: said.page, screenItem: said.item, screenBallot: said.ballot }),
-  'session.close': (_, said) => ({ closedAt: said.at }),
+  'session.decideItem': (context, said) => ({
+    ...hushed(context, said.item),
+    ...phase(context, said.item, 'decided', { endedAt: said.at, startedAt: itemStart(context, said) }),
+  }),
+  'session.show': (_, said) => ({ screenPage: said.page, screenItem: said.item, screenBallot: said.ballot, screenSheet: 0 }),
+  'session.turnSheet': (_, said) => ({ screenSheet: said.sheet }),
+  'session.startTimer': (_, said) => ({ timer: { item: said.item, startedAt: said.at, seconds: said.seconds } }),
+  'session.stopTimer': () => ({ timer: null }),
+  'session.askFloor': () => ({}),
+  'session.withdrawFloor': () => ({}),
+  'session.orderFloor': () => ({}),
+  'session.giveFloor': (_, { request, seconds, at, known }) => {
+    if (known.request === null) return {}
+    const { item, person, delegation } = known.request
+    return { floor: { request, item, person, delegation, since: at, seconds }, screenPage: 'follow' }
+  },
+  'session.endFloor': () => ({ floor: null }),
+  'session.takeDesk': (_, said) => ({
+    desk: { device: said.device, label: said.label, person: personOf(said.by) ?? '', since: said.at },
+  }),
+  'session.close': (_, said) => ({ ...silence, desk: null, closedAt: said.at }),
   'session.writeResolution': (_, said) => ({ resolution: said.text }),
   /** A resolution that was never written down is adopted by nobody. */
   'session.adoptResolution': (context) => ({ resolutionAdopted: context.resolution !== null }),
@@ -139,7 +171,6 @@ const resolution = {
   'session.adoptResolution': stay,
 } as const
 const upward = { 'session.reportUpward': stayIf('reportsFew') } as const
-const screen = { 'session.show': stay } as const
 const papers = {
   'session.attachPaper': stayIf('paperUploaded', 'paperItemKnown', 'papersWithinLimit'),
   'session.removePaper': stayIf('paperAttached', 'removalReasoned'),
@@ -150,6 +181,16 @@ const notices = {
   'session.withdrawNotice': stayIf('noticeStanding'),
   'session.comment': stayIf('noticeStanding', 'consultationOpen', 'commentsLeft'),
   'session.answerComment': stayIf('noticeStanding'),
+} as const
+const screen = { 'session.show': stay, 'session.turnSheet': stay } as const
+const desk = { 'session.takeDesk': stayIf('deskElsewhere') } as const
+const timer = { 'session.startTimer': stay, 'session.stopTimer': stayIf('timerRunning') } as const
+const floor = {
+  'session.askFloor': stayIf('itemDiscussing', 'seatKnown', 'inTheHall', 'requestNew', 'notAsking', 'floorHasRoom'),
+  'session.withdrawFloor': stayIf('requestWaiting'),
+  'session.orderFloor': stayIf('requestWaiting', 'requestOfDiscussion'),
+  'session.giveFloor': stayIf('requestWaiting', 'requestOfDiscussion'),
+  'session.endFloor': stayIf('somebodySpeaking'),
 } as const
 
 export const sessionMachine = setup({
@@ -168,7 +209,7 @@ export const sessionMachine = setup({
   initial: 'unborn',
   context: blankSession,
   states: {
-    unborn: { on: { 'session.create': to('preparing') } },
+    unborn: { on: { 'session.create': { guard: when('agendaDistinct', 'secretWhereRequired'), ...to('preparing') } } },
     preparing: {
       on: {
         ...agenda,
@@ -206,6 +247,8 @@ export const sessionMachine = setup({
         ...screen,
         ...papers,
         ...notices,
+        ...desk,
+        ...timer,
         'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') },
       },
     },
@@ -219,6 +262,9 @@ export const sessionMachine = setup({
         ...screen,
         ...papers,
         ...notices,
+        ...desk,
+        ...timer,
+        ...floor,
         'session.recess': { guard: when('noBallotRunning'), ...to('recess') },
         'session.presentItem': stayIf('itemAdopted', 'itemPending'),
         'session.discussItem': stayIf('itemPresented'),
@@ -229,7 +275,7 @@ export const sessionMachine = setup({
         'session.close': { guard: when('noBallotRunning'), ...to('closed') },
       },
     },
-    recess: { on: { ...doorway, ...screen, ...papers, ...notices, 'session.resume': to('open') } },
+    recess: { on: { ...doorway, ...screen, ...desk, ...timer, ...papers, ...notices, 'session.resume': to('open') } },
     closed: { on: { ...screen, ...upward, ...notices, 'session.publish': to('published') } },
     published: {
       on: { ...upward, ...notices, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') },

@@ -3,6 +3,7 @@ import { agendaTexts } from '../db/seed-agenda.ts'
 import type { Calendar } from '../db/seed-calendar.ts'
 import { PREPARATORY, said, SESSIONS } from '../db/seed-said.ts'
 import { delegationId, observers, representatives, seedId, TERM, type SeedPerson } from '../db/seed.ts'
+import type { SessionEvent } from '../machines/session-events.ts'
 import { line, the, type Line } from './demo-stage.ts'
 
 export const SESSION = seedId('session', 'now')
@@ -38,16 +39,16 @@ const windowOf = (calendar: Calendar, opens: number): string => {
 
 const calling = (calendar: Calendar): Line[] => {
   const by = the('secretary')
-  const of = (opens: number, ordinal: number, words: { title: string; place: string }) =>
-    ({
-      type: 'session.create',
-      term: TERM,
-      ordinal,
-      kind: 'full',
-      ...words,
-      opensOn: calendar.day(opens),
-      windowClosesAt: windowOf(calendar, opens),
-    }) as const
+  const of = (opens: number, ordinal: number, words: { title: string; place: string }): SessionEvent => ({
+    type: 'session.create',
+    term: TERM,
+    ordinal,
+    kind: 'full',
+    ...words,
+    opensOn: calendar.day(opens),
+    windowClosesAt: windowOf(calendar, opens),
+    items: [],
+  })
   return [
     line([-92, '09:00'], by, 'session', SESSION, of(0, 2, SESSIONS.now)),
     ...[...representatives, ...observers].map((person) =>
@@ -78,6 +79,8 @@ const preparing = (calendar: Calendar): Line[] => {
         kind,
         method,
         motion: motion && seedId('motion', motion),
+        presenter: null,
+        minutes: null,
       }),
     ),
     line([-8, '09:30'], the('unionStaff'), 'session', SESSION, { type: 'session.sendPapers', overrideReason: null }),

@@ -11,6 +11,7 @@ import { personOf, type Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
 import { presenceAfter, type SessionContext } from '../machines/session-context.ts'
+import { carryOutRunning } from './running-effects.ts'
 
 /** Rows that name their author are written by people; the rights let nobody else say these words. */
 const speakerOf = (by: Actor): string => {
@@ -43,6 +44,7 @@ const postNotice = async (trx: Transaction<Database>, session: string, event: Po
 type Said = { event: AnyEvent; by: Actor; at: string }
 
 export const carryOut = async (trx: Transaction<Database>, id: string, { event, by, at }: Said, context: unknown): Promise<void> => {
+  await carryOutRunning(trx, id, { event, at }, context as SessionContext)
   switch (event.type) {
     case 'session.enrol':
       await insertSeat(trx, {

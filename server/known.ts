@@ -9,6 +9,7 @@ import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
 import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore } from '../db/ballots.ts'
+import { countRequests, findRequest, isAsking } from '../db/floor.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
 import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts'
 import { listKnownFiles } from '../db/papers.ts'
@@ -58,6 +59,16 @@ const noticeIn = async (db: Either, session: string, event: EventOf['session'] |
   return { withdrawn: notice.withdrawnAt !== null, consultUntil: notice.consultUntil, comments }
 }
 
+const ofFloor = async (db: Either, id: string, event: EventOf['session'] | null) => {
+  const asks = event?.type === 'session.askFloor' ? event : null
+  return {
+    // Whoever asks makes up a new name for it: one that is taken is taken in every session.
+    request: event && 'request' in event ? await findRequest(db, asks ? null : id, event.request) : null,
+    asking: asks ? await isAsking(db, asks.item, asks.seat) : false,
+    requests: asks ? await countRequests(db, id, asks.item) : 0,
+  }
+}
+
 const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) => {
   const settings = await rulesNow(db)
   const opensOn = event && 'opensOn' in event ? event.opensOn : context.opensOn
@@ -70,6 +81,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
     resolutionBallotRunning: (await countRunningBallots(db, id, 'resolution')) > 0,
     rulesBallotRunning: (await countRunningBallots(db, id, 'rules')) > 0,
     notRepresentatives: nominees.length - (await countRepresentatives(db, id, nominees)),
+    ...(await ofFloor(db, id, event)),
     daysToOpening: await daysUntil(db, at, opensOn),
     papersDays: settings.papersDays,
     daysUp: context.publishedAt ? await daysUntil(db, context.publishedAt, await dayAfter(db, at, 0)) : 0,

@@ -5,7 +5,13 @@ import { Id, LIMIT } from '../machines/schema.ts'
 export const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 export const closed = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false })
 
-export const act = <E extends TSchema>(event: E) => closed({ id: Id, event, seen: Type.Optional(Type.Integer({ minimum: 0 })) })
+export const act = <E extends TSchema>(event: E) =>
+  closed({
+    id: Id,
+    event,
+    seen: Type.Optional(Type.Integer({ minimum: 0 })),
+    desk: Type.Optional({ ...Id, description: 'The window at whose desk it is said; refused while another holds the desk' }),
+  })
 
 export const operation = <const O extends Operation>(o: O): O => o
 export type Operation = {

@@ -12,6 +12,7 @@ import { appendToJournal, canonical, findAct, type JournalRow, type NewEntry } f
 import { findSubject, insertSubject, lockName, lockSubject, saveSubject } from '../db/subjects.ts'
 import type { Actor } from '../machines/actor.ts'
 import { consequencesOf, MAX_DEPTH } from '../machines/consequences.ts'
+import { holdsDesk, isOfTheDesk } from '../machines/desk.ts'
 import type { EventOf, SubjectName, Word } from '../machines/events.ts'
 import { judge, unborn, type ActOf, type Subject } from '../machines/judge.ts'
 import { Refusal } from '../machines/refusal.ts'
@@ -28,7 +29,8 @@ export const CHANNEL = 'congress'
 export type Request<S extends SubjectName = SubjectName> = {
   subject: S
   id: string
-  act: { id: string; event: EventOf[S]; seen?: number | undefined }
+  /** `desk` is the window at whose desk it was said, where it was said at one. */
+  act: { id: string; event: EventOf[S]; seen?: number | undefined; desk?: string | undefined }
   by: Actor
 }
 
@@ -135,12 +137,26 @@ const BIRTH: { [S in SubjectName]: readonly string[] & readonly Word<S>[] } = {
   undertaking: ['undertaking.assign'],
 }
 
+/**
+ * Of two desks that are open at once, the one that does not hold the meeting only looks on. This is no rule of procedure
+ * but one of the house: it is asked at the door, and leaves no trace in the journal.
+ *
+ * @throws Refusal `desk-taken` with who holds it
+ */
+const admitDesk = async <S extends SubjectName>(trx: Transaction<Database>, { subject, id, act }: Request<S>): Promise<void> => {
+  if (act.desk === undefined || !isOfTheDesk(subject, act.event.type)) return
+  const session = subject === 'ballot' ? (await findSubject(trx, 'ballot', id))?.context.session : id
+  const desk = session ? (await findSubject(trx, 'session', session))?.context.desk : null
+  if (desk && !holdsDesk(desk, act.desk)) throw new Refusal('desk-taken', { label: desk.label, since: desk.since })
+}
+
 const once = <S extends SubjectName>(house: House, request: Request<S>): Promise<ActReply> =>
   house.db.transaction().execute(async (trx) => {
     await lockAbove(trx, request)
     await load(trx, request.subject, request.id)
     const before = await answeredBefore(trx, request)
     if (before) return before
+    await admitDesk(trx, request)
     const transcript: Transcript = { trx, at: now(house), entries: [] }
     await hear(transcript, request, null, 0)
     const seq = await appendToJournal(trx, transcript.entries)

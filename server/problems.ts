@@ -12,6 +12,7 @@ const REFUSED: Record<RefusalCode, Kind> = {
   'not-entitled': { status: 403, title: 'You may not say this' },
   'out-of-order': { status: 409, title: 'This cannot be said now' },
   stale: { status: 409, title: 'It has changed since you looked' },
+  'desk-taken': { status: 409, title: 'Another desk runs the meeting now' },
   unmet: { status: 409, title: 'A condition of the rules is not met' },
   'act-id-reused': { status: 409, title: 'This act id was used for something else' },
   'not-issued': { status: 403, title: 'No paper was issued to you by this channel' },

@@ -62,6 +62,8 @@ export const deciding = (item: string, after: string | null, title: string, moti
   kind: 'decide' as const,
   method: null,
   motion,
+  presenter: null,
+  minutes: null,
 })
 
 /** Configures a ballot on an agenda item that carries a motion. */

@@ -314,7 +314,9 @@ describe('the second ballot', () => {
     const { ballot, item } = await configureFor(day, spendingItem, spending, SPENDING.title)
     ballots.spending = ballot
     await openSecret(day, ballot)
-    expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.recess' }))).toBe('noBallotRunning')
+    expect(await refusalOf(day.presidium.say('session', day.session, { type: 'session.recess', reason: '', resumesAt: null }))).toBe(
+      'noBallotRunning',
+    )
     await castMany(inHall(52), ballot, item, { approve: 28, oppose: 15, abstain: 7 })
     await announce(day, ballot)
     expect((await ballotSeenBy(day.rep(9), ballot)).context).toMatchObject({

@@ -248,6 +248,7 @@ export const openHall = async (size = 12, options: HallOptions = {}): Promise<Ha
     place: '礼堂',
     opensOn: '2030-01-10',
     windowClosesAt: '2029-12-20T00:00:00Z',
+    items: [],
   })
   const isHead = (voter: number) => voter < delegations.length
   if (options.enrolByActs) {
@@ -292,6 +293,8 @@ export const callToOrder = async (hall: Hall, present = hall.reps.length): Promi
     kind: 'hear',
     method: null,
     motion: null,
+    presenter: null,
+    minutes: null,
   })
   await secretary.must('session', session, { type: 'session.sendPapers', overrideReason: null })
   await secretary.must('session', session, { type: 'session.prepare' })

@@ -7,6 +7,7 @@ import * as settings from './004-settings.ts'
 import * as papers from './005-papers.ts'
 import * as ritual from './006-ritual.ts'
 import * as suggestionsAndWriting from './007-suggestions-and-writing.ts'
+import * as running from './008-running.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -16,4 +17,5 @@ export const migrations: Migrations = {
   '005-papers': papers,
   '006-ritual': ritual,
   '007-suggestions-and-writing': suggestionsAndWriting,
+  '008-running': running,
 }

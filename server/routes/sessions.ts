@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify'
+import { listAgendas } from '../../db/agenda.ts'
+import { listRequests } from '../../db/floor.ts'
 import { getSchool, listDelegations, listDepartments } from '../../db/people.ts'
 import { attendance, findSeat, listSeats, listSessions } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
+import { belongsTo } from '../../machines/sight.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
 import { serve } from '../serve.ts'
+import { listAgendaVersions, listFloor } from '../session-contract.ts'
 import { read, say, type Sight } from './subjects.ts'
 
 const PAGE = 100
@@ -55,6 +59,12 @@ export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
     })
     const items = rows.slice(0, limit).map(({ cursor: _cursor, number, ...row }) => ({ ...row, number: office ? number : null }))
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
+  })
+  serve(app, listAgendaVersions, async ({ params }) => ({ rows: await listAgendas(house.db, await existing(house, params.id)) }))
+  // Who wants to say something is the hall's business, not the whole school's.
+  serve(app, listFloor, async ({ account, params, query }) => {
+    if (!belongsTo(account.actor, params.id)) throw new Refusal('not-found', { subject: 'session' })
+    return { rows: await listRequests(house.db, await existing(house, params.id), query.item) }
   })
   serve(app, contract.getAttendance, async ({ params }) => ({ rows: await attendance(house.db, await existing(house, params.id)) }))
 }

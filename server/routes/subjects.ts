@@ -68,7 +68,7 @@ export const say = async <S extends SubjectName>(
   sight: Sight<S>,
   account: Account,
   id: string,
-  act: { id: string; event: EventOf[S]; seen?: number | undefined },
+  act: { id: string; event: EventOf[S]; seen?: number | undefined; desk?: string | undefined },
 ) => {
   const subject = await findSubject(house.db, name, id)
   if (subject && !(await sight.see(account, subject, house)) && !(await wasSaid(house, account, id, act.id)))

@@ -32,6 +32,9 @@ const sessionKnown: SessionKnown = {
   daysUp: 0,
   keepUpDays: 15,
   notRepresentatives: 0,
+  request: null,
+  asking: false,
+  requests: 0,
   daysToOpening: 20,
   papersDays: 7,
   files: [],
@@ -125,6 +128,8 @@ class Congress {
       kind,
       method,
       motion: null,
+      presenter: null,
+      minutes: null,
     })
     return item
   }
@@ -290,7 +295,7 @@ describe('the items of the agenda', () => {
     const second = congress.session.context.items[1]?.id ?? ''
     congress.toSession({ type: 'session.presentItem', item: second })
     expect(itemInHand(congress.session.context)?.id).toBe(second)
-    congress.toSession({ type: 'session.recess' })
+    congress.toSession({ type: 'session.recess', reason: '', resumesAt: null })
     expect(congress.next()).toMatchObject({ event: { type: 'session.resume' } })
   })
 })
@@ -457,6 +462,10 @@ describe('whose step it is', () => {
       kind: 'hear',
       method: null,
       motion: null,
+      presenter: null,
+      minutes: null,
+      startedAt: null,
+      endedAt: null,
       ballot: null,
       phase: 'decided',
       since: 1,

@@ -11,6 +11,10 @@ const item = (id: string, phase: Phase, ballot: string | null = null): AgendaIte
   kind: 'decide',
   method: 'secret',
   motion: null,
+  presenter: null,
+  minutes: null,
+  startedAt: null,
+  endedAt: null,
   ballot,
   phase,
   since: 1,
@@ -33,8 +37,25 @@ const session = (state: SessionState, items: AgendaItem[] = [], more: Partial<ty
 })
 
 describe('a screen that follows', () => {
-  it('welcomes before, between and after', () => {
-    for (const state of ['preparing', 'papers_out', 'preparatory', 'recess', 'closed', 'published'] as const) {
+  it('says in a recess that it is one, and shows who has the floor and the clock that runs', () => {
+    const discussing = [item('a', 'discussing')]
+    const floor = { request: 'r', item: 'a', person: 'p', delegation: null, since: '', seconds: null }
+    const timer = { item: 'a', startedAt: '', seconds: 60 }
+    expect(showing(session('recess', [], { recess: { reason: '', resumesAt: null } }), []).page).toBe('recess')
+    expect(showing(session('open', discussing, { floor }), [])).toMatchObject({ page: 'speaker', item: 'a' })
+    expect(showing(session('open', discussing, { screenPage: 'countdown', timer }), []).page).toBe('countdown')
+  })
+
+  it('does not stay with a speech, a clock or a text that is over', () => {
+    for (const screenPage of ['speaker', 'countdown', 'recess', 'papers'] as const)
+      expect(showing(session('open', [item('a', 'presented')], { screenPage, screenItem: 'a' }), [])).toMatchObject({
+        page: 'item',
+        item: 'a',
+      })
+  })
+
+  it('welcomes before and after', () => {
+    for (const state of ['preparing', 'papers_out', 'preparatory', 'closed', 'published'] as const) {
       expect(showing(session(state, [item('a', 'pending')]), []).page).toBe('welcome')
     }
   })

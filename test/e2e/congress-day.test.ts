@@ -113,6 +113,8 @@ describe.runIf(chromium)('the congress day in real windows', () => {
       kind: 'decide',
       method: null,
       motion: id,
+      presenter: null,
+      minutes: null,
     })
     await secretary.must('session', session, { type: 'session.sendPapers', overrideReason: null })
     await secretary.must('session', session, { type: 'session.prepare' })

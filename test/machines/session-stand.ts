@@ -1,7 +1,7 @@
 /** A session with which nearly every word goes well, and every word of a session once. */
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
 import { blankSession, type KnownFile } from '../../machines/session-context.ts'
-import { admin, chief, congress, id, presidium, scrutineer, secretary, staff, teller } from './people.ts'
+import { admin, chief, congress, id, presidium, scrutineer, second, secretary, staff, teller } from './people.ts'
 import type { Samples, Stand } from './say.ts'
 
 const seat = id('seat')
@@ -14,6 +14,10 @@ export const item = (name: string, phase: Phase, more: Partial<AgendaItem> = {})
   kind: 'decide',
   method: 'hands',
   motion: null,
+  presenter: null,
+  minutes: null,
+  startedAt: null,
+  endedAt: null,
   ballot: null,
   phase,
   since: 1,
@@ -31,7 +35,15 @@ export const file = (place: KnownFile['place'], more: Partial<KnownFile> = {}): 
   ...more,
 })
 
-const fields = { title: '审议学校工作计划', power: 'plans', kind: 'decide', method: 'hands', motion: null } as const
+const fields = {
+  title: '审议学校工作计划',
+  power: 'plans',
+  kind: 'decide',
+  method: 'hands',
+  motion: null,
+  presenter: '王老师',
+  minutes: 20,
+} as const
 
 const samples: Samples<'session'> = {
   'session.create': {
@@ -44,6 +56,7 @@ const samples: Samples<'session'> = {
       place: '礼堂',
       opensOn: '2025-03-30',
       windowClosesAt: '2025-03-15T15:59:59.000Z',
+      items: [],
     },
     by: staff,
   },
@@ -145,7 +158,7 @@ const samples: Samples<'session'> = {
   },
   'session.grantLeave': { event: { type: 'session.grantLeave', seat, reason: '病假。' }, by: secretary },
   'session.open': { event: { type: 'session.open' }, by: presidium },
-  'session.recess': { event: { type: 'session.recess' }, by: presidium },
+  'session.recess': { event: { type: 'session.recess', reason: '茶歇', resumesAt: null }, by: presidium },
   'session.resume': { event: { type: 'session.resume' }, by: presidium },
   'session.presentItem': { event: { type: 'session.presentItem', item: id('pending') }, by: secretary },
   'session.discussItem': { event: { type: 'session.discussItem', item: id('presented') }, by: secretary },
@@ -154,6 +167,19 @@ const samples: Samples<'session'> = {
   'session.reopenItem': { event: { type: 'session.reopenItem', item: id('voting') }, by: congress },
   'session.decideItem': { event: { type: 'session.decideItem', item: id('voting') }, by: congress },
   'session.show': { event: { type: 'session.show', page: 'agenda', item: null, ballot: null }, by: secretary },
+  'session.turnSheet': { event: { type: 'session.turnSheet', sheet: 1 }, by: secretary },
+  'session.startTimer': { event: { type: 'session.startTimer', item: id('discussing'), seconds: 300 }, by: secretary },
+  'session.stopTimer': { event: { type: 'session.stopTimer' }, by: secretary },
+  'session.askFloor': {
+    event: { type: 'session.askFloor', request: id('request'), seat, item: id('discussing') },
+    by: secretary,
+    known: { seat: { presence: 'present', kind: 'representative' }, request: null },
+  },
+  'session.withdrawFloor': { event: { type: 'session.withdrawFloor', request: id('request') }, by: secretary },
+  'session.orderFloor': { event: { type: 'session.orderFloor', request: id('request'), after: null }, by: presidium },
+  'session.giveFloor': { event: { type: 'session.giveFloor', request: id('request'), seconds: 180 }, by: presidium },
+  'session.endFloor': { event: { type: 'session.endFloor' }, by: presidium },
+  'session.takeDesk': { event: { type: 'session.takeDesk', device: id('device'), label: 'Windows · Chrome' }, by: secretary },
   'session.close': { event: { type: 'session.close' }, by: presidium },
   'session.writeResolution': { event: { type: 'session.writeResolution', text: '大会审议通过了各项报告。' }, by: secretary },
   'session.adoptResolution': { event: { type: 'session.adoptResolution' }, by: congress },
@@ -191,6 +217,15 @@ export const session: Stand<'session'> = {
     ],
     scrutinyConfirmed: true,
     keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
+    timer: { item: null, startedAt: '2025-03-10T03:55:00.000Z', seconds: 600 },
+    floor: {
+      request: id('speaking'),
+      item: id('discussing'),
+      person: second.person,
+      delegation: null,
+      since: '2025-03-10T03:58:00.000Z',
+      seconds: 180,
+    },
     scrutiny: { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
   },
   known: {
@@ -203,6 +238,9 @@ export const session: Stand<'session'> = {
     daysUp: 20,
     keepUpDays: 15,
     notRepresentatives: 0,
+    request: { state: 'waiting', item: id('discussing'), seat, person: second.person, delegation: null },
+    asking: false,
+    requests: 0,
     daysToOpening: 10,
     papersDays: 7,
     files: [],

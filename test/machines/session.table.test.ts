@@ -17,6 +17,9 @@ const table: Table<'session'> = {
     'session.recess': '—', 'session.resume': '—', 'session.presentItem': '—', 'session.discussItem': '—', 'session.collateItem': '—',
     'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—', 'session.show': '—', 'session.close': '—',
     'session.publish': '—', 'session.archive': '—',
+    'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
   },
   preparing: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -32,6 +35,9 @@ const table: Table<'session'> = {
     'session.presentItem': '—', 'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—',
     'session.reopenItem': '—', 'session.decideItem': '—', 'session.show': '—', 'session.close': '—', 'session.publish': '—',
     'session.archive': '—',
+    'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
   },
   // Who knows the day may ask for leave.
   papers_out: {
@@ -47,6 +53,9 @@ const table: Table<'session'> = {
     'session.stepOut': '—', 'session.open': '—', 'session.recess': '—', 'session.resume': '—', 'session.presentItem': '—',
     'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—',
     'session.show': '—', 'session.close': '—', 'session.publish': '—', 'session.archive': '—',
+    'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
@@ -63,6 +72,9 @@ const table: Table<'session'> = {
     'session.create': '—', 'session.schedule': '—', 'session.sendPapers': '—', 'session.prepare': '—', 'session.recess': '—',
     'session.resume': '—', 'session.presentItem': '—', 'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—',
     'session.reopenItem': '—', 'session.decideItem': '—', 'session.close': '—', 'session.publish': '—', 'session.archive': '—',
+    'session.turnSheet': 'preparatory', 'session.startTimer': 'preparatory', 'session.stopTimer': 'preparatory', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': 'preparatory',
   },
   // The roll is frozen.
   open: {
@@ -79,6 +91,9 @@ const table: Table<'session'> = {
     'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.override': '—',
     'session.sendPapers': '—', 'session.prepare': '—', 'session.open': '—', 'session.resume': '—', 'session.publish': '—',
     'session.archive': '—',
+    'session.turnSheet': 'open', 'session.startTimer': 'open', 'session.stopTimer': 'open', 'session.askFloor': 'open',
+    'session.withdrawFloor': 'open', 'session.orderFloor': 'open', 'session.giveFloor': 'open', 'session.endFloor': 'open',
+    'session.takeDesk': 'open',
   },
   recess: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -93,6 +108,9 @@ const table: Table<'session'> = {
     'session.confirmScrutineers': '—', 'session.open': '—', 'session.recess': '—', 'session.presentItem': '—', 'session.discussItem': '—',
     'session.collateItem': '—', 'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—', 'session.close': '—',
     'session.publish': '—', 'session.archive': '—',
+    'session.turnSheet': 'recess', 'session.startTimer': 'recess', 'session.stopTimer': 'recess', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': 'recess',
   },
   closed: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': 'closed',
@@ -107,6 +125,9 @@ const table: Table<'session'> = {
     'session.grantLeave': '—', 'session.open': '—', 'session.recess': '—', 'session.resume': '—', 'session.presentItem': '—',
     'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—',
     'session.close': '—', 'session.archive': '—',
+    'session.turnSheet': 'closed', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
   },
   published: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': 'published', 'session.reportUpward': 'published',
@@ -121,6 +142,9 @@ const table: Table<'session'> = {
     'session.grantLeave': '—', 'session.open': '—', 'session.recess': '—', 'session.resume': '—', 'session.presentItem': '—',
     'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—',
     'session.show': '—', 'session.close': '—', 'session.publish': '—',
+    'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
   },
   archived: {
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -134,6 +158,9 @@ const table: Table<'session'> = {
     'session.grantLeave': '—', 'session.open': '—', 'session.recess': '—', 'session.resume': '—', 'session.presentItem': '—',
     'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—',
     'session.show': '—', 'session.close': '—', 'session.publish': '—', 'session.archive': '—',
+    'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
   },
 }
 

@@ -1,13 +1,12 @@
 /** How a session goes, as the procedure tells it (domain 1, 2.4, 3). */
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../machines/actor.ts'
-import { defaultMethod, isMethodLawful, isSecret } from '../../machines/agenda.ts'
+import type { RequestState } from '../../machines/floor.ts'
 import { LIMIT } from '../../machines/schema.ts'
-import { METHODS, POWERS } from '../../machines/matters.ts'
 import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
 import type { SessionCondition } from '../../machines/session-conditions.ts'
-import { presenceAfter, SESSION_STATES, type SessionContext } from '../../machines/session-context.ts'
+import { presenceAfter, SESSION_STATES } from '../../machines/session-context.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {
   admin,
@@ -16,17 +15,17 @@ import {
   everybody,
   guest,
   id,
+  NOON,
   observer,
   presidium,
-  scrutineer,
   second,
   secretary,
   staff,
   teller,
   thirdScrutineer,
 } from './people.ts'
-import { at, obstacle, refusal, say } from './say.ts'
 import { papersCases } from './session-papers-cases.ts'
+import { at, obstacle, say } from './say.ts'
 import { item, session } from './session-stand.ts'
 
 const sample = session.samples
@@ -74,6 +73,15 @@ describe('who may say it:', () => {
     'session.reopenItem': ['open', [congress]],
     'session.decideItem': ['open', [secretary, presidium, congress]],
     'session.show': ['open', chair],
+    'session.turnSheet': ['open', chair],
+    'session.startTimer': ['open', chair],
+    'session.stopTimer': ['open', chair],
+    'session.askFloor': ['open', [staff, secretary, presidium]],
+    'session.withdrawFloor': ['open', [second, staff, secretary, presidium]],
+    'session.orderFloor': ['open', chair],
+    'session.giveFloor': ['open', chair],
+    'session.endFloor': ['open', chair],
+    'session.takeDesk': ['open', office],
     'session.close': ['open', chair],
     'session.writeResolution': ['open', office],
     'session.adoptResolution': ['open', [congress]],
@@ -90,6 +98,11 @@ describe('who may say it:', () => {
   test.each(['session.checkIn', 'session.stepOut'] as const)('on one’s own phone one says %s for oneself, not for a neighbour', (word) => {
     const asked: Case<'session'> = { in: 'preparatory', word, saying: { seat: second.seats[0]?.id } }
     expect(entitledTo(session, asked, everybody)).toEqual([second, ...office])
+  })
+
+  test('on one’s own phone one asks for the floor for oneself, not for a neighbour', () => {
+    const asked: Case<'session'> = { in: 'open', word: 'session.askFloor', saying: { seat: second.seats[0]?.id } }
+    expect(entitledTo(session, asked, everybody)).toEqual([second, staff, secretary, presidium])
   })
 
   test.each([observer, guest])('whoever has a seat signs in, also without a vote', (by) => {
@@ -120,6 +133,23 @@ describe('what stands in the way:', () => {
     lapsed: { seat: { presence: 'lapsed', kind: 'representative' } },
     none: { seat: null },
   } as const
+  const founding = {
+    item: id('first'),
+    title: '学校工作报告',
+    power: 'annualReport',
+    kind: 'hear',
+    method: null,
+    motion: null,
+    presenter: null,
+    minutes: null,
+  }
+  const asked = (state: RequestState, on = id('discussing')) => ({
+    state,
+    item: on,
+    seat: id('seat'),
+    person: second.person,
+    delegation: null,
+  })
   const unadopted = onlyOne(item('later', 'pending', { since: 2 }))
 
   const cases: Record<SessionCondition, Record<string, Case<'session'>>> = {
@@ -127,6 +157,13 @@ describe('what stands in the way:', () => {
     itemNew: {
       'no item twice': { in: 'open', word: 'session.addItem', saying: { item: id('pending') } },
       'no more items than an agenda holds': { in: 'preparing', word: 'session.addItem', context: { items: full } },
+    },
+    agendaDistinct: {
+      'a session is not founded with one item twice': {
+        in: 'unborn',
+        word: 'session.create',
+        saying: { items: [founding, founding] },
+      },
     },
     itemAdopted: {
       'an item added after the adoption waits for the next': {
@@ -151,7 +188,15 @@ describe('what stands in the way:', () => {
       },
     },
     itemPresented: { 'discussion follows presentation': { in: 'open', word: 'session.discussItem', saying: { item: id('pending') } } },
-    itemDiscussing: { 'collation follows discussion': { in: 'open', word: 'session.collateItem', saying: { item: id('presented') } } },
+    itemDiscussing: {
+      'the floor is asked for while an item is discussed': {
+        in: 'open',
+        word: 'session.askFloor',
+        saying: { item: id('presented') },
+        known: { ...seatStates.present, request: null },
+      },
+      'collation follows discussion': { in: 'open', word: 'session.collateItem', saying: { item: id('presented') } },
+    },
     itemVoting: { 'only what is voted on is reopened': { in: 'open', word: 'session.reopenItem', saying: { item: id('collated') } } },
     itemSettled: {
       'the chair does not decide what the congress votes on': { in: 'open', word: 'session.decideItem', by: presidium },
@@ -191,6 +236,11 @@ describe('what stands in the way:', () => {
         in: 'preparing',
         word: 'session.addItem',
         saying: { power: 'appraisal', kind: 'appraise', method: 'open' },
+      },
+      'nor is a session founded with that': {
+        in: 'unborn',
+        word: 'session.create',
+        saying: { items: [{ ...founding, ...hands, kind: 'decide' }] },
       },
       'nor does editing get there': { in: 'open', word: 'session.editItem', saying: hands },
       'a reason that was given for another power does not count': {
@@ -271,6 +321,11 @@ describe('what stands in the way:', () => {
       'who is in the hall is not on leave': { in: 'open', word: 'session.grantLeave', known: seatStates.present },
     },
     inTheHall: {
+      'who is not in the hall does not ask for the floor': {
+        in: 'open',
+        word: 'session.askFloor',
+        known: { ...seatStates.absent, request: null },
+      },
       'who is not there does not step out': { in: 'open', word: 'session.stepOut', known: seatStates.absent },
       'nor was signed in by mistake': { in: 'preparatory', word: 'session.undoCheckIn', known: seatStates.absent },
     },
@@ -284,6 +339,54 @@ describe('what stands in the way:', () => {
     },
     chiefAmongThem: {
       'the chief is one of them': { in: 'preparatory', word: 'session.nominateScrutineers', saying: { chief: thirdScrutineer.person } },
+    },
+    requestNew: {
+      'a request is made once': { in: 'open', word: 'session.askFloor', known: { ...seatStates.present, request: asked('spoken') } },
+    },
+    requestWaiting: {
+      'who has spoken does not get the floor again without asking': {
+        in: 'open',
+        word: 'session.giveFloor',
+        known: { request: asked('spoken') },
+      },
+      'a request that was taken back is not given the floor': {
+        in: 'open',
+        word: 'session.giveFloor',
+        known: { request: asked('withdrawn') },
+      },
+      'nobody takes back what is not there': { in: 'open', word: 'session.withdrawFloor', known: { request: null } },
+      'who speaks is not put elsewhere in the line': { in: 'open', word: 'session.orderFloor', known: { request: asked('speaking') } },
+    },
+    requestOfDiscussion: {
+      'nobody speaks on what is no longer discussed': {
+        in: 'open',
+        word: 'session.giveFloor',
+        known: { request: asked('waiting', id('collated')) },
+      },
+      'nor is the line for it ordered': { in: 'open', word: 'session.orderFloor', known: { request: asked('waiting', id('collated')) } },
+    },
+    notAsking: {
+      'nobody stands in the line twice': {
+        in: 'open',
+        word: 'session.askFloor',
+        known: { ...seatStates.present, request: null, asking: true },
+      },
+    },
+    floorHasRoom: {
+      'a line has an end': {
+        in: 'open',
+        word: 'session.askFloor',
+        known: { ...seatStates.present, request: null, requests: LIMIT.requests },
+      },
+    },
+    somebodySpeaking: { 'a floor that nobody has is not taken': { in: 'open', word: 'session.endFloor', context: { floor: null } } },
+    timerRunning: { 'a clock that does not run is not stopped': { in: 'open', word: 'session.stopTimer', context: { timer: null } } },
+    deskElsewhere: {
+      'a desk does not take over from itself': {
+        in: 'open',
+        word: 'session.takeDesk',
+        context: { desk: { device: id('device'), label: '', person: secretary.person, since: NOON } },
+      },
     },
     agendaNotBeingVoted: {
       'nothing is added under the vote on the agenda': { in: 'preparatory', word: 'session.addItem', known: { agendaBallotRunning: true } },
@@ -398,98 +501,5 @@ describe('the agenda', () => {
     expect(
       say(session, heard, worded(session, 'session.decideItem', { item: id('report') }), { by: presidium }).context.items[0]?.phase,
     ).toBe('decided')
-  })
-})
-
-describe('票决: what must be secret', () => {
-  test('staff interest, elections and appraisals, by no other method and no other powers', () => {
-    const secretOnly = POWERS.filter((power) => METHODS.every((method) => isMethodLawful(power, method, null) === isSecret(method)))
-    expect(secretOnly).toEqual(['staffInterest', 'election', 'appraisal'])
-    for (const power of POWERS.filter((each) => !secretOnly.includes(each))) {
-      for (const method of METHODS) expect(isMethodLawful(power, method, null)).toBe(true)
-    }
-  })
-
-  test('is the default for them, a show of hands for the rest, and nothing for what is only heard', () => {
-    expect(defaultMethod('staffInterest', 'decide')).toBe('secret')
-    expect(defaultMethod('other', 'elect')).toBe('secret')
-    expect(defaultMethod('other', 'appraise')).toBe('secret')
-    expect(defaultMethod('plans', 'decide')).toBe('hands')
-    expect(defaultMethod('staffInterest', 'hear')).toBeNull()
-    expect(defaultMethod('plans', 'discuss')).toBeNull()
-    const added = say(session, at(session, 'preparing'), worded(session, 'session.addItem', { power: 'staffInterest', method: null }))
-    expect(added.context.items[0]?.method).toBe('secret')
-  })
-
-  test('an exception with its reason, on record before the agenda is adopted, is obeyed and kept', () => {
-    const context = { agendaAdopted: 0, ...onlyOne(item('pending', 'pending', { power: 'staffInterest', method: 'secret' })) }
-    const excepted = say(session, at(session, 'preparatory', context), sample['session.override'].event)
-    expect(excepted.context.items[0]).toMatchObject({ method: 'hands', override: '仅一处文字修改。' })
-    const edited = say(session, excepted, worded(session, 'session.editItem', { power: 'staffInterest', method: 'hands' }))
-    expect(edited.context.items[0]).toMatchObject({ method: 'hands', override: '仅一处文字修改。' })
-  })
-
-  test('an exception does not go over to another power', () => {
-    const context = onlyOne(item('pending', 'pending', { power: 'staffInterest', override: '仅一处文字修改。' }))
-    const edited = say(session, at(session, 'preparing', context), worded(session, 'session.editItem', { power: 'charter' }))
-    expect(edited.context.items[0]?.override).toBeNull()
-  })
-})
-
-describe('before and after', () => {
-  test('papers go out late only with a reason, which is kept', () => {
-    const late = worded(session, 'session.sendPapers', { overrideReason: '上级临时要求。' })
-    expect(say(session, at(session, 'preparing'), late, { known: { daysToOpening: 2 } })).toMatchObject({
-      state: 'papers_out',
-      context: { papersOverride: '上级临时要求。' },
-    })
-    expect(say(session, at(session, 'preparing'), sample['session.sendPapers'].event, { known: { daysToOpening: 7 } }).state).toBe(
-      'papers_out',
-    )
-  })
-
-  test('a new nomination of scrutineers must be confirmed anew', () => {
-    const confirmed = say(session, at(session, 'open'), sample['session.confirmScrutineers'].event)
-    expect(confirmed.context.scrutinyConfirmed).toBe(true)
-    const again = say(session, confirmed, sample['session.nominateScrutineers'].event)
-    expect(again.context.scrutinyConfirmed).toBe(false)
-    expect(again.context.scrutiny).toEqual({
-      scrutineers: [chief.person, scrutineer.person],
-      chief: chief.person,
-      tellers: [teller.person],
-    })
-  })
-
-  test('every step of the day leaves its hour', () => {
-    const when = (state: Case<'session'>['in'], word: Word<'session'>) =>
-      say(session, at(session, state), sample[word].event, { at: '2025-03-30T01:00:00.000Z' }).context
-    expect(when('preparing', 'session.sendPapers').papersSentAt).toBe('2025-03-30T01:00:00.000Z')
-    expect(when('preparatory', 'session.open').openedAt).toBe('2025-03-30T01:00:00.000Z')
-    expect(when('open', 'session.close').closedAt).toBe('2025-03-30T01:00:00.000Z')
-    expect(when('closed', 'session.publish').publishedAt).toBe('2025-03-30T01:00:00.000Z')
-  })
-
-  test('the resolution is what was written before the congress adopted it', () => {
-    const adopted = (context: Partial<SessionContext>) =>
-      say(session, at(session, 'open', context), sample['session.adoptResolution'].event).context.resolutionAdopted
-    expect(adopted({ resolution: '大会审议通过了各项报告。' })).toBe(true)
-    expect(adopted({ resolution: null })).toBe(false)
-  })
-
-  test('results come down after fifteen days, or earlier with a reason on record', () => {
-    const down = (overrideReason: string | null, daysUp: number) =>
-      say(
-        session,
-        at(session, 'published'),
-        { type: 'session.takeDown', overrideReason },
-        { known: { daysUp }, at: '2025-04-20T01:00:00.000Z' },
-      ).context
-    expect(down(null, 15)).toMatchObject({ takenDownAt: '2025-04-20T01:00:00.000Z', takeDownOverride: null })
-    expect(down('误载了个人信息。', 1).takeDownOverride).toBe('误载了个人信息。')
-  })
-
-  test('once it is open the roll is frozen: nobody is enrolled and no seat lapses', () => {
-    for (const word of ['session.enrol', 'session.lapse'] as const)
-      expect(refusal(session, at(session, 'open'), sample[word].event).code).toBe('out-of-order')
   })
 })

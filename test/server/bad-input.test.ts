@@ -116,6 +116,7 @@ describe('a word that is not shaped as the contract asks is refused by the name 
           place: '',
           opensOn: '2030-02-30',
           windowClosesAt: '2030-01-01T00:00:00Z',
+          items: [],
         }),
       invalid('event.opensOn', 'calendar'),
     ],
@@ -184,6 +185,7 @@ describe('a word that names what is not there, or what is there already, is refu
           place: '',
           opensOn: '2030-02-28',
           windowClosesAt: '2030-01-01T00:00:00Z',
+          items: [],
         }),
       }),
       invalid('event.ordinal', 'taken'),
@@ -204,6 +206,7 @@ describe('a word that names what is not there, or what is there already, is refu
       place: '',
       opensOn: '2031-01-10',
       windowClosesAt: '2030-12-01T00:00:00Z',
+      items: [],
     })
     const there = (asked: Asking): Asking => ({ ...asked, url: `/api/sessions/${session}/acts` })
     expect(await refused(there(enrol({ person: newId() })))).toMatchObject(invalid('event.person', 'unknown'))
@@ -295,7 +298,10 @@ describe('a word at the wrong time or from the wrong person', () => {
       code: 'not-entitled',
       facts: { word: 'motion.withdraw' },
     })
-    expect(await refused({ ...toSession({ type: 'session.recess' }), by: author })).toMatchObject({ status: 403, code: 'not-entitled' })
+    expect(await refused({ ...toSession({ type: 'session.recess', reason: '', resumesAt: null }), by: author })).toMatchObject({
+      status: 403,
+      code: 'not-entitled',
+    })
     expect(
       await refused({
         by: hall.stranger,
@@ -353,7 +359,11 @@ describe('an act id', () => {
     expect(await refused({ url: `/api/motions/${seeking}/acts`, body: { id, event: invite } })).toMatchObject(reused)
     expect(await refused({ by: other, url: `/api/motions/${motion}/acts`, body: { id, event: invite } })).toMatchObject(reused)
     expect(
-      await refused({ by: hall.secretary, url: `/api/sessions/${hall.session}/acts`, body: { id, event: { type: 'session.recess' } } }),
+      await refused({
+        by: hall.secretary,
+        url: `/api/sessions/${hall.session}/acts`,
+        body: { id, event: { type: 'session.recess', reason: '', resumesAt: null } },
+      }),
     ).toMatchObject(reused)
   })
 

@@ -177,6 +177,8 @@ describe('attached by a word', () => {
       kind: 'decide',
       method: null,
       motion: null,
+      presenter: null,
+      minutes: null,
     })
     const paper = await attach(hall, pdf(), '绩效工资分配方案.pdf', item)
     const what = { name: '绩效工资分配方案.pdf', sha256: sha256(pdf()), bytes: pdf().length }

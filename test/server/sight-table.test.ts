@@ -73,6 +73,11 @@ const table: Record<OperationName, Row[]> = {
       of: { staff: 400, admin: 400 },
     },
   ],
+  listAgendaVersions: [
+    { ...id(() => scene.hall.session), allowed: EVERYBODY },
+    { what: 'of no session', ...id(newId), allowed: [], others: 404 },
+  ],
+  listFloor: [ballotRow(() => scene.hall.session)],
   getSession: [{ ...id(() => scene.hall.session), allowed: EVERYBODY }],
   sendSessionAct: [
     {
@@ -97,6 +102,8 @@ const table: Record<OperationName, Row[]> = {
           kind: 'hear',
           method: null,
           motion: null,
+          presenter: null,
+          minutes: null,
         }),
       ),
       allowed: ['secretary', 'staff'],

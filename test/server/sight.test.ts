@@ -196,6 +196,7 @@ describe('the list of motions, which says the rules of sight again in SQL', () =
       place: '',
       opensOn: '2031-01-10',
       windowClosesAt: '2030-12-20T00:00:00Z',
+      items: [],
     })
     const [home = null, other = null] = hall.delegations
     const seat = (person: string, more: { kind?: 'observer'; delegationId?: string | null; head?: boolean }) => ({
