@@ -121,6 +121,8 @@ const ANY_ITEM: SessionEvent = {
   kind: 'hear',
   method: null,
   motion: null,
+  presenter: null,
+  minutes: null,
 }
 
 export const AgendaPanel = () => {

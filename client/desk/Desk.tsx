@@ -24,6 +24,7 @@ import './side.css'
 import './ballot.css'
 import './pages.css'
 import './people.css'
+import './agenda.css'
 
 const RollPage = lazy(() => import('./RollPage.tsx'))
 const SlipsPage = lazy(() => import('./SlipsPage.tsx'))
@@ -91,6 +92,7 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/roll/slips" component={SlipsPage} />
           <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/settings" component={SettingsPage} />
+          <Route path="/desk/new" component={NoSession} />
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
           <Route>
             <Redirect to="/desk" replace />

@@ -14,7 +14,7 @@ export const DeskForms = () => {
     case undefined:
       return null
     case 'addItem':
-      return <ItemForm id={null} />
+      return <ItemForm id={null} after={form.of || null} />
     case 'editItem':
       return <ItemForm id={form.of} />
     case 'removeItem':

@@ -12,6 +12,7 @@ import { Field } from '../ui/Field.tsx'
 import { Choice, Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { NumberField } from './NumberField.tsx'
 import { WordForm } from './WordForm.tsx'
 
 /** In antd's lists nothing chosen is a value like any other. */
@@ -25,7 +26,10 @@ const useItemFields = (item: AgendaItem | undefined) => {
   const [power, setPower] = useState<Power>(item?.power ?? 'other')
   const [method, setMethod] = useState<Method | null>(item?.method ?? null)
   const [motion, setMotion] = useState<string | null>(item?.motion ?? null)
-  return { title, setTitle, kind, setKind, power, setPower, method, setMethod, motion, setMotion }
+  const [presenter, setPresenter] = useState(item?.presenter ?? '')
+  const [minutes, setMinutes] = useState<number | null>(item?.minutes ?? null)
+  const talk = { presenter, setPresenter, minutes, setMinutes }
+  return { title, setTitle, kind, setKind, power, setPower, method, setMethod, motion, setMotion, ...talk }
 }
 
 const MotionPick = ({ value, onChange }: { value: string | null; onChange: (motion: string | null, title: string) => void }) => {
@@ -66,19 +70,29 @@ const MethodChoice = ({ kind, power, method, setMethod }: Fields) => {
 }
 
 const eventOf = (
-  { title, kind, power, method, motion }: Fields,
+  { title, kind, power, method, motion, presenter, minutes }: Fields,
   item: AgendaItem | undefined,
   id: string,
-  last: string | null,
+  after: string | null,
 ): SessionEvent | null => {
   const named = title.trim()
   if (named === '' || named.length > LIMIT.title) return null
   const decided = isTalk(kind) ? null : isSecretRequired(power) ? (item?.override ? item.method : 'secret') : method
-  const fields = { item: id, title: named, kind, power, method: decided, motion: isTalk(kind) ? null : motion }
-  return item ? { type: 'session.editItem', ...fields } : { type: 'session.addItem', after: last, ...fields }
+  const fields = {
+    item: id,
+    title: named,
+    kind,
+    power,
+    method: decided,
+    motion: isTalk(kind) ? null : motion,
+    presenter: presenter.trim() || null,
+    minutes: minutes === 0 ? null : minutes,
+  }
+  return item ? { type: 'session.editItem', ...fields } : { type: 'session.addItem', after, ...fields }
 }
 
-export const ItemForm = ({ id }: { id: string | null }) => {
+/** `after`: where a new item is put; null, at the end. */
+export const ItemForm = ({ id, after = null }: { id: string | null; after?: string | null }) => {
   const w = useDeskWords()
   const { me, session, closeForm } = useDay()
   const { items, agendaAdopted } = session.context
@@ -86,7 +100,7 @@ export const ItemForm = ({ id }: { id: string | null }) => {
   const [born] = useState(newId)
   const fields = useItemFields(item)
   const { title, setTitle, kind, setKind, power, setPower, motion, setMotion } = fields
-  const event = eventOf(fields, item, item?.id ?? born, items.at(-1)?.id ?? null)
+  const event = eventOf(fields, item, item?.id ?? born, after ?? items.at(-1)?.id ?? null)
   return (
     <WordForm
       title={w.name('word', item ? 'session.editItem' : 'session.addItem')}
@@ -116,6 +130,14 @@ export const ItemForm = ({ id }: { id: string | null }) => {
         options={POWERS.map((value) => ({ value, label: w.name('power', value) }))}
       />
       {!isTalk(kind) && <MethodChoice {...fields} />}
+      <div className="row">
+        <Field label={w('item.presenter')} value={fields.presenter} onChange={fields.setPresenter} maxLength={LIMIT.name} />
+        <NumberField
+          label={w('item.minutes')}
+          value={fields.minutes}
+          onChange={(n) => fields.setMinutes(n === null ? null : Math.min(n, 600))}
+        />
+      </div>
       {kind === 'decide' && (
         <MotionPick
           value={motion}

@@ -1,9 +1,9 @@
 /** No session is being prepared: the desk founds one. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { Link } from 'wouter'
+import { useMemo, useState, type FormEvent } from 'react'
+import { Link, useLocation } from 'wouter'
 import { LIMIT } from '../../machines/schema.ts'
-import { SESSION_KINDS } from '../../machines/matters.ts'
+import { SESSION_KINDS, type SessionKind } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { unborn } from '../../machines/judge.ts'
 import type { SessionKnown } from '../../machines/session-context.ts'
@@ -12,7 +12,7 @@ import { sessionName } from '../format.ts'
 import { hasAnyRole } from '../me.ts'
 import { refusalToCreate } from '../offer.ts'
 import { keys } from '../queries.ts'
-import { useCongress, useMe } from '../subjects.ts'
+import { useCongress, useMe, useSubject } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -20,6 +20,8 @@ import { Notice } from '../ui/Notice.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import { Answer } from './Answer.tsx'
 import { Pick } from './Choice.tsx'
+import { areWhole, fromLast, fromTemplate, itemsOf, type Draft } from './founding.ts'
+import { FoundingAgenda, type Source } from './FoundingAgenda.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { NumberField } from './NumberField.tsx'
 import { useHeld } from './speaking.ts'
@@ -34,10 +36,30 @@ const KNOWN: SessionKnown = {
   daysUp: 0,
   keepUpDays: 15,
   notRepresentatives: 0,
+  request: null,
+  asking: false,
+  requests: 0,
   daysToOpening: 0,
   papersDays: 0,
   files: [],
   notice: null,
+}
+
+const useFirstAgenda = (kind: SessionKind, last: string | null) => {
+  const { lang } = useDeskWords()
+  const [source, setSource] = useState<Source>('template')
+  const [edited, setEdited] = useState<Draft[] | null>(null)
+  const { data: session } = useSubject('session', source === 'last' ? last : null)
+  const items = session?.context.items
+  const given = useMemo(
+    () => (source === 'template' ? fromTemplate(kind, lang) : source === 'last' ? fromLast(items ?? []) : []),
+    [source, kind, lang, items],
+  )
+  const choose = (next: Source) => {
+    setEdited(null)
+    setSource(next)
+  }
+  return { source, hasLast: last !== null, choose, drafts: edited ?? given, change: setEdited, forget: () => setEdited(null) }
 }
 
 const useFounding = () => {
@@ -46,14 +68,16 @@ const useFounding = () => {
   const last = congress?.sessions[0]
   const [term, setTerm] = useState<number | null>(null)
   const [ordinal, setOrdinal] = useState<number | null>(null)
-  const [kind, setKind] = useState<(typeof SESSION_KINDS)[number]>('full')
+  const [kind, setKind] = useState<SessionKind>('full')
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
   const [opensOn, setOpensOn] = useState('')
   const [lastDay, setLastDay] = useState('')
   const numbers = { term: term ?? last?.term ?? 1, ordinal: ordinal ?? (last ? last.ordinal + 1 : 1) }
   const named = title.trim() || `${congress?.school ?? ''}${sessionName(numbers, w.lang)}`
-  const isComplete = opensOn !== '' && lastDay !== '' && numbers.term > 0 && numbers.ordinal > 0 && named.length <= LIMIT.title
+  const agenda = useFirstAgenda(kind, last?.id ?? null)
+  const isComplete =
+    areWhole(agenda.drafts) && opensOn !== '' && lastDay !== '' && numbers.term > 0 && numbers.ordinal > 0 && named.length <= LIMIT.title
   const event: SessionEvent | null = isComplete
     ? {
         type: 'session.create',
@@ -63,6 +87,7 @@ const useFounding = () => {
         place: place.trim(),
         opensOn,
         windowClosesAt: new Date(`${lastDay}T23:59:59+08:00`).toISOString(),
+        items: itemsOf(agenda.drafts),
       }
     : null
   return {
@@ -80,6 +105,7 @@ const useFounding = () => {
     setOpensOn,
     lastDay,
     setLastDay,
+    agenda,
     event,
   }
 }
@@ -88,12 +114,15 @@ const Founding = () => {
   const w = useDeskWords()
   const me = useMe()
   const client = useQueryClient()
+  const [, go] = useLocation()
   const [id] = useState(newId)
   const form = useFounding()
   const saying = useHeld('session', id, unborn.session.version)
   const submit = async (submitted: FormEvent) => {
     submitted.preventDefault()
-    if (form.event && !saying.busy && (await saying.say(form.event))) void client.invalidateQueries({ queryKey: keys.me })
+    if (!form.event || saying.busy || !(await saying.say(form.event))) return
+    await client.invalidateQueries({ queryKey: keys.me })
+    go('/desk')
   }
   return (
     <form className="stack" onSubmit={(submitted) => void submit(submitted)}>
@@ -104,13 +133,17 @@ const Founding = () => {
       <Pick
         label={w('found.kind')}
         value={form.kind}
-        onChange={form.setKind}
+        onChange={(kind) => {
+          form.agenda.forget()
+          form.setKind(kind)
+        }}
         options={SESSION_KINDS.map((value) => ({ value, label: w.name('sessionKind', value) }))}
       />
       <Field label={w('schedule.title')} hint={form.named} value={form.title} onChange={form.setTitle} maxLength={LIMIT.title} />
       <Field label={w('schedule.place')} value={form.place} onChange={form.setPlace} maxLength={LIMIT.name} />
       <Field label={w('schedule.opensOn')} type="date" value={form.opensOn} onChange={form.setOpensOn} />
       <Field label={w('schedule.lastDay')} hint={w('schedule.lastDayHint')} type="date" value={form.lastDay} onChange={form.setLastDay} />
+      <FoundingAgenda {...form.agenda} />
       <Button
         kind="primary"
         type="submit"

@@ -62,7 +62,10 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
   )
 }
 
-const sessionOffers = (): Offer<SessionEvent>[] => [{ event: { type: 'session.recess' } }, { event: { type: 'session.archive' } }]
+const sessionOffers = (): Offer<SessionEvent>[] => [
+  { event: { type: 'session.recess', reason: '', resumesAt: null } },
+  { event: { type: 'session.archive' } },
+]
 
 const SITTING = ['preparatory', 'open']
 

@@ -5,9 +5,12 @@ import { useConnection } from '../live.ts'
 import { hasAnyRole } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Waiting } from '../ui/Waiting.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
 import { AgendaPage } from './AgendaPage.tsx'
 import { BallotPage } from './BallotPage.tsx'
+import { CountdownPage, RecessPage, SpeakerPage } from './ClockPages.tsx'
 import { ItemPage } from './ItemPage.tsx'
+import { PapersPage } from './PapersPage.tsx'
 import { ResultPage } from './ResultPage.tsx'
 import { RevealPage } from './RevealPage.tsx'
 import { sceneOf, showing } from './screen-page.ts'
@@ -33,15 +36,32 @@ const Picture = ({ session }: { session: SubjectView<'session'> }) => {
   const { school } = useMe()
   const { data } = useList(listBallots, { query: { session: session.id, limit: '100' } })
   const { page, item: id, ballot } = showing(session, data?.items ?? [])
-  const { items } = session.context
+  const { items, floor, timer, recess, screenSheet } = session.context
   const item = items.find((other) => other.id === id)
   switch (page) {
     case 'black':
       return null
+    case 'papers':
+      return item?.motion ? <PapersPage item={item} motion={item.motion} sheet={screenSheet} /> : null
+    case 'speaker':
+      return floor && <SpeakerPage floor={floor} item={item} session={session} />
+    case 'countdown':
+      return timer && <CountdownPage timer={timer} item={item} />
+    case 'recess':
+      return recess ? <RecessPage recess={recess} school={school} /> : <Welcome session={session} school={school} />
     case 'agenda':
       return <AgendaPage items={items} />
     case 'item':
-      return item ? <ItemPage item={item} number={items.indexOf(item) + 1} /> : null
+      return item ? (
+        <>
+          <ItemPage item={item} number={items.indexOf(item) + 1} />
+          {timer && (
+            <p className="hall-timer">
+              <Countdown from={timer.startedAt} seconds={timer.seconds} />
+            </p>
+          )}
+        </>
+      ) : null
     case 'ballot':
     case 'result':
       return ballot ? <BallotOrResult id={ballot} session={session} /> : null

@@ -39,6 +39,7 @@ const inSession = ({ state, context }: Session, rows: Row[]): Showing => {
     const ordered = lastOrdered(rows)
     return ordered ? at('result', { ballot: ordered.id }) : at('welcome')
   }
+  if (context.floor !== null) return at('speaker', { item: context.floor.item })
   const talkedAbout = context.items.find(isTalkedAbout)
   if (talkedAbout) return at('item', { item: talkedAbout.id })
   // A result stays up until the next item is presented: people read it slowly, and applaud.
@@ -54,6 +55,8 @@ const following = (session: Session, rows: Row[]): Showing => {
     case 'preparatory':
     case 'open':
       return inSession(session, rows)
+    case 'recess':
+      return at('recess')
     default:
       return at('welcome')
   }
@@ -72,6 +75,14 @@ const pinned = ({ context }: Session, rows: Row[]): Showing | null => {
   switch (screenPage) {
     case 'follow':
       return null
+    case 'papers':
+      return context.items.some((item) => item.id === screenItem && item.motion !== null) ? at('papers', { item: screenItem }) : null
+    case 'speaker':
+      return context.floor === null ? null : at('speaker', { item: context.floor.item })
+    case 'countdown':
+      return context.timer === null ? null : at('countdown', { item: context.timer.item })
+    case 'recess':
+      return context.recess === null ? null : at('recess')
     case 'item':
       return context.items.some((item) => item.id === screenItem) ? at('item', { item: screenItem }) : null
     case 'ballot':

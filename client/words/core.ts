@@ -78,6 +78,8 @@ export const core = {
   'due.today': ['今天到期', 'due today'],
   'due.left': ['还有 {n} 天', 'days left: {n}'],
   'due.over': ['逾期 {n} 天', 'days overdue: {n}'],
+  'time.over': ['超时', 'over by'],
+
   'qr.label': ['二维码', 'QR code'],
   'language.other': ['English', '中文'],
 } as const satisfies Words

@@ -1,5 +1,6 @@
 /** What the desk says. */
 import type { Words } from '../words.ts'
+import { deskAgenda } from './desk-agenda.ts'
 import { deskBallot } from './desk-ballot.ts'
 import { deskMotions } from './desk-motions.ts'
 import { deskPeople } from './desk-people.ts'
@@ -208,4 +209,4 @@ const page = {
   'code.print': ['打印登录条', 'Print the slip'],
 } as const satisfies Words
 
-export const deskWords = { ...page, ...deskBallot, ...deskMotions, ...deskPeople } as const satisfies Words
+export const deskWords = { ...page, ...deskAgenda, ...deskBallot, ...deskMotions, ...deskPeople } as const satisfies Words

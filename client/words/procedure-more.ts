@@ -142,8 +142,12 @@ const screenPage: Total<ScreenPage> = {
   welcome: ['欢迎与签到', 'Welcome'],
   agenda: ['议程', 'Agenda'],
   item: ['当前议题', 'Agenda item'],
+  papers: ['材料原文', 'Papers'],
+  speaker: ['发言', 'Speaker'],
+  countdown: ['计时', 'Countdown'],
   ballot: ['票决', 'Ballot'],
   result: ['结果', 'Result'],
+  recess: ['休会', 'Recess'],
   black: ['黑屏', 'Black'],
 }
 

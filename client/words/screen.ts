@@ -20,6 +20,10 @@ export const screenWords = {
   'item.kicker': ['议程第 {n} 项', 'Item {n}'],
   'item.read': ['全文请在手机上查看', 'The full text is on your phone'],
 
+  'speaker.speaks': ['正在发言', 'Speaking'],
+  'countdown.title': ['计时', 'Countdown'],
+  'recess.resumes': ['复会时间', 'Resumes at'],
+
   'ballot.round': ['第 {n} 轮', 'round {n}'],
   'ballot.needed': ['全体代表 {roll} 人，需 {n} 票通过', '{n} of the whole roll of {roll} needed to pass'],
   'ballot.weaker': ['以{base}计，{fraction}通过', 'Passes with {fraction} of {base}'],
