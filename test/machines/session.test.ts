@@ -1,7 +1,6 @@
 /** How a session goes, as the procedure tells it (domain 1, 2.4, 3). */
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../machines/actor.ts'
-import type { RequestState } from '../../machines/floor.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
@@ -15,7 +14,6 @@ import {
   everybody,
   guest,
   id,
-  NOON,
   observer,
   presidium,
   second,
@@ -24,6 +22,7 @@ import {
   teller,
   thirdScrutineer,
 } from './people.ts'
+import { floorCases } from './session-floor-cases.ts'
 import { papersCases } from './session-papers-cases.ts'
 import { at, obstacle, say } from './say.ts'
 import { item, session } from './session-stand.ts'
@@ -143,13 +142,6 @@ describe('what stands in the way:', () => {
     presenter: null,
     minutes: null,
   }
-  const asked = (state: RequestState, on = id('discussing')) => ({
-    state,
-    item: on,
-    seat: id('seat'),
-    person: second.person,
-    delegation: null,
-  })
   const unadopted = onlyOne(item('later', 'pending', { since: 2 }))
 
   const cases: Record<SessionCondition, Record<string, Case<'session'>>> = {
@@ -307,6 +299,7 @@ describe('what stands in the way:', () => {
     },
     papersInTime: { 'papers are out seven days before': { in: 'preparing', word: 'session.sendPapers', known: { daysToOpening: 6 } } },
     ...papersCases,
+    ...floorCases,
     seatKnown: {
       'no seat, no signing in': { in: 'preparatory', word: 'session.checkIn', known: seatStates.none },
       'a lapsed seat does not sign in': { in: 'open', word: 'session.checkIn', known: seatStates.lapsed },
@@ -339,54 +332,6 @@ describe('what stands in the way:', () => {
     },
     chiefAmongThem: {
       'the chief is one of them': { in: 'preparatory', word: 'session.nominateScrutineers', saying: { chief: thirdScrutineer.person } },
-    },
-    requestNew: {
-      'a request is made once': { in: 'open', word: 'session.askFloor', known: { ...seatStates.present, request: asked('spoken') } },
-    },
-    requestWaiting: {
-      'who has spoken does not get the floor again without asking': {
-        in: 'open',
-        word: 'session.giveFloor',
-        known: { request: asked('spoken') },
-      },
-      'a request that was taken back is not given the floor': {
-        in: 'open',
-        word: 'session.giveFloor',
-        known: { request: asked('withdrawn') },
-      },
-      'nobody takes back what is not there': { in: 'open', word: 'session.withdrawFloor', known: { request: null } },
-      'who speaks is not put elsewhere in the line': { in: 'open', word: 'session.orderFloor', known: { request: asked('speaking') } },
-    },
-    requestOfDiscussion: {
-      'nobody speaks on what is no longer discussed': {
-        in: 'open',
-        word: 'session.giveFloor',
-        known: { request: asked('waiting', id('collated')) },
-      },
-      'nor is the line for it ordered': { in: 'open', word: 'session.orderFloor', known: { request: asked('waiting', id('collated')) } },
-    },
-    notAsking: {
-      'nobody stands in the line twice': {
-        in: 'open',
-        word: 'session.askFloor',
-        known: { ...seatStates.present, request: null, asking: true },
-      },
-    },
-    floorHasRoom: {
-      'a line has an end': {
-        in: 'open',
-        word: 'session.askFloor',
-        known: { ...seatStates.present, request: null, requests: LIMIT.requests },
-      },
-    },
-    somebodySpeaking: { 'a floor that nobody has is not taken': { in: 'open', word: 'session.endFloor', context: { floor: null } } },
-    timerRunning: { 'a clock that does not run is not stopped': { in: 'open', word: 'session.stopTimer', context: { timer: null } } },
-    deskElsewhere: {
-      'a desk does not take over from itself': {
-        in: 'open',
-        word: 'session.takeDesk',
-        context: { desk: { device: id('device'), label: '', person: secretary.person, since: NOON } },
-      },
     },
     agendaNotBeingVoted: {
       'nothing is added under the vote on the agenda': { in: 'preparatory', word: 'session.addItem', known: { agendaBallotRunning: true } },

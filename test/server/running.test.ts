@@ -70,6 +70,7 @@ describe('on the day', () => {
   const versions = async () => (await hall.secretary.call(listAgendaVersions, { params: { id: hall.session } })).body.rows
   const floor = async (by = hall.secretary) =>
     (await by.call(listFloor, { params: { id: hall.session }, query: { item: talk.item } })).body.rows
+  const waiting = async () => (await floor()).find(({ state }) => state === 'waiting')?.request ?? ''
   const ask = async (by: Speaker): Promise<string> => {
     const request = newId()
     await must(by, { type: 'session.askFloor', request, seat: by.seat, item: talk.item })
@@ -130,7 +131,7 @@ describe('on the day', () => {
   })
 
   test('who asked takes it back themself; nobody takes it back for a neighbour', async () => {
-    const [{ request = '' } = {}] = (await floor()).filter(({ state }) => state === 'waiting')
+    const request = await waiting()
     expect((await say(rep(5), { type: 'session.withdrawFloor', request })).problem.code).toBe('not-entitled')
     await must(rep(1), { type: 'session.withdrawFloor', request })
     expect((await say(hall.presidium, { type: 'session.giveFloor', request, seconds: null })).problem.facts).toMatchObject({
@@ -145,7 +146,7 @@ describe('on the day', () => {
   })
 
   test('a recess ends every speech and clock, and tells why and until when', async () => {
-    const [{ request = '' } = {}] = (await floor()).filter(({ state }) => state === 'waiting')
+    const request = await waiting()
     await must(hall.presidium, { type: 'session.giveFloor', request, seconds: 60 })
     await must(hall.secretary, { type: 'session.startTimer', item: talk.item, seconds: 600 })
     await must(hall.presidium, { type: 'session.recess', reason: '茶歇', resumesAt: '2030-01-10T02:30:00Z' })
