@@ -22,6 +22,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { packRoutes } from './routes/packs.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -162,6 +163,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(ballotRoutes(house, booth))
   await app.register(undertakingRoutes(house))
   await app.register(documentRoutes(house, press))
+  await app.register(packRoutes(house, press))
   await app.register(liveRoutes(live))
   if (options.extend) await options.extend(app)
   await client(app, options.clientDir)
