@@ -1,4 +1,5 @@
 /** The tables, as Kysely sees them: camelCase here, snake_case in PostgreSQL. Times are ISO 8601 strings in UTC. */
+import type { SealedTables } from './sealed-tables.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor, Role, SeatKind } from '../machines/actor.ts'
 import type { AgendaItem } from '../machines/agenda.ts'
@@ -103,8 +104,6 @@ export type TurnoutTable = { ballotId: string; cast: number; casts: number }
 /** Open (named) ballots keep who voted how: that is what makes them open. */
 export type NamedVoteTable = { ballotId: string; seatId: string; itemId: string; mark: string }
 
-/** A sealed round: whether the scrutineers have opened its box, and whether its archive was verified as a whole. */
-export type SealedRoundTable = { ballotId: string; opened: Generated<boolean>; verified: Generated<boolean> }
 /** An upload: what it is was read from its bytes, never from its name. */
 export type FileTable = {
   id: string
@@ -178,7 +177,7 @@ export type JournalTable = {
 }
 export type JournalHeadTable = { id: Generated<boolean>; seq: number; hash: string }
 
-export type Database = {
+export type Database = SealedTables & {
   school: SchoolTable
   settingChange: SettingChangeTable
   department: DepartmentTable
@@ -198,7 +197,6 @@ export type Database = {
   tally: TallyTable
   turnout: TurnoutTable
   namedVote: NamedVoteTable
-  sealedRound: SealedRoundTable
   file: FileTable
   filePart: FilePartTable
   paper: PaperTable

@@ -11,6 +11,7 @@ export const REFUSALS = [
   'already-voted',
   'ballot-not-open',
   'paper-invalid',
+  'sealed-invalid',
   'login-required',
   'login-failed',
   'code-spent',

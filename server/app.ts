@@ -8,6 +8,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { connect, type Db } from '../db/connect.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { Booth } from './booth.ts'
@@ -16,24 +17,28 @@ import { Live, ROLL_WORDS } from './live.ts'
 import { COOKIE, Logins } from './login.ts'
 import { sendProblem } from './problems.ts'
 import { ballotRoutes } from './routes/ballots.ts'
-import { openPress } from './documents/press.ts'
+import { openPress, type Press } from './documents/press.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
-import { packRoutes } from './routes/packs.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { sealedRoutes } from './routes/sealed.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { writingRoutes } from './routes/writing.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
+import { sealedHall, type SealedHall } from './sealed/hall.ts'
+import { BallotKeys } from './sealed/keys.ts'
 import { BOX_WORDS, Sweeper } from './sweeper.ts'
 
 export type AppOptions = {
   databaseUrl: string
+  /** The folder of the keys of sealed ballots; servers of one database share it. Left out: `data/ballot-keys`, as for `npm start`. */
+  ballotKeyDir?: string
   clock?: Clock
   logger?: FastifyServerOptions['logger']
   behindProxy?: boolean
@@ -114,6 +119,24 @@ const security = {
   originAgentCluster: false,
 }
 
+type Parts = { house: House; logins: Logins; booth: Booth; sealed: SealedHall; press: Press; options: AppOptions }
+
+/** One file of routes a noun. */
+const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press, options }: Parts) => {
+  await app.register(healthRoutes(house))
+  await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
+  await app.register(peopleRoutes(house, logins))
+  await app.register(settingsRoutes(house))
+  await app.register(sessionRoutes(house))
+  await app.register(paperRoutes(house))
+  await app.register(motionRoutes(house))
+  await app.register(writingRoutes(house))
+  await app.register(ballotRoutes(house, booth))
+  await app.register(undertakingRoutes(house))
+  await app.register(documentRoutes(house, press))
+  await app.register(sealedRoutes(house, sealed))
+}
+
 export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live }
 
 /** Builds the server; the caller lets it listen. Closing it answers the casts in flight and tells the sockets. */
@@ -131,16 +154,25 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true, allErrors: false } },
   })
   const db = connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) })
-  const house: House = { db, clock: options.clock ?? (() => new Date()), log: app.log }
+  const house: House = {
+    db,
+    clock: options.clock ?? (() => new Date()),
+    log: app.log,
+    ballotKeys: new BallotKeys(options.ballotKeyDir ?? join('data', 'ballot-keys')),
+  }
   const logins = new Logins(house)
   const booth = new Booth(house)
+  const sealed = sealedHall(house)
   const sweeper = new Sweeper(house)
   const press = openPress()
   const live = new Live(
     house,
     (word) => {
       if (ROLL_WORDS.has(word)) logins.forget()
-      if (BOX_WORDS.has(word)) sweeper.ask()
+      if (BOX_WORDS.has(word)) {
+        sweeper.ask()
+        sealed.forget()
+      }
     },
     (token) => logins.find(token),
   )
@@ -152,24 +184,14 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(websocket, { options: { maxPayload: 16_384 }, preClose: lettingNoMoreIn })
   await readers(app, logins)
   await documents(app)
-  await app.register(healthRoutes(house))
-  await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
-  await app.register(peopleRoutes(house, logins))
-  await app.register(settingsRoutes(house))
-  await app.register(sessionRoutes(house))
-  await app.register(paperRoutes(house))
-  await app.register(motionRoutes(house))
-  await app.register(writingRoutes(house))
-  await app.register(ballotRoutes(house, booth))
-  await app.register(undertakingRoutes(house))
-  await app.register(documentRoutes(house, press))
-  await app.register(packRoutes(house, press))
+  await nouns(app, { house, logins, booth, sealed, press, options })
   await app.register(liveRoutes(live))
   if (options.extend) await options.extend(app)
   await client(app, options.clientDir)
 
   await live.open(options.databaseUrl)
   await sweeper.open()
+  await sealed.open()
   const clock = startClock(house)
   let hangUp: NodeJS.Timeout
   app.addHook('preClose', async () => {
@@ -181,6 +203,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   app.addHook('onClose', async () => {
     clearInterval(hangUp)
     await booth.close()
+    await sealed.close()
     await sweeper.close()
     await press.close()
     await db.destroy()

@@ -1,5 +1,5 @@
 /** What the server is told from outside. Everything missing or wrong is named at once. */
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 
 export type Config = {
   host: string
@@ -7,6 +7,8 @@ export type Config = {
   /** Null: an embedded PostgreSQL under `dataDir`. */
   databaseUrl: string | null
   dataDir: string
+  /** Where the server keeps the keys of sealed ballots: never in the database, nor in its backups. */
+  ballotKeyDir: string
   logLevel: string
   /** Where people reach this server, for links and codes on slips; null: as the browser sees it. */
   publicUrl: string | null
@@ -53,6 +55,7 @@ export const readConfig = (given: Record<string, string | undefined>, cwd: strin
     port: portOf(env.PORT ?? '3000', faults),
     databaseUrl: urlOf('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'], faults),
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(cwd, dataDir),
+    ballotKeyDir: resolve(cwd, env.BALLOT_KEY_DIR ?? join(dataDir, 'ballot-keys')),
     logLevel,
     publicUrl: urlOf('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:'], faults),
     behindProxy: behindProxy === 'yes',

@@ -3,8 +3,6 @@
  * and the booth like everybody else. Nothing here writes a subject by itself.
  */
 import { randomInt } from 'node:crypto'
-import type { FastifyBaseLogger } from 'fastify'
-import type { Db } from '../db/connect.ts'
 import { findAccount } from '../db/people.ts'
 import type { Calendar } from '../db/seed-calendar.ts'
 import { called, seedId } from '../db/seed.ts'
@@ -44,8 +42,8 @@ export class Stage {
   #today: number | null = null
   #acts = 0
 
-  constructor(db: Db, log: FastifyBaseLogger, calendar: Calendar) {
-    this.house = { db, log, clock: () => this.#now }
+  constructor(house: Omit<House, 'clock'>, calendar: Calendar) {
+    this.house = { ...house, clock: () => this.#now }
     this.#booth = new Booth(this.house)
     this.#calendar = calendar
   }

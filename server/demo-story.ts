@@ -1,5 +1,4 @@
 /** The demonstration congress from nothing: rows for the school, and acts for everything that was said in it. */
-import type { FastifyBaseLogger } from 'fastify'
 import type { Db } from '../db/connect.ts'
 import { calendarFrom } from '../db/seed-calendar.ts'
 import { DEMO_PASSWORD, insertSchool, SCHOOL } from '../db/seed.ts'
@@ -7,6 +6,7 @@ import { ballotId, ballotLines } from './demo-ballots.ts'
 import { motionLines } from './demo-motions.ts'
 import { congressLines } from './demo-sessions.ts'
 import { Stage } from './demo-stage.ts'
+import type { House } from './house.ts'
 import { hashPassword } from './login.ts'
 
 /** What a migrated database holds: nothing, the whole demonstration, a part of it, or something else altogether. */
@@ -22,8 +22,9 @@ export const holdingOf = async (db: Db): Promise<Holding> => {
 }
 
 /** @param now the moment that the story leads up to */
-export const tellStory = async (db: Db, log: FastifyBaseLogger, now = new Date()): Promise<void> => {
+export const tellStory = async (house: Omit<House, 'clock'>, now = new Date()): Promise<void> => {
+  const { db } = house
   const calendar = calendarFrom(now)
   await insertSchool(db, calendar.today, await hashPassword(DEMO_PASSWORD))
-  await new Stage(db, log, calendar).play([...congressLines(calendar), ...ballotLines(calendar), ...motionLines(calendar)])
+  await new Stage(house, calendar).play([...congressLines(calendar), ...ballotLines(calendar), ...motionLines(calendar)])
 }

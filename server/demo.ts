@@ -5,8 +5,11 @@ import { migrate } from '../db/migrate.ts'
 import { DOORS } from '../db/seed-doors.ts'
 import { called, clearDatabase, DEMO_PASSWORD, SCHOOL } from '../db/seed.ts'
 import { holdingOf, tellStory } from './demo-story.ts'
+import { readConfig } from './config.ts'
+import type { House } from './house.ts'
 import { Logins } from './login.ts'
 import { runUntilStopped } from './main.ts'
+import { BallotKeys } from './sealed/keys.ts'
 
 /** A sentence for whoever started us, not a bug. */
 class DemoError extends Error {
@@ -23,7 +26,8 @@ const hasty = (databaseUrl: string): string => {
 }
 
 /** Makes sure that the database holds the demonstration and nothing else. */
-const ensureDemonstration = async (db: Db, log: FastifyBaseLogger, fresh: boolean): Promise<void> => {
+const ensureDemonstration = async (house: Omit<House, 'clock'>, fresh: boolean): Promise<void> => {
+  const { db } = house
   const holding = await holdingOf(db)
   if (holding === 'something else') {
     throw new DemoError(
@@ -39,7 +43,7 @@ const ensureDemonstration = async (db: Db, log: FastifyBaseLogger, fresh: boolea
   }
   const started = performance.now()
   process.stdout.write(`正在准备演示数据 · preparing the demonstration … `)
-  await tellStory(db, log)
+  await tellStory(house)
   process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`)
 }
 
@@ -86,8 +90,9 @@ await runUntilStopped(
   async (databaseUrl) => {
     const { log } = Fastify({ logger: { level } })
     const db = connect(hasty(databaseUrl), { max: CONNECTIONS, name: 'staff-congress demo' })
+    const ballotKeys = new BallotKeys(readConfig(process.env, process.cwd()).ballotKeyDir)
     try {
-      await ensureDemonstration(db, log, process.argv.includes('--fresh'))
+      await ensureDemonstration({ db, log, ballotKeys }, process.argv.includes('--fresh'))
       entrances = await openDoors(db, log)
     } finally {
       await db.destroy()

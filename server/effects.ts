@@ -1,7 +1,6 @@
 /** Rows beside the subject that a settled word writes: seats, papers, the box. In the same transaction, after judgement. */
 import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
-import { issuePapers, moveToPaper, rewriteBox } from '../db/ballots.ts'
 import { answerComment, insertComment, insertNotice, withdrawNotice } from '../db/notices.ts'
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
@@ -11,7 +10,9 @@ import { personOf, type Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
 import { presenceAfter, type SessionContext } from '../machines/session-context.ts'
+import { carryOutBallot } from './ballot-effects.ts'
 import { carryOutRunning } from './running-effects.ts'
+import type { BallotKeys } from './sealed/keys.ts'
 
 /** Rows that name their author are written by people; the rights let nobody else say these words. */
 const speakerOf = (by: Actor): string => {
@@ -41,10 +42,12 @@ const postNotice = async (trx: Transaction<Database>, session: string, event: Po
   )
 }
 
-type Said = { event: AnyEvent; by: Actor; at: string }
+/** `keys`: where the server keeps what must not be in the database. */
+type Said = { event: AnyEvent; by: Actor; at: string; keys: BallotKeys }
 
-export const carryOut = async (trx: Transaction<Database>, id: string, { event, by, at }: Said, context: unknown): Promise<void> => {
+export const carryOut = async (trx: Transaction<Database>, id: string, { event, by, at, keys }: Said, context: unknown): Promise<void> => {
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
+  await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
   switch (event.type) {
     case 'session.enrol':
       await insertSeat(trx, {
@@ -90,20 +93,6 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
       return
     case 'motion.unsupport':
       await deleteSupport(trx, id, speakerOf(by))
-      return
-    case 'ballot.issue': {
-      const { session, items } = context as BallotContext
-      if (session) await issuePapers(trx, id, session, items, event.onPaper)
-      return
-    }
-    case 'ballot.moveToPaper':
-      await moveToPaper(trx, id, event.seat)
-      return
-    // A box that is declared void while it fills tells as much as one that was counted.
-    case 'ballot.close':
-    case 'ballot.void':
-    case 'ballot.fallBack':
-      await rewriteBox(trx, id)
       return
     default:
       return

@@ -26,6 +26,10 @@ export const Frame = Type.Union([
     onLeave: Type.Integer(),
   }),
   frame('turnout', { of: Type.String(), returned: Type.Integer(), counts: Type.Optional(Tally) }),
+  /** The scrutineers' ceremony of a session moved on. */
+  frame('ceremony', { of: Type.String() }),
+  /** A sealed box: credentials came, parts came, it was opened or verified. What exactly is fetched. */
+  frame('box', { of: Type.String() }),
   /** Too much was missed to replay: fetch again what is on the screen. */
   frame('reset', {}),
   /** Nothing happened, and the line stands. */

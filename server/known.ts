@@ -146,6 +146,10 @@ const paperOf = async (db: Either, ballot: string, seat: string): Promise<SeatPa
   const paper = await findPaper(db, ballot, [seat])
   return paper === undefined ? 'none' : paper.cast ? 'cast' : paper.channel
 }
+const boxStateOf = (round: { opened: boolean; verified: boolean } | undefined) => ({
+  opened: round?.opened ?? false,
+  verified: round?.verified ?? false,
+})
 
 const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const home = event?.type === 'ballot.configure' ? event.session : context.session
@@ -174,7 +178,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
     seatPaper: event?.type === 'ballot.moveToPaper' ? await paperOf(db, id, event.seat) : 'none',
     paperAbsent: home ? paperSeats.length - (await countPresent(db, home, paperSeats)) : paperSeats.length,
     cast: await countCast(db, id),
-    sealed: (await findSealedRound(db, id)) ?? { opened: false, verified: false },
+    sealed: boxStateOf(await findSealedRound(db, id)),
     tally: event?.type === 'ballot.count' ? await countVotes(db, id) : null,
   }
 }

@@ -9,6 +9,7 @@ import type { WebSocket } from '@fastify/websocket'
 import { listCollecting, listTurnouts } from '../db/ballots.ts'
 import { listen, type Listener } from '../db/connect.ts'
 import { journalSeq, listJournal, type JournalRow } from '../db/journal.ts'
+import { listBoxes, listCeremonies } from '../db/sealed.ts'
 import { findSubject } from '../db/subjects.ts'
 import type { Account } from '../db/people.ts'
 import type { Person } from '../machines/actor.ts'
@@ -16,7 +17,7 @@ import { presenceAfter } from '../machines/session-context.ts'
 import { belongsTo, maySeeMotion } from '../machines/sight.ts'
 import { LIVE, type Frame } from './frames.ts'
 import { at, type House } from './house.ts'
-import { CHANNEL } from './perform.ts'
+import { CHANNEL } from './hint.ts'
 import { seqOf, turnoutFrame } from './turnout.ts'
 
 /** Changes within this many milliseconds become one frame; a large hall is given a little longer. */
@@ -47,6 +48,7 @@ export class Live {
   readonly #whoIs: (token: string) => Promise<Account | undefined>
   readonly #ears = new Set<Ear>()
   readonly #ballots = new Set<string>()
+  readonly #ceremonies = new Set<string>()
   /** Ballots that are collecting papers: looked at again when notices may have been lost. */
   readonly #collecting = new Set<string>()
   /** The number of the last turnout that was told, by ballot. */
@@ -130,8 +132,9 @@ export class Live {
   }
 
   #hear(hint: string | undefined): void {
-    const [kind, ballot] = (hint ?? '').split(' ')
-    if (kind === 'ballot' && ballot) this.#ballots.add(ballot)
+    const [kind, id] = (hint ?? '').split(' ')
+    if (kind === 'ballot' && id) this.#ballots.add(id)
+    else if (kind === 'ceremony' && id) this.#ceremonies.add(id)
     else this.#journalDirty = true
     if (hint === undefined) for (const known of this.#collecting) this.#ballots.add(known)
     const wait = this.#ears.size > COALESCE_MS.largeFrom ? COALESCE_MS.large : COALESCE_MS.small
@@ -170,7 +173,22 @@ export class Live {
       const session = row.session
       spoken.push({ frame: await turnoutFrame(this.#house.db, row), audience: (by) => belongsTo(by, session) })
     }
+    spoken.push(...(await this.#sealedFrames(dirty)))
     for (const { frame, audience } of spoken) this.#tell(frame, audience)
+  }
+
+  /** Of what is sealed the hall hears only that it moved on: how far, whoever may see it asks. */
+  async #sealedFrames(ballots: string[]): Promise<Spoken[]> {
+    const sessions = [...this.#ceremonies]
+    this.#ceremonies.clear()
+    const [boxes, ceremonies] = await Promise.all([
+      ballots.length > 0 ? listBoxes(this.#house.db, ballots) : [],
+      sessions.length > 0 ? listCeremonies(this.#house.db, sessions) : [],
+    ])
+    return [
+      ...boxes.map(({ ballot, session, seq }) => ({ frame: { is: 'box', seq, of: ballot } as const, session })),
+      ...ceremonies.map(({ session, seq }) => ({ frame: { is: 'ceremony', seq, of: session } as const, session })),
+    ].map(({ frame, session }) => ({ frame, audience: (by) => belongsTo(by, session) }))
   }
 
   /** One frame a subject: its last state; sign-ins of a session only as figures. */

@@ -18,8 +18,11 @@ import {
 } from '../db/people.ts'
 import { replaceCodes } from '../db/roster.ts'
 import { Refusal } from '../machines/refusal.ts'
-import { at, type House } from './house.ts'
+import { at, type House as WholeHouse } from './house.ts'
 import { newCode } from './ids.ts'
+
+/** Logins touch nothing that is sealed. */
+type House = Omit<WholeHouse, 'ballotKeys'>
 
 export const COOKIE = 'congress'
 /** A login lasts through the preparations and the day itself. */

@@ -39,6 +39,7 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
     await prepare(database.url)
     const { app } = await buildApp({
       databaseUrl: database.url,
+      ballotKeyDir: config.ballotKeyDir,
       logger: { level: config.logLevel },
       behindProxy: config.behindProxy,
       publicUrl: config.publicUrl,

@@ -24,6 +24,8 @@ export type Operation = {
   reply: TSchema
   /** The body is a file as it is: `application/octet-stream`, this many bytes at the most. */
   file?: number
+  /** Bytes of a body at the most, where it may be larger than usual. */
+  bytes?: number
   /** Everything is closed to strangers unless it says so here. */
   open?: true
 }

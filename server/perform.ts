@@ -6,7 +6,7 @@
  * Locks are taken in one order (session, ballot, motion, undertaking), the head of the journal last. What PostgreSQL
  * still finds deadlocked is tried again: an act that did not commit never happened.
  */
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { appendToJournal, canonical, findAct, type JournalRow, type NewEntry } from '../db/journal.ts'
 import { findSubject, insertSubject, lockName, lockSubject, saveSubject } from '../db/subjects.ts'
@@ -19,12 +19,11 @@ import { Refusal } from '../machines/refusal.ts'
 import type { ActReply } from './replies.ts'
 import { carryOut } from './effects.ts'
 import { at as now, type House } from './house.ts'
+import { tellHall } from './hint.ts'
 import { newId } from './ids.ts'
 import { faultOfWord } from './invalid.ts'
 import { lookUp } from './known.ts'
-
-/** The channel on which servers tell each other that something was said. */
-export const CHANNEL = 'congress'
+import type { BallotKeys } from './sealed/keys.ts'
 
 export type Request<S extends SubjectName = SubjectName> = {
   subject: S
@@ -34,7 +33,7 @@ export type Request<S extends SubjectName = SubjectName> = {
   by: Actor
 }
 
-type Transcript = { trx: Transaction<Database>; at: string; entries: NewEntry[] }
+type Transcript = { trx: Transaction<Database>; keys: BallotKeys; at: string; entries: NewEntry[] }
 
 const TRIES = 4
 const DEADLOCK = new Set(['40P01', '40001'])
@@ -106,7 +105,7 @@ const hear = async <S extends SubjectName>(
   const heard: ActOf<S> = { id: act.id, event: act.event, by, at, known, ...(act.seen === undefined ? {} : { seen: act.seen }) }
   const after = judge(name, before, heard)
   await (before.state === 'unborn' ? insertSubject(trx, name, id, after) : saveSubject(trx, name, id, after))
-  await carryOut(trx, id, { event: act.event, by, at }, after.context)
+  await carryOut(trx, id, { event: act.event, by, at, keys: transcript.keys }, after.context)
   entries.push({
     actId: act.id,
     subject: name,
@@ -157,10 +156,10 @@ const once = <S extends SubjectName>(house: House, request: Request<S>): Promise
     const before = await answeredBefore(trx, request)
     if (before) return before
     await admitDesk(trx, request)
-    const transcript: Transcript = { trx, at: now(house), entries: [] }
+    const transcript: Transcript = { trx, keys: house.ballotKeys, at: now(house), entries: [] }
     await hear(transcript, request, null, 0)
     const seq = await appendToJournal(trx, transcript.entries)
-    await sql`select pg_notify(${CHANNEL}, ${String(seq)})`.execute(trx)
+    await tellHall(trx, String(seq))
     const [own] = transcript.entries
     if (!own) throw new Error('an act was settled without an entry')
     return replyOf(own)

@@ -19,6 +19,7 @@ const REFUSED: Record<RefusalCode, Kind> = {
   'already-voted': { status: 409, title: 'Your paper is already in the box' },
   'ballot-not-open': { status: 409, title: 'The ballot is not open' },
   'paper-invalid': { status: 400, title: 'The paper is not marked as the ballot asks' },
+  'sealed-invalid': { status: 422, title: 'Something sealed does not pass a check' },
   'login-required': { status: 401, title: 'Please log in' },
   'login-failed': { status: 401, title: 'Work number and password do not match' },
   'code-spent': { status: 401, title: 'This code was used, replaced or has expired' },

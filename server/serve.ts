@@ -35,7 +35,7 @@ export const serve = <O extends Operation>(
   /** Who may send a file at all: asked before a byte of it is read. */
   mayBring: (account: Account) => boolean = () => true,
 ) => {
-  const { method, url, params, query, body, summary, open, file } = operation
+  const { method, url, params, query, body, summary, open, file, bytes } = operation
   app.route({
     method,
     url,
@@ -54,6 +54,7 @@ export const serve = <O extends Operation>(
         if (!mayBring(account)) throw new Refusal('not-entitled', { word: 'file.bring' })
       },
     }),
+    ...(bytes !== undefined && { bodyLimit: bytes }),
     ...(limit && {
       config: {
         rateLimit: { max: limit.max, timeWindow: '1 minute', ...(limit.by && { keyGenerator: limit.by, hook: 'preHandler' as const }) },

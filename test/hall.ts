@@ -16,6 +16,7 @@ import type { Role } from '../machines/actor.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import type { Db } from '../db/connect.ts'
 import { freshDatabase, type FreshDatabase } from './postgres.ts'
+import { temporaryKeyDir } from './keys.ts'
 
 export type Answer<T> = { status: number; body: T; problem: Problem }
 
@@ -234,7 +235,7 @@ export const openHall = async (size = 12, options: HallOptions = {}): Promise<Ha
   )
   await insertPeople(db, [...officers, ...voters])
 
-  const app = await buildApp({ databaseUrl: url, ...options })
+  const app = await buildApp({ databaseUrl: url, ballotKeyDir: temporaryKeyDir(), ...options })
   const speakers = officers.map((officer) => speakerAt(app, officer))
   const session = newId()
   const secretary = speakers[0]
@@ -320,11 +321,7 @@ export const callToOrder = async (hall: Hall, present = hall.reps.length): Promi
 const MARKS = ['approve', 'oppose', 'abstain']
 const HALF = { base: 'roll', comparator: '>', numerator: 1, denominator: 2 } as const
 
-export const showOfHands = async (
-  hall: Hall,
-  matter: 'agenda' | 'rules' | 'scrutineers' | 'resolution',
-  approve: number,
-): Promise<string> => {
+export const showOfHands = async (hall: Hall, matter: 'agenda' | 'rules' | 'scrutineers', approve: number): Promise<string> => {
   const { secretary, session } = hall
   const ballot = newId()
   await secretary.must('ballot', ballot, {

@@ -2,9 +2,10 @@
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
 import * as papers from '../server/papers-contract.ts'
+import * as sealed from '../server/sealed-contract.ts'
 import * as people from '../server/people-contract.ts'
 import * as session from '../server/session-contract.ts'
 import * as settings from '../server/settings-contract.ts'
 import * as writing from '../server/writing-contract.ts'
 
-export const contract = { ...congress, ...documents, ...papers, ...people, ...session, ...settings, ...writing }
+export const contract = { ...congress, ...documents, ...papers, ...people, ...sealed, ...session, ...settings, ...writing }

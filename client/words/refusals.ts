@@ -188,6 +188,10 @@ export const refusal: Readonly<Record<RefusalCode | 'invalid' | 'broken' | 'too-
   'already-voted': ['您的票已在票箱里', 'Your paper is in the box already'],
   'ballot-not-open': ['现在没有在投票', 'Voting is not open now'],
   'paper-invalid': ['这张票填写不完整，请检查', 'The paper is not filled in properly: check it'],
+  'sealed-invalid': [
+    '加密票没有通过核验，请重新投票；仍不行请告诉会务组',
+    'The sealed paper did not pass its check: vote again, or tell the desk',
+  ],
   'login-required': ['登录已过期，请重新登录', 'You have been signed out: sign in again'],
   'login-failed': ['工号或密码不对，请再试', 'Wrong number or password: try again'],
   'code-spent': ['登录码已用过或已过期，请到会务组换一个', 'The code is used or expired: ask the desk for another'],

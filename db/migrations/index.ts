@@ -8,6 +8,7 @@ import * as papers from './005-papers.ts'
 import * as ritual from './006-ritual.ts'
 import * as suggestionsAndWriting from './007-suggestions-and-writing.ts'
 import * as running from './008-running.ts'
+import * as sealedBoard from './009-sealed-board.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -18,4 +19,5 @@ export const migrations: Migrations = {
   '006-ritual': ritual,
   '007-suggestions-and-writing': suggestionsAndWriting,
   '008-running': running,
+  '009-sealed-board': sealedBoard,
 }

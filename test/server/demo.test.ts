@@ -16,6 +16,7 @@ import { holdingOf, tellStory } from '../../server/demo-story.ts'
 import { verifyJournal } from '../../server/journal-verify.ts'
 import { Logins } from '../../server/login.ts'
 import { freshDatabase, type FreshDatabase } from '../postgres.ts'
+import { temporaryKeys } from '../keys.ts'
 
 const { log } = Fastify()
 const NOW = new Date('2026-03-18T02:30:00.000Z')
@@ -24,7 +25,7 @@ const SESSION = seedId('session', 'now')
 let house: FreshDatabase
 beforeAll(async () => {
   house = await freshDatabase()
-  await tellStory(house.db, log, NOW)
+  await tellStory({ db: house.db, log, ballotKeys: temporaryKeys() }, NOW)
 }, 60_000)
 afterAll(() => house.drop())
 

@@ -7,11 +7,12 @@ import { called, seedId } from '../../db/seed.ts'
 import { tellStory } from '../../server/demo-story.ts'
 import { summaryOf, verifyJournal, type Finding } from '../../server/journal-verify.ts'
 import { freshDatabase, type FreshDatabase } from '../postgres.ts'
+import { temporaryKeys } from '../keys.ts'
 
 let house: FreshDatabase
 beforeAll(async () => {
   house = await freshDatabase()
-  await tellStory(house.db, Fastify().log, new Date('2026-03-18T02:30:00.000Z'))
+  await tellStory({ db: house.db, log: Fastify().log, ballotKeys: temporaryKeys() }, new Date('2026-03-18T02:30:00.000Z'))
 }, 60_000)
 afterAll(() => house.drop())
 
