@@ -19,6 +19,7 @@ const Desk = lazy(() => wordsReady.then(() => import('./desk/Desk.tsx')))
 const Works = lazy(() => wordsReady.then(() => import('./works/Works.tsx')))
 const Screen = lazy(() => wordsReady.then(() => import('./screen/Screen.tsx')))
 const Login = lazy(() => wordsReady.then(() => import('./Login.tsx')))
+const Here = lazy(() => wordsReady.then(() => import('./Here.tsx')))
 const SignInLink = lazy(() => wordsReady.then(() => import('./SignInLink.tsx')))
 
 /** The socket opens with the page, so that it listens before the first subject is read; it closes when nobody is signed in. */
@@ -57,6 +58,7 @@ export const Routes = () => {
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/login" component={Login} />
+          <Route path="/here/:session/:code">{({ session, code }) => <Here session={session} code={code} />}</Route>
           <Route path="/in/:code">{({ code }) => <SignInLink code={code} />}</Route>
           <Route>{surfaces}</Route>
         </Switch>

@@ -19,7 +19,15 @@ type SubjectTable<S extends SubjectName> = { id: string; version: number; state:
 }
 
 /** `settings`: the knobs that the school has changed; the others stand at their defaults. */
-export type SchoolTable = { id: Generated<boolean>; name: string; settings: ColumnType<Partial<Settings>, string, string> }
+export type SchoolTable = {
+  id: Generated<boolean>
+  name: string
+  settings: ColumnType<Partial<Settings>, string, string>
+  /** What the codes on the hall screen are made from; never leaves the server. */
+  hallSecret: Generated<Buffer>
+}
+/** 届: when it began, for how many years, and who said so last. */
+export type TermTable = { number: number; startsOn: string; years: number; personId: string; at: string }
 export type SettingChangeTable = {
   seq: Generated<number>
   actId: string
@@ -180,6 +188,7 @@ export type JournalHeadTable = { id: Generated<boolean>; seq: number; hash: stri
 export type Database = SealedTables & {
   school: SchoolTable
   settingChange: SettingChangeTable
+  term: TermTable
   department: DepartmentTable
   person: PersonTable
   delegation: DelegationTable

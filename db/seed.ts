@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '../machines/actor.ts'
+import type { Settings } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
 import {
   DELEGATIONS,
@@ -165,7 +166,10 @@ const bornOn = (today: string, age: number, at: number): string => {
 
 /** @param today the day of the congress, YYYY-MM-DD: ages are of that day */
 export const insertSchool = async (db: Db, today: string, passwordHash: string): Promise<void> => {
-  await db.insertInto('school').values({ name: SCHOOL, settings: '{}' }).execute()
+  await db
+    .insertInto('school')
+    .values({ name: SCHOOL, settings: JSON.stringify({ signInBy: 'anywhere' } satisfies Partial<Settings>) })
+    .execute()
   await db
     .insertInto('department')
     .values(keys(DEPARTMENTS).map((key, at) => ({ id: departmentId(key), name: DEPARTMENTS[key], ord: at + 1 })))

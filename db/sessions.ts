@@ -1,6 +1,5 @@
 /** Sessions, their seats and who is in the hall. */
 import { sql, type Transaction } from 'kysely'
-import type { SeatKind } from '../machines/actor.ts'
 import type { Presence } from '../machines/session-context.ts'
 import type { SessionState } from '../machines/session-context.ts'
 import type { Db } from './connect.ts'
@@ -35,19 +34,23 @@ export const listSessions = (db: Either) =>
     .execute()
 
 export const findSeat = (db: Either, session: string, seat: string) =>
-  db.selectFrom('seat').select(['presence', 'kind']).where('id', '=', seat).where('sessionId', '=', session).executeTakeFirst()
+  db
+    .selectFrom('seat')
+    .select(['presence', 'kind', 'delegationId as delegation', 'head'])
+    .where('id', '=', seat)
+    .where('sessionId', '=', session)
+    .executeTakeFirst()
 
-export const isEnrolled = async (db: Either, session: string, person: string): Promise<boolean> =>
-  (await db.selectFrom('seat').select('id').where('sessionId', '=', session).where('personId', '=', person).executeTakeFirst()) !==
-  undefined
-
-export const insertSeat = (
-  trx: Transaction<Database>,
-  seat: { id: string; sessionId: string; personId: string; kind: SeatKind; delegationId: string | null; head: boolean },
-) => trx.insertInto('seat').values(seat).execute()
-
-export const setPresence = (trx: Transaction<Database>, seat: string, presence: Presence) =>
-  trx.updateTable('seat').set({ presence }).where('id', '=', seat).execute()
+/** Whether one of them holds a seat that stands; whoever's seat has ended may get another. */
+export const areEnrolled = async (db: Either, session: string, persons: string[]): Promise<boolean> =>
+  persons.length > 0 &&
+  (await db
+    .selectFrom('seat')
+    .select('id')
+    .where('sessionId', '=', session)
+    .where('personId', 'in', persons)
+    .where('presence', '!=', 'lapsed')
+    .executeTakeFirst()) !== undefined
 
 /** Of some persons, how many hold a representative's seat in the session. */
 export const countRepresentatives = async (db: Either, session: string, persons: string[]): Promise<number> => {
@@ -168,4 +171,20 @@ export const attendance = (db: Db, session: string) =>
     .groupBy(['delegation.id', 'delegation.name', 'delegation.ord'])
     .orderBy('delegation.ord')
     .limit(100)
+    .execute()
+
+/** Observers and invited guests: how many seats, and how many of them are in the hall. */
+export const attendanceBeside = (db: Db, session: string) =>
+  db
+    .selectFrom('seat')
+    .select('kind')
+    .select((pick) => [
+      pick.fn.countAll<number>().as('seats'),
+      pick.fn.countAll<number>().filterWhere('presence', '=', 'present').as('present'),
+    ])
+    .where('sessionId', '=', session)
+    .where('kind', '!=', 'representative')
+    .where('presence', '!=', 'lapsed')
+    .groupBy('kind')
+    .orderBy('kind', 'desc')
     .execute()

@@ -81,7 +81,7 @@ export const ballotConditions = {
   scrutineersNotCandidates: (_, said) => said.known.candidatesAmong === 0,
   chiefAmongThem: (_, said) => said.type !== 'ballot.confirmScrutineers' || said.scrutineers.includes(said.chief),
   scrutinyConfirmed: (_, said) => said.known.session.scrutinyConfirmed,
-  quorate: (_, said) => isQuorate(said.known.session.present, said.known.session.roll),
+  quorate: (_, said) => isQuorate(said.known.session.present, said.known.session.roll, said.known.session.quorum),
   boxEmpty: (_, said) => said.known.cast === 0,
   paperVotersPresent: (_, said) => said.known.paperAbsent === 0,
   onPaper: (context) => context.onPaper > 0,

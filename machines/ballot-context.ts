@@ -1,6 +1,7 @@
 /** What a ballot is: its context, what the door knows beside it, its states, and the paper that two tellers agree on (domain 4). */
 import type { BallotItem, Matter, Method, Passing, Power, Tally } from './matters.ts'
 import { HALF_OF_ROLL } from './majority.ts'
+import type { Fraction } from './settings.ts'
 import type { Keys, SessionContext } from './session-context.ts'
 import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
 
@@ -97,6 +98,7 @@ export type BallotKnown = {
     state: string
     roll: number
     present: number
+    quorum: Fraction
     rulesAdopted: boolean
     /** What the rules adopted allow: a secret count that must be trusted, a last cast that replaces the first. */
     countedAllowed: boolean
@@ -131,6 +133,7 @@ export const hallOf = ({ state, context }: { state: string; context: SessionCont
   state,
   roll: context.roll,
   present: context.present,
+  quorum: context.quorum,
   rulesAdopted: context.rulesAdopted,
   countedAllowed: context.countedAllowed,
   lastCastCounts: context.lastCastCounts,

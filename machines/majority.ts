@@ -15,13 +15,16 @@ const leastAtLeast = (product: number, denominator: number): number => {
   return (product - rest) / denominator + (rest === 0 ? 0 : 1)
 }
 
-/** Attendance at which a congress can act: two thirds of the roll, the number itself included. */
+type Share = { numerator: number; denominator: number }
+
+/** Attendance at which a congress can act: two thirds of the roll, the number itself included. A school may ask for more. */
 export const QUORUM = { numerator: 2, denominator: 3 } as const
 
-export const quorumOf = (roll: number): number => leastAtLeast(QUORUM.numerator * roll, QUORUM.denominator)
+export const quorumOf = (roll: number, { numerator, denominator }: Share): number => leastAtLeast(numerator * roll, denominator)
 
 /** `3·P ≥ 2·N`. A congress of nobody is never quorate. */
-export const isQuorate = (present: number, roll: number): boolean => roll > 0 && QUORUM.denominator * present >= QUORUM.numerator * roll
+export const isQuorate = (present: number, roll: number, { numerator, denominator }: Share): boolean =>
+  roll > 0 && denominator * present >= numerator * roll
 
 /** The counts that a base may be taken from; all are persons or papers. */
 export type Figures = { roll: number; present: number; returned: number; valid: number }

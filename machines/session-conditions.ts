@@ -1,7 +1,9 @@
 /** The conditions of a session's words (domain 1, 2.4, 3): each reads after "is". */
+import { hasRole } from './actor.ts'
 import { isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } from './agenda.ts'
 import type { Condition, Spoken } from './condition.ts'
 import { isQuorate } from './majority.ts'
+import { ASSEMBLY_BELOW } from './roll.ts'
 import { LIMIT } from './schema.ts'
 import type { KnownFile, SessionContext, SessionKnown } from './session-context.ts'
 import type { SessionEvent } from './session-events.ts'
@@ -18,6 +20,9 @@ const isPhase =
 export const sameMembers = (some: string[], others: string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one))
 export const bytesOf = (files: KnownFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0)
+
+const needsCode = (said: SessionSaid) =>
+  said.type === 'session.checkIn' && said.known.signInBy === 'hallCode' && !hasRole(said.by, 'secretary', 'staff')
 
 export const sessionConditions = {
   itemKnown: (context, said) => named(context, said) !== undefined,
@@ -66,10 +71,23 @@ export const sessionConditions = {
   commentsLeft: (_, { known: { notice } }) => (notice?.comments ?? 0) < LIMIT.comments,
   seatKnown: (_, said) => said.known.seat !== null && said.known.seat.presence !== 'lapsed',
   notEnrolled: (_, said) => !said.known.alreadyEnrolled,
+  delegationOfTerm: (_, said) => !said.known.foreignDelegation,
+  /** Only a seat that has ended is filled anew. */
+  placeFree: (_, said) => said.type !== 'session.byElect' || said.replaces === null || said.known.replaced === 'lapsed',
+  movesElsewhere: (_, said) => said.type !== 'session.transfer' || said.known.seat?.delegation !== said.delegation,
+  memberThere: (_, said) =>
+    said.type !== 'session.nameHead' || (said.known.seat?.kind === 'representative' && said.known.seat.delegation === said.delegation),
+  notHeadYet: (_, said) => said.known.seat?.head !== true,
+  rollEmpty: (context) => context.roll === 0,
+  underEighty: (_, said) => said.known.staff.count < ASSEMBLY_BELOW,
+  wholeStaff: (_, said) => said.known.staff.missed === 0 && said.known.staff.strangers === 0,
+  /** The desk signs in whom it sees; a phone says what the hall screen shows, where the school asks for it. */
+  codeSaid: (_, said) => !needsCode(said) || said.known.code !== 'none',
+  codeFresh: (_, said) => !needsCode(said) || said.known.code !== 'stale',
   notPresent: (_, said) => said.known.seat?.presence !== 'present',
   inTheHall: (_, said) => said.known.seat?.presence === 'present',
   notOnLeave: (_, said) => said.known.seat?.presence !== 'leave',
-  quorate: (context) => isQuorate(context.present, context.roll),
+  quorate: (context) => isQuorate(context.present, context.roll, context.quorum),
   scrutinyNominated: (context) => context.scrutiny !== null,
   scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
   chiefAmongThem: (_, said) => said.type !== 'session.nominateScrutineers' || said.scrutineers.includes(said.chief),

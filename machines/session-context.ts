@@ -1,10 +1,11 @@
 /** What a session is: its context, what the door knows beside it, and its states (domain 3). */
-import type { SeatKind } from './actor.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Desk } from './desk.ts'
 import type { Floor, KnownRequest, Timer } from './floor.ts'
-import type { ScreenPage } from './matters.ts'
-import type { SessionEvent } from './session-events.ts'
+import { QUORUM } from './majority.ts'
+import type { Method, ScreenPage } from './matters.ts'
+import type { KnownSeat } from './roll.ts'
+import type { Fraction } from './settings.ts'
 
 export const SESSION_STATES = [
   'unborn',
@@ -45,6 +46,10 @@ export type SessionContext = {
   /** A calendar day, Asia/Shanghai. */
   opensOn: string | null
   windowClosesAt: string | null
+  /** 教职工大会: the whole staff sits, not its representatives. */
+  assembly: boolean
+  /** The share of the roll at which it can act, as the school had it when the session was created. */
+  quorum: Fraction
   /** N: representatives whose credentials passed. Frozen once the session has opened. */
   roll: number
   /** P: representatives in the hall now. */
@@ -97,9 +102,21 @@ export type KnownFile = { place: 'free' | 'here' | 'elsewhere'; name: string; me
 
 export type SessionKnown = {
   /** The seat that the word names; null where it names none or there is none. */
-  seat: { presence: Presence; kind: SeatKind } | null
+  seat: KnownSeat | null
   /** The person named already has a seat in this session. */
   alreadyEnrolled: boolean
+  /** The delegation named belongs to another term. */
+  foreignDelegation: boolean
+  /** The seat to be filled anew; null where the word names none or there is none. */
+  replaced: Presence | null
+  /** Of an assembly: members of staff left out, persons named who are not on it, and how many the staff are. */
+  staff: { missed: number; strangers: number; count: number }
+  /** Whether a phone must say the hall's code, and what the one that was said is worth (2.3). */
+  signInBy: 'hallCode' | 'anywhere'
+  code: 'none' | 'fresh' | 'stale'
+  quorum: Fraction
+  /** By which method items of the power named are usually decided. */
+  usualMethod: Method | null
   /** Ballots that are neither announced, archived nor void. */
   ballotsRunning: number
   /** The agenda itself is being voted on: it must not change under the vote. */
@@ -135,6 +152,8 @@ export const blankSession: SessionContext = {
   place: '',
   opensOn: null,
   windowClosesAt: null,
+  assembly: false,
+  quorum: QUORUM,
   roll: 0,
   present: 0,
   onLeave: 0,
@@ -169,13 +188,4 @@ export const blankSession: SessionContext = {
   takenDownAt: null,
   takeDownOverride: null,
   reports: [],
-}
-
-/** What a word does to one seat beside the session: the row the door writes with it. */
-export const presenceAfter: Partial<Record<SessionEvent['type'], Presence>> = {
-  'session.checkIn': 'present',
-  'session.undoCheckIn': 'absent',
-  'session.stepOut': 'out',
-  'session.grantLeave': 'leave',
-  'session.lapse': 'lapsed',
 }

@@ -4,6 +4,8 @@ import { SEAT_KINDS } from './actor.ts'
 import { ITEM_KINDS, Method, NAMES_SHOWN, OUTCOMES, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
 import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
+export const HallCode = Type.String({ pattern: '^[A-Za-z0-9._-]{12,60}$' })
+
 const AgendaFields = {
   title: Title,
   power: Power,
@@ -34,6 +36,16 @@ export const SessionEvent = said([
   word('session.schedule', { title: Title, place: maybe(LIMIT.name), opensOn: Day, windowClosesAt: Instant }),
   word('session.enrol', { seat: Id, person: Id, kind: oneOf(SEAT_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
   word('session.lapse', { seat: Id, reason: Note }),
+  /** 补选, in the place of an ended seat; 增补, where it replaces none. */
+  word('session.byElect', { seat: Id, person: Id, delegation: orNull(Id), replaces: orNull(Id), reason: Note }),
+  /** 罢免: by decision of those who elected; the decision is named. */
+  word('session.recall', { seat: Id, decision: Note }),
+  word('session.transfer', { seat: Id, delegation: orNull(Id), reason: Note }),
+  word('session.nameHead', { delegation: Id, seat: Id, reason: Note }),
+  /** 教职工大会: every member of staff takes a seat. */
+  word('session.assemble', {
+    seats: Type.Array(Type.Object({ seat: Id, person: Id }, { additionalProperties: false }), { minItems: 1, maxItems: LIMIT.people }),
+  }),
   word('session.addItem', { item: Id, after: orNull(Id), ...AgendaFields }),
   word('session.editItem', { item: Id, ...AgendaFields }),
   word('session.moveItem', { item: Id, after: orNull(Id) }),
@@ -66,7 +78,8 @@ export const SessionEvent = said([
   /** The scrutineers' ceremony came to its end: together they hold the key of the session's sealed ballots. */
   word('session.keepKeys', { ceremony: Id, code: Title, threshold: Type.Integer({ minimum: 1, maximum: 15 }), trustees: Ids(15, 2) }),
   word('session.discardKeys', { reason: Note }),
-  word('session.checkIn', { seat: Id }),
+  /** `code`: what the hall screen shows now, where one signs in on one's own phone. */
+  word('session.checkIn', { seat: Id, code: Type.Optional(HallCode) }),
   word('session.undoCheckIn', { seat: Id, reason: Note }),
   word('session.stepOut', { seat: Id }),
   word('session.grantLeave', { seat: Id, reason: Note }),

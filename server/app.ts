@@ -26,8 +26,10 @@ import { motionRoutes } from './routes/motions.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sealedRoutes } from './routes/sealed.ts'
+import { rollRoutes } from './routes/roll.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { writingRoutes } from './routes/writing.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { startClock } from './clock.ts'
@@ -126,7 +128,9 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(healthRoutes(house))
   await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
   await app.register(peopleRoutes(house, logins))
+  await app.register(rollRoutes(house))
   await app.register(settingsRoutes(house))
+  await app.register(signInRoutes(house))
   await app.register(sessionRoutes(house))
   await app.register(paperRoutes(house))
   await app.register(motionRoutes(house))

@@ -102,7 +102,11 @@ export const getAttendance = operation({
   url: '/api/sessions/:id/attendance',
   summary: 'Roll, present and on leave by delegation',
   params: one,
-  reply: Type.Object({ rows: Type.Array(AttendanceRow) }),
+  reply: Type.Object({
+    rows: Type.Array(AttendanceRow),
+    /** Who sits in without a vote: no part of the roll. */
+    beside: Type.Array(Type.Object({ kind: Type.String(), seats: Type.Integer(), present: Type.Integer() })),
+  }),
 })
 
 // ── motions ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,12 +4,14 @@ import type { Database } from '../db/schema.ts'
 import { answerComment, insertComment, insertNotice, withdrawNotice } from '../db/notices.ts'
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
-import { insertSeat, setPresence } from '../db/sessions.ts'
+import { writeRoll } from '../db/roll.ts'
 import { deleteSupport, insertSupport } from '../db/suggestions.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
-import { presenceAfter, type SessionContext } from '../machines/session-context.ts'
+import { rollChange } from '../machines/roll.ts'
+import type { SessionContext } from '../machines/session-context.ts'
+import type { SessionEvent } from '../machines/session-events.ts'
 import { carryOutBallot } from './ballot-effects.ts'
 import { carryOutRunning } from './running-effects.ts'
 import type { BallotKeys } from './sealed/keys.ts'
@@ -42,32 +44,17 @@ const postNotice = async (trx: Transaction<Database>, session: string, event: Po
   )
 }
 
+const isOfSession = (event: AnyEvent): event is SessionEvent => event.type.startsWith('session.')
+
 /** `keys`: where the server keeps what must not be in the database. */
 type Said = { event: AnyEvent; by: Actor; at: string; keys: BallotKeys }
 
 export const carryOut = async (trx: Transaction<Database>, id: string, { event, by, at, keys }: Said, context: unknown): Promise<void> => {
+  const change = isOfSession(event) ? rollChange(event) : null
+  if (change) await writeRoll(trx, id, change)
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
   await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
   switch (event.type) {
-    case 'session.enrol':
-      await insertSeat(trx, {
-        id: event.seat,
-        sessionId: id,
-        personId: event.person,
-        kind: event.kind,
-        delegationId: event.delegation,
-        head: event.head,
-      })
-      return
-    case 'session.checkIn':
-    case 'session.undoCheckIn':
-    case 'session.stepOut':
-    case 'session.grantLeave':
-    case 'session.lapse': {
-      const presence = presenceAfter[event.type]
-      if (presence) await setPresence(trx, event.seat, presence)
-      return
-    }
     case 'session.attachPaper':
       await insertPapers(trx, [{ fileId: event.paper, subject: 'session', subjectId: id, item: event.item, attachedAt: at }])
       return

@@ -7,7 +7,8 @@ import type { SeatTable } from '../db/schema.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
 import { judge, unborn, type ActOf, type Subject } from '../machines/judge.ts'
-import { presenceAfter, type Presence } from '../machines/session-context.ts'
+import { rollChange } from '../machines/roll.ts'
+import type { Presence } from '../machines/session-context.ts'
 
 /** `seq` is the last row that changed it; a subject whose row could not be judged is not followed any further. */
 type Folded = { subject: Subject<SubjectName>; seq: number; lost: boolean }
@@ -19,21 +20,22 @@ export const emptyFold = (): Fold => ({ subjects: new Map(), seats: new Map() })
 
 export const keyOf = (name: SubjectName, id: string): string => `${name} ${id}`
 
+/** The same as the door writes, on rows in memory. */
 const seatsAfter = ({ seats }: Fold, sessionId: string, event: SessionEvent): void => {
-  if (event.type === 'session.enrol') {
-    seats.set(event.seat, {
-      id: event.seat,
-      sessionId,
-      personId: event.person,
-      kind: event.kind,
-      delegationId: event.delegation,
-      head: event.head,
-      presence: 'absent',
-    })
+  const change = rollChange(event)
+  if (!change) return
+  if (change.is === 'new') {
+    for (const { id, person, kind, delegation, head } of change.seats)
+      seats.set(id, { id, sessionId, personId: person, kind, delegationId: delegation, head, presence: 'absent' })
+    return
   }
-  const presence = presenceAfter[event.type]
-  const seat = presence && 'seat' in event ? seats.get(event.seat) : undefined
-  if (presence && seat) seat.presence = presence
+  const seat = seats.get(change.seat)
+  if (!seat) return
+  if (change.is === 'presence') seat.presence = change.presence
+  else if (change.is === 'moved') Object.assign(seat, { delegationId: change.delegation, head: false })
+  else
+    for (const one of seats.values())
+      if (one.sessionId === sessionId && one.delegationId === change.delegation) one.head = one.id === change.seat
 }
 
 /** Hears one row again. @returns what does not agree, or null */

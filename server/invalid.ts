@@ -59,6 +59,8 @@ const TAKEN: Record<string, string> = {
 export const faultOfWord = (event: object, thrown: unknown): Invalid | null => {
   if (!(thrown instanceof Error) || !('code' in thrown) || !('constraint' in thrown)) return null
   const constraint = String(thrown.constraint)
-  const field = thrown.code === FOREIGN_KEY ? REFERENCE.exec(constraint)?.[1] : thrown.code === UNIQUE ? TAKEN[constraint] : undefined
+  const found = thrown.code === FOREIGN_KEY ? REFERENCE.exec(constraint)?.[1] : thrown.code === UNIQUE ? TAKEN[constraint] : undefined
+  // A word that names many of them names them in the plural.
+  const field = found !== undefined && `${found}s` in event ? `${found}s` : found
   return field !== undefined && field in event ? new Invalid(`/event/${field}`, thrown.code === UNIQUE ? 'taken' : 'unknown') : null
 }

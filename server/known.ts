@@ -15,16 +15,7 @@ import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts
 import { listKnownFiles } from '../db/papers.ts'
 import { findSealedRound } from '../db/sealed.ts'
 import { countOwnSuggestions, isSupporter } from '../db/suggestions.ts'
-import {
-  countPresent,
-  countRepresentatives,
-  dayAfter,
-  daysUntil,
-  endOfDayAfter,
-  findCurrentSession,
-  findSeat,
-  isEnrolled,
-} from '../db/sessions.ts'
+import { countPresent, countRepresentatives, dayAfter, daysUntil, endOfDayAfter, findCurrentSession } from '../db/sessions.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
 import { findProposers, listSiblings } from '../db/undertakings.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
@@ -34,6 +25,7 @@ import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
 import type { SessionKnown } from '../machines/session-context.ts'
+import { knownOfRoll } from './known-roll.ts'
 import { rulesNow } from './rules.ts'
 
 type Either = Db | Transaction<Database>
@@ -74,8 +66,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
   const opensOn = event && 'opensOn' in event ? event.opensOn : context.opensOn
   const nominees = event?.type === 'session.nominateScrutineers' ? event.scrutineers : []
   return {
-    seat: event && 'seat' in event ? ((await findSeat(db, id, event.seat)) ?? null) : null,
-    alreadyEnrolled: event?.type === 'session.enrol' && (await isEnrolled(db, id, event.person)),
+    ...(await knownOfRoll(db, id, context, settings, event, at)),
     ballotsRunning: await countRunningBallots(db, id),
     agendaBallotRunning: (await countRunningBallots(db, id, 'agenda')) > 0,
     resolutionBallotRunning: (await countRunningBallots(db, id, 'resolution')) > 0,

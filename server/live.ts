@@ -13,7 +13,7 @@ import { listBoxes, listCeremonies } from '../db/sealed.ts'
 import { findSubject } from '../db/subjects.ts'
 import type { Account } from '../db/people.ts'
 import type { Person } from '../machines/actor.ts'
-import { presenceAfter } from '../machines/session-context.ts'
+import { DOORWAY_WORDS } from '../machines/roll.ts'
 import { belongsTo, maySeeMotion } from '../machines/sight.ts'
 import { LIVE, type Frame } from './frames.ts'
 import { at, type House } from './house.ts'
@@ -37,7 +37,15 @@ type Audience = (by: Person) => boolean
 type Spoken = { frame: Frame; audience: Audience }
 
 /** Words that give or take a seat: what was remembered about people may be stale. */
-export const ROLL_WORDS = new Set<string>(['session.enrol', 'session.lapse'])
+export const ROLL_WORDS = new Set<string>([
+  'session.enrol',
+  'session.byElect',
+  'session.assemble',
+  'session.lapse',
+  'session.recall',
+  'session.transfer',
+  'session.nameHead',
+])
 /** States of a ballot in which papers still come in, or tellers still enter them. */
 const COLLECTING = new Set<string>(['issuing', 'open', 'closed'])
 const everybody: Audience = () => true
@@ -199,7 +207,7 @@ export class Live {
     for (const row of [...latest.values()].toSorted((a, b) => a.seq - b.seq)) {
       const { seq, subject, subjectId: id, version, state } = row
       const words = rows.filter((other) => other.subjectId === id).map((other) => other.event.type)
-      if (subject === 'session' && words.every((word) => word in presenceAfter && word !== 'session.lapse')) {
+      if (subject === 'session' && words.every((word) => DOORWAY_WORDS.has(word))) {
         const session = await findSubject(this.#house.db, 'session', id)
         if (session) {
           const { roll, present, onLeave } = session.context

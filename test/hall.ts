@@ -14,6 +14,7 @@ import { COOKIE } from '../server/login.ts'
 import { newId } from '../server/ids.ts'
 import type { Role } from '../machines/actor.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
+import type { Settings } from '../machines/settings.ts'
 import type { Db } from '../db/connect.ts'
 import { freshDatabase, type FreshDatabase } from './postgres.ts'
 import { temporaryKeyDir } from './keys.ts'
@@ -210,13 +211,18 @@ type HallOptions = Partial<AppOptions> & {
   database?: FreshDatabase
   /** Enrols by acts, for a journal that tells of every seat; rows are quicker. */
   enrolByActs?: boolean
+  /** Rules that differ from the usual ones. Phones sign in from anywhere unless a test is about the hall's code. */
+  settings?: Partial<Settings>
 }
 
 /** A school with people, an agenda-less session in `preparing`, and representatives enrolled by rows. */
 export const openHall = async (size = 12, options: HallOptions = {}): Promise<Hall> => {
   const database = options.database ?? (await freshDatabase())
   const { db, url } = database
-  await db.insertInto('school').values({ name: '测试学校', settings: '{}' }).execute()
+  await db
+    .insertInto('school')
+    .values({ name: '测试学校', settings: JSON.stringify({ signInBy: 'anywhere', ...options.settings }) })
+    .execute()
   const departments = [newId(), newId(), newId()]
   await db
     .insertInto('department')

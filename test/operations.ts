@@ -4,8 +4,21 @@ import * as documents from '../server/documents-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as sealed from '../server/sealed-contract.ts'
 import * as people from '../server/people-contract.ts'
+import * as roll from '../server/roll-contract.ts'
+import * as signIn from '../server/sign-in-contract.ts'
 import * as session from '../server/session-contract.ts'
 import * as settings from '../server/settings-contract.ts'
 import * as writing from '../server/writing-contract.ts'
 
-export const contract = { ...congress, ...documents, ...papers, ...people, ...sealed, ...session, ...settings, ...writing }
+export const contract = {
+  ...congress,
+  ...documents,
+  ...papers,
+  ...people,
+  ...roll,
+  ...sealed,
+  ...session,
+  ...settings,
+  ...signIn,
+  ...writing,
+}

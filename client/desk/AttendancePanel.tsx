@@ -34,6 +34,11 @@ export const AttendancePanel = () => {
           </li>
         ))}
       </ul>
+      {data && data.beside.length > 0 && (
+        <p className="quiet">
+          {data.beside.map(({ kind, seats, present }) => `${w.name('seatKind', kind)} ${present}/${seats}`).join(w('list.comma'))}
+        </p>
+      )}
       {atTheDoor && (DOORS_OPEN.includes(session.state) ? <SignInBox /> : <p className="quiet">{w('signIn.closed')}</p>)}
     </section>
   )

@@ -49,7 +49,7 @@ const Facts = () => {
   const facts: [string, string | null][] = [
     [w('facts.opensOn'), opensOn && dateOf(opensOn, w.lang)],
     [w('facts.place'), place],
-    [w('facts.roll'), w('facts.rollN', { roll, quorum: quorumOf(roll) })],
+    [w('facts.roll'), w('facts.rollN', { roll, quorum: quorumOf(roll, session.context.quorum) })],
     [w('agenda.title'), w('facts.items', { n: items.length })],
     [w('facts.papers'), papersSentAt && dateOf(papersSentAt, w.lang)],
     [w('facts.closed'), closedAt && dateOf(closedAt, w.lang)],

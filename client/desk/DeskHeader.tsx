@@ -29,8 +29,8 @@ const Clock = () => {
 /** A light with its numbers: shape and word say the same as its colour. */
 const Quorum = ({ session: { context } }: { session: SessionView }) => {
   const w = useDeskWords()
-  const quorum = quorumOf(context.roll)
-  const reached = isQuorate(context.present, context.roll)
+  const quorum = quorumOf(context.roll, context.quorum)
+  const reached = isQuorate(context.present, context.roll, context.quorum)
   return (
     <output className={`quorum ${reached ? 'quorum-reached' : ''}`}>
       <span className="quorum-light" aria-hidden="true">

@@ -5,6 +5,7 @@ import { refusalOf } from '../offer.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { seatOf } from './seat-known.ts'
 import { WordForm } from './WordForm.tsx'
 
 /** Leave of absence, with its reason. */
@@ -14,7 +15,7 @@ export const LeaveForm = ({ row, onClose }: { row: SeatRow; onClose: () => void 
   const [reason, setReason] = useState('')
   const isText = reason.trim() !== '' && reason.length <= LIMIT.note
   const event = isText ? ({ type: 'session.grantLeave', seat: row.seat, reason: reason.trim() } as const) : null
-  const seat = { presence: row.presence as 'absent', kind: row.kind as 'representative' }
+  const seat = seatOf(row)
   return (
     <WordForm
       title={w('leave.title', { name: row.name })}

@@ -6,6 +6,7 @@ import { LIMIT } from '../../machines/schema.ts'
 import { SESSION_KINDS, type SessionKind } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { unborn } from '../../machines/judge.ts'
+import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
 import type { SessionKnown } from '../../machines/session-context.ts'
 import { newId } from '../api.ts'
 import { sessionName } from '../format.ts'
@@ -29,6 +30,13 @@ import { useHeld } from './speaking.ts'
 const KNOWN: SessionKnown = {
   seat: null,
   alreadyEnrolled: false,
+  foreignDelegation: false,
+  replaced: null,
+  staff: { missed: 0, strangers: 0, count: 0 },
+  signInBy: DEFAULT_SETTINGS.signInBy,
+  code: 'none',
+  quorum: DEFAULT_SETTINGS.quorum,
+  usualMethod: null,
   ballotsRunning: 0,
   agendaBallotRunning: false,
   rulesBallotRunning: false,

@@ -71,8 +71,9 @@ const preparing = (session: Standing<'session'>): Step => {
 
 const preparatory = (session: Standing<'session'>, rows: Day['rows']): Step => {
   const { present, roll } = session.context
-  const quorum = quorumOf(roll)
-  if (!isQuorate(present, roll)) return wait('quorum', { facts: { present, roll, quorum, missing: quorum - present } })
+  const quorum = quorumOf(roll, session.context.quorum)
+  if (!isQuorate(present, roll, session.context.quorum))
+    return wait('quorum', { facts: { present, roll, quorum, missing: quorum - present } })
   const next = ORDER_MATTERS.find((matter) => !isOrdered(session, rows, matter))
   return next
     ? orderStep(session, next)

@@ -26,6 +26,13 @@ const CheckIn = ({ session, seat, again }: { session: string; seat: string; agai
 
 const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
   const w = usePhoneWords()
+  if (ask.kind === 'checkIn' && ask.byCode)
+    return (
+      <li className="ask ask-scan">
+        <span className="ask-word">{w('ask.scan')}</span>
+        <span className="ask-title">{w('ask.scanHint')}</span>
+      </li>
+    )
   if (ask.kind === 'checkIn') return session ? <CheckIn session={session} seat={ask.seat} again={ask.again} /> : null
   return (
     <li>

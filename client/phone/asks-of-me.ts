@@ -12,7 +12,7 @@ type Session = SubjectView<'session'>
 type Ballot = SubjectView<'ballot'>
 
 export type Ask =
-  | { kind: 'checkIn'; key: string; seat: string; again: boolean }
+  | { kind: 'checkIn'; key: string; seat: string; again: boolean; byCode: boolean }
   | {
       kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'
       key: string
@@ -29,8 +29,11 @@ export const checkInOf = (view: Session, me: Me): Ask[] => {
   const seat = seatIn(me, view.id)
   if (!seat) return []
   const presence = view.mine.presence ?? 'absent'
-  const refusal = refusalOf('session', view, { type: 'session.checkIn', seat: seat.id }, me, { seat: { presence, kind: seat.kind } })
-  return refusal ? [] : [{ kind: 'checkIn', key: `checkIn:${view.id}`, seat: seat.id, again: presence === 'out' }]
+  const { kind, delegation, head } = seat
+  const refusal = refusalOf('session', view, { type: 'session.checkIn', seat: seat.id }, me, { seat: { presence, kind, delegation, head } })
+  // The way in is on the hall screen: what is asked of me is to scan it.
+  const byCode = refusal?.facts['unmet'] === 'codeSaid'
+  return refusal && !byCode ? [] : [{ kind: 'checkIn', key: `checkIn:${view.id}`, seat: seat.id, again: presence === 'out', byCode }]
 }
 
 export const ballotAsksOf = (view: Ballot, me: Me): Ask[] => {

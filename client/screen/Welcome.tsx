@@ -1,17 +1,19 @@
 /** Before, between and after: the name of the meeting, the way in, and the hall filling. */
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
+import { getAttendance } from '../../server/contract.ts'
 import { dateOf, sessionName } from '../format.ts'
-import { useMe, type SubjectView } from '../subjects.ts'
+import { useList, useMe, type SubjectView } from '../subjects.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import { Count } from './Count.tsx'
+import { HallCode } from './HallCode.tsx'
 import { useScreenWords } from './screen-words.ts'
 
 const DOORS_OPEN = ['preparatory', 'open', 'recess']
 
 const Hall = ({ session: { context } }: { session: SubjectView<'session'> }) => {
   const w = useScreenWords()
-  const quorum = quorumOf(context.roll)
-  const reached = isQuorate(context.present, context.roll)
+  const quorum = quorumOf(context.roll, context.quorum)
+  const reached = isQuorate(context.present, context.roll, context.quorum)
   return (
     <>
       <dl className="counts">
@@ -24,6 +26,33 @@ const Hall = ({ session: { context } }: { session: SubjectView<'session'> }) => 
         {context.onLeave > 0 && ` · ${w('welcome.onLeave', { n: context.onLeave })}`}
       </p>
     </>
+  )
+}
+
+/** How each delegation stands, and beside them who sits in without a vote. */
+const Delegations = ({ session }: { session: string }) => {
+  const w = useScreenWords()
+  const { data } = useList(getAttendance, { params: { id: session } })
+  if (!data || data.rows.length < 2) return null
+  return (
+    <ul className="hall-delegations">
+      {data.rows.map((row) => (
+        <li key={row.delegation ?? ''}>
+          {row.name || w('welcome.noDelegation')}{' '}
+          <span className="figure">
+            {row.present}/{row.roll}
+          </span>
+        </li>
+      ))}
+      {data.beside.map(({ kind, seats, present }) => (
+        <li key={kind} className="hall-beside">
+          {w.name('seatKind', kind)}{' '}
+          <span className="figure">
+            {present}/{seats}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -45,15 +74,20 @@ export const Welcome = ({ session, school }: { session: SubjectView<'session'> |
       {doorsOpen && (
         <div className="welcome-hall">
           <Hall session={session} />
+          <Delegations session={session.id} />
         </div>
       )}
-      <figure className="welcome-way">
-        <QrCode text={site} label={w('welcome.scan')} />
-        <figcaption>
-          {w('welcome.scan')}
-          <span className="figure">{new URL(site).host}</span>
-        </figcaption>
-      </figure>
+      {doorsOpen ? (
+        <HallCode session={session.id} />
+      ) : (
+        <figure className="welcome-way">
+          <QrCode text={site} label={w('welcome.login')} />
+          <figcaption>
+            {w('welcome.login')}
+            <span className="figure">{new URL(site).host}</span>
+          </figcaption>
+        </figure>
+      )}
     </div>
   )
 }

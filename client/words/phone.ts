@@ -28,6 +28,8 @@ export const phoneWords = {
 
   'ask.checkIn': ['签到', 'Sign in'],
   'ask.checkInHint': ['到会场后点这里', 'Tap when you are in the hall'],
+  'ask.scan': ['请扫码签到', 'Scan to sign in'],
+  'ask.scanHint': ['用手机相机扫会场大屏上的码，或到签到台', 'With the camera, the code on the hall screen; or come to the desk'],
   'ask.checkInAgain': ['回到会场，重新签到', 'Back in the hall: sign in again'],
   'ask.vote': ['请表决', 'Please vote'],
   'ask.voteIssued': ['票已发到，等待开始投票', 'Your paper is here; voting has not begun'],

@@ -9,7 +9,9 @@ export const screenWords = {
   'hall.recess': ['休会', 'In recess'],
   'hall.title': ['大屏', 'Hall screen'],
 
-  'welcome.scan': ['扫码登录并签到', 'Scan to sign in'],
+  'welcome.scan': ['扫码签到', 'Scan to sign in'],
+  'welcome.login': ['扫码登录', 'Scan to log in'],
+  'welcome.noDelegation': ['未编团', 'No delegation'],
   'welcome.quorumReached': ['已达到法定人数 {quorum} 人', 'The quorum of {quorum} is reached'],
   'welcome.quorumMissing': ['法定人数 {quorum} 人，还差 {n} 人', 'Quorum {quorum}, {n} short'],
   'welcome.onLeave': ['请假 {n} 人', '{n} on leave'],

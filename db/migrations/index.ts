@@ -9,6 +9,7 @@ import * as ritual from './006-ritual.ts'
 import * as suggestionsAndWriting from './007-suggestions-and-writing.ts'
 import * as running from './008-running.ts'
 import * as sealedBoard from './009-sealed-board.ts'
+import * as roll from './010-roll.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -20,4 +21,5 @@ export const migrations: Migrations = {
   '007-suggestions-and-writing': suggestionsAndWriting,
   '008-running': running,
   '009-sealed-board': sealedBoard,
+  '010-roll': roll,
 }

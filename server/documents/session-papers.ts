@@ -34,7 +34,7 @@ export const composeResolution = (record: SessionRecord): string => {
     (ballot) => isAnnounced(ballot) && ['motion', 'election', 'appraisal', 'other'].includes(ballot.context.matter),
   )
   return [
-    `${record.school}${congressOf(context)}于${dateOf(context.openedAt ?? context.opensOn)}${context.place ? `在${context.place}` : ''}召开。应到代表 ${context.roll} 人，实到 ${context.present} 人，符合法定人数（${quorumOf(context.roll)} 人）。`,
+    `${record.school}${congressOf(context)}于${dateOf(context.openedAt ?? context.opensOn)}${context.place ? `在${context.place}` : ''}召开。应到代表 ${context.roll} 人，实到 ${context.present} 人，符合法定人数（${quorumOf(context.roll, context.quorum)} 人）。`,
     ...(heard.length > 0 ? [`大会听取并审议了${heard.join('')}。`] : []),
     ...decided.map(sentenceOf),
     '大会号召全体教职工认真落实本次大会的各项决定，以主人翁精神做好本职工作。',
@@ -121,7 +121,7 @@ export const reportPaper = (record: SessionRecord): PaperDocument => {
           ['会议名称', context.title],
           ['地点', context.place || '—'],
           ['开幕 / 闭幕', `${momentOf(context.openedAt) || '—'} / ${momentOf(context.closedAt) || '—'}`],
-          ['应到 / 法定人数', `${context.roll} 人 / ${quorumOf(context.roll)} 人`],
+          ['应到 / 法定人数', `${context.roll} 人 / ${quorumOf(context.roll, context.quorum)} 人`],
           ['实到 / 请假', `${context.present} 人 / ${context.onLeave} 人`],
           [
             '材料发出',

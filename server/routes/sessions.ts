@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { listAgendas } from '../../db/agenda.ts'
 import { listRequests } from '../../db/floor.ts'
 import { getSchool, listDelegations, listDepartments } from '../../db/people.ts'
-import { attendance, findSeat, listSeats, listSessions } from '../../db/sessions.ts'
+import { attendance, attendanceBeside, findSeat, listSeats, listSessions } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
@@ -66,5 +66,9 @@ export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
     if (!belongsTo(account.actor, params.id)) throw new Refusal('not-found', { subject: 'session' })
     return { rows: await listRequests(house.db, await existing(house, params.id), query.item) }
   })
-  serve(app, contract.getAttendance, async ({ params }) => ({ rows: await attendance(house.db, await existing(house, params.id)) }))
+  serve(app, contract.getAttendance, async ({ params }) => {
+    const session = await existing(house, params.id)
+    const [rows, beside] = await Promise.all([attendance(house.db, session), attendanceBeside(house.db, session)])
+    return { rows, beside }
+  })
 }

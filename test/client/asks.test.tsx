@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { QUORUM } from '../../machines/majority.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -36,6 +37,13 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
   known: {
     seat: null,
     alreadyEnrolled: false,
+    foreignDelegation: false,
+    replaced: null,
+    staff: { missed: 0, strangers: 0, count: 0 },
+    signInBy: 'anywhere',
+    code: 'none',
+    quorum: QUORUM,
+    usualMethod: null,
     ballotsRunning: 0,
     agendaBallotRunning: false,
     rulesBallotRunning: false,

@@ -1,3 +1,4 @@
+import { QUORUM } from '../../machines/majority.ts'
 import { describe, expect, it } from 'vitest'
 import { ballotInHand, itemInHand, itemStep, nextStep } from '../../client/desk/next-step.ts'
 import { certifiersAwaited, returnedSoFar } from '../../client/desk/ballot-step.ts'
@@ -23,8 +24,15 @@ const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', perso
 const secretary = person('secretaryPerson1', 'secretary')
 
 const sessionKnown: SessionKnown = {
-  seat: { presence: 'absent', kind: 'representative' },
+  seat: { presence: 'absent', kind: 'representative', delegation: null, head: false },
   alreadyEnrolled: false,
+  foreignDelegation: false,
+  replaced: null,
+  staff: { missed: 0, strangers: 0, count: 0 },
+  signInBy: 'anywhere',
+  code: 'none',
+  quorum: QUORUM,
+  usualMethod: null,
   ballotsRunning: 0,
   agendaBallotRunning: false,
   rulesBallotRunning: false,
@@ -73,7 +81,12 @@ class Congress {
   toSession(event: SessionEvent, by: Actor = secretary, known: Partial<SessionKnown> = {}) {
     const all = {
       ...sessionKnown,
-      seat: { presence: event.type === 'session.checkIn' ? 'absent' : 'present', kind: 'representative' } as const,
+      seat: {
+        presence: event.type === 'session.checkIn' ? 'absent' : 'present',
+        kind: 'representative',
+        delegation: null,
+        head: false,
+      } as const,
       ...known,
     }
     this.session = judge('session', this.session, { id: 'act', event, by, at: AT, known: all })

@@ -52,7 +52,7 @@ describe('an offer', () => {
   it('believes what the client knows better than the neutral value of a GET', () => {
     const session = { version: 1, state: 'open' as const, context: blankSession, known: { ...known, seat: null } as never }
     const checkIn = { type: 'session.checkIn', seat: second.seats[0]?.id ?? '' } as const
-    const seat = { presence: 'absent', kind: 'representative' } as const
+    const seat = { presence: 'absent', kind: 'representative', delegation: null, head: false } as const
     expect(refusalOf('session', session, checkIn, { actor: second })?.facts['unmet']).toBe('seatKnown')
     expect(refusalOf('session', session, checkIn, { actor: second }, { seat })).toBeNull()
   })

@@ -1,4 +1,5 @@
 /** A secret ballot with which nearly every word goes well, and every word of a ballot once. */
+import { QUORUM } from '../../machines/majority.ts'
 import { blankBallot, type PaperEntry } from '../../machines/ballot-context.ts'
 import type { EventOf } from '../../machines/events.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
@@ -89,6 +90,7 @@ export const ballot: Stand<'ballot'> = {
       state: 'open',
       roll: 57,
       present: 51,
+      quorum: QUORUM,
       rulesAdopted: true,
       countedAllowed: true,
       lastCastCounts: false,

@@ -9,6 +9,7 @@ import {
   isQuorate,
   isReturnWithinIssue,
   quorumOf,
+  QUORUM,
   sum,
   verdictOf,
   votesNeeded,
@@ -26,25 +27,31 @@ describe('quorum', () => {
     [3, 2],
     [1, 1],
   ])('of %i on the roll is %i present', (roll, quorum) => {
-    expect(quorumOf(roll)).toBe(quorum)
-    expect(isQuorate(quorum, roll)).toBe(true)
-    expect(isQuorate(quorum - 1, roll)).toBe(false)
+    expect(quorumOf(roll, QUORUM)).toBe(quorum)
+    expect(isQuorate(quorum, roll, QUORUM)).toBe(true)
+    expect(isQuorate(quorum - 1, roll, QUORUM)).toBe(false)
   })
 
   test('includes the two thirds themselves', () => {
-    expect(isQuorate(40, 60)).toBe(true)
-    expect(isQuorate(39, 60)).toBe(false)
+    expect(isQuorate(40, 60, QUORUM)).toBe(true)
+    expect(isQuorate(39, 60, QUORUM)).toBe(false)
+  })
+
+  test('is what the school asks for, where that is more', () => {
+    const threeQuarters = { numerator: 3, denominator: 4 }
+    expect(quorumOf(57, threeQuarters)).toBe(43)
+    expect([isQuorate(43, 57, threeQuarters), isQuorate(42, 57, threeQuarters)]).toEqual([true, false])
   })
 
   test('is never reached by a congress of nobody', () => {
-    expect(isQuorate(0, 0)).toBe(false)
+    expect(isQuorate(0, 0, QUORUM)).toBe(false)
   })
 
   test('is the least number present that is quorate, for every size of congress', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: LIMIT.seats }), (roll) => {
-        const quorum = quorumOf(roll)
-        expect([isQuorate(quorum, roll), isQuorate(quorum - 1, roll), quorum <= roll]).toEqual([true, false, true])
+        const quorum = quorumOf(roll, QUORUM)
+        expect([isQuorate(quorum, roll, QUORUM), isQuorate(quorum - 1, roll, QUORUM), quorum <= roll]).toEqual([true, false, true])
       }),
     )
   })

@@ -6,7 +6,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Actor, SeatKind } from '../../machines/actor.ts'
+import type { Actor } from '../../machines/actor.ts'
 import { isSecret, isSecretRequired } from '../../machines/agenda.ts'
 import { BALLOT_STATES } from '../../machines/ballot-context.ts'
 import type { EventOf, SubjectName, Word } from '../../machines/events.ts'
@@ -15,7 +15,7 @@ import { sum } from '../../machines/majority.ts'
 import { MOTION_STATES } from '../../machines/motion-context.ts'
 import { isRefusal } from '../../machines/refusal.ts'
 import type { KnownOf, StateOf } from '../../machines/rights.ts'
-import { presenceAfter, type Presence } from '../../machines/session-context.ts'
+import { rollChange, type KnownSeat } from '../../machines/roll.ts'
 import { anyWay, diceOf, oneOf, type Dice } from './any-word.ts'
 import { ballot, ITEM } from './ballot-stand.ts'
 import { motion } from './motion-stand.ts'
@@ -147,15 +147,33 @@ const notRefused = <S extends SubjectName>(stand: Stand<S>, subject: Subject<S>)
     )
     .map(({ event }) => event.type)
 
+type SessionWord = EventOf['session']
+const seatedBy = (event: SessionWord): string[] => {
+  const change = rollChange(event)
+  return change?.is === 'new' ? change.seats.map((seat) => seat.id) : []
+}
+/** What the word makes of the rows beside the session. */
+const enter = (seats: Map<string, KnownSeat>, event: SessionWord): void => {
+  const change = rollChange(event)
+  if (change?.is === 'new')
+    for (const { id: each, kind, delegation, head: leads } of change.seats)
+      seats.set(each, { presence: 'absent', kind, delegation, head: leads })
+  const seat = change && 'seat' in change ? seats.get(change.seat) : undefined
+  if (seat && change?.is === 'presence') seat.presence = change.presence
+  if (seat && change?.is === 'moved') seat.delegation = change.delegation
+}
+
 describe('random words', () => {
   test('to a session: its figures are those of its seats', () => {
     fc.assert(
       fc.property(seed, (from) => {
         const dice = diceOf(from)
-        const seats = new Map<string, { presence: Presence; kind: SeatKind }>()
+        const seats = new Map<string, KnownSeat>()
         const gathered = dice(3) > 0
-        if (gathered) for (const each of IDS.slice(3, 8)) seats.set(each, { presence: 'present', kind: 'representative' })
-        const count = (holds: (presence: Presence) => boolean) =>
+        if (gathered)
+          for (const each of IDS.slice(3, 8))
+            seats.set(each, { presence: 'present', kind: 'representative', delegation: null, head: false })
+        const count = (holds: (presence: KnownSeat['presence']) => boolean) =>
           [...seats.values()].filter((seat) => seat.kind === 'representative' && holds(seat.presence)).length
         const faults = walk(dice, session, {
           start: gathered
@@ -164,15 +182,15 @@ describe('random words', () => {
           known: (_, event) => ({
             ...session.known,
             seat: 'seat' in event ? (seats.get(event.seat) ?? null) : null,
-            alreadyEnrolled: event.type === 'session.enrol' && seats.has(event.seat),
+            alreadyEnrolled: seatedBy(event).some((each) => seats.has(each)),
+            replaced: event.type === 'session.byElect' ? (seats.get(event.replaces ?? '')?.presence ?? null) : null,
+            code: oneOf(dice, ['none', 'fresh', 'stale']),
+            signInBy: oneOf(dice, ['hallCode', 'anywhere']),
             ballotsRunning: dice(4) > 0 ? 0 : 1,
             agendaBallotRunning: dice(4) === 0,
           }),
           holds: ({ context }, event) => {
-            if (event.type === 'session.enrol') seats.set(event.seat, { presence: 'absent', kind: event.kind })
-            const presence = presenceAfter[event.type]
-            const seat = 'seat' in event ? seats.get(event.seat) : undefined
-            if (seat && presence) seat.presence = presence
+            enter(seats, event)
             const { roll, present, onLeave, agendaVersion, agendaAdopted, items } = context
             return {
               'the roll is all that have not lapsed': roll === count((one) => one !== 'lapsed'),

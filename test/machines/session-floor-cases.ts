@@ -11,7 +11,7 @@ const asked = (state: RequestState, on = id('discussing')) => ({
   person: second.person,
   delegation: null,
 })
-const inHall = { seat: { presence: 'present', kind: 'representative' } } as const
+const inHall = { seat: { presence: 'present', kind: 'representative', delegation: null, head: false } } as const
 
 export const floorCases = {
   requestNew: {

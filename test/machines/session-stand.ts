@@ -1,4 +1,5 @@
 /** A session with which nearly every word goes well, and every word of a session once. */
+import { QUORUM } from '../../machines/majority.ts'
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
 import { blankSession, type KnownFile } from '../../machines/session-context.ts'
 import { admin, chief, congress, id, presidium, scrutineer, second, secretary, staff, teller } from './people.ts'
@@ -75,6 +76,34 @@ const samples: Samples<'session'> = {
     by: staff,
   },
   'session.lapse': { event: { type: 'session.lapse', seat, reason: '已调离。' }, by: staff },
+  'session.byElect': {
+    event: {
+      type: 'session.byElect',
+      seat: id('filled'),
+      person: id('newcomer'),
+      delegation: null,
+      replaces: null,
+      reason: '增补青年教师代表一名。',
+    },
+    by: staff,
+  },
+  'session.recall': { event: { type: 'session.recall', seat, decision: '第一代表团2025年3月2日会议决定。' }, by: staff },
+  'session.transfer': { event: { type: 'session.transfer', seat, delegation: id('delegation'), reason: '调入理化综教研组。' }, by: staff },
+  'session.nameHead': {
+    event: { type: 'session.nameHead', seat, delegation: id('delegation'), reason: '原团长调离，本团推选。' },
+    by: staff,
+    known: { seat: { presence: 'absent', kind: 'representative', delegation: id('delegation'), head: false } },
+  },
+  'session.assemble': {
+    event: {
+      type: 'session.assemble',
+      seats: [
+        { seat: id('seatOne'), person: id('personOne') },
+        { seat: id('seatTwo'), person: id('personTwo') },
+      ],
+    },
+    by: staff,
+  },
   'session.addItem': { event: { type: 'session.addItem', item: id('new'), after: null, ...fields }, by: secretary },
   'session.editItem': { event: { type: 'session.editItem', item: id('pending'), ...fields }, by: secretary },
   'session.moveItem': { event: { type: 'session.moveItem', item: id('pending'), after: null }, by: secretary },
@@ -149,12 +178,12 @@ const samples: Samples<'session'> = {
   'session.undoCheckIn': {
     event: { type: 'session.undoCheckIn', seat, reason: '签错了人。' },
     by: secretary,
-    known: { seat: { presence: 'present', kind: 'representative' } },
+    known: { seat: { presence: 'present', kind: 'representative', delegation: null, head: false } },
   },
   'session.stepOut': {
     event: { type: 'session.stepOut', seat },
     by: secretary,
-    known: { seat: { presence: 'present', kind: 'representative' } },
+    known: { seat: { presence: 'present', kind: 'representative', delegation: null, head: false } },
   },
   'session.grantLeave': { event: { type: 'session.grantLeave', seat, reason: '病假。' }, by: secretary },
   'session.open': { event: { type: 'session.open' }, by: presidium },
@@ -173,7 +202,7 @@ const samples: Samples<'session'> = {
   'session.askFloor': {
     event: { type: 'session.askFloor', request: id('request'), seat, item: id('discussing') },
     by: secretary,
-    known: { seat: { presence: 'present', kind: 'representative' }, request: null },
+    known: { seat: { presence: 'present', kind: 'representative', delegation: null, head: false }, request: null },
   },
   'session.withdrawFloor': { event: { type: 'session.withdrawFloor', request: id('request') }, by: secretary },
   'session.orderFloor': { event: { type: 'session.orderFloor', request: id('request'), after: null }, by: presidium },
@@ -229,8 +258,15 @@ export const session: Stand<'session'> = {
     scrutiny: { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
   },
   known: {
-    seat: { presence: 'absent', kind: 'representative' },
+    seat: { presence: 'absent', kind: 'representative', delegation: null, head: false },
     alreadyEnrolled: false,
+    foreignDelegation: false,
+    replaced: null,
+    staff: { missed: 0, strangers: 0, count: 0 },
+    signInBy: 'anywhere',
+    code: 'none',
+    quorum: QUORUM,
+    usualMethod: null,
     ballotsRunning: 0,
     agendaBallotRunning: false,
     rulesBallotRunning: false,

@@ -5,6 +5,7 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 // oxfmt-ignore
 const table: Table<'session'> = {
   unborn: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': '—',
@@ -22,6 +23,7 @@ const table: Table<'session'> = {
     'session.takeDesk': '—',
   },
   preparing: {
+    'session.byElect': 'preparing', 'session.recall': 'preparing', 'session.transfer': 'preparing', 'session.nameHead': 'preparing', 'session.assemble': 'preparing',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparing', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': 'preparing', 'session.removePaper': 'preparing', 'session.postNotice': 'preparing',
@@ -41,6 +43,7 @@ const table: Table<'session'> = {
   },
   // Who knows the day may ask for leave.
   papers_out: {
+    'session.byElect': 'papers_out', 'session.recall': 'papers_out', 'session.transfer': 'papers_out', 'session.nameHead': 'papers_out', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'papers_out', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': 'papers_out', 'session.removePaper': 'papers_out', 'session.postNotice': 'papers_out',
@@ -59,6 +62,7 @@ const table: Table<'session'> = {
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
+    'session.byElect': 'preparatory', 'session.recall': 'preparatory', 'session.transfer': 'preparatory', 'session.nameHead': 'preparatory', 'session.assemble': '—',
     'session.writeResolution': 'preparatory', 'session.adoptResolution': 'preparatory', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparatory', 'session.keepKeys': 'preparatory', 'session.discardKeys': 'preparatory',
     'session.attachPaper': 'preparatory', 'session.removePaper': 'preparatory', 'session.postNotice': 'preparatory',
@@ -78,6 +82,7 @@ const table: Table<'session'> = {
   },
   // The roll is frozen.
   open: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'open', 'session.assemble': '—',
     'session.writeResolution': 'open', 'session.adoptResolution': 'open', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'open', 'session.keepKeys': 'open', 'session.discardKeys': 'open',
     'session.attachPaper': 'open', 'session.removePaper': 'open', 'session.postNotice': 'open',
@@ -96,6 +101,7 @@ const table: Table<'session'> = {
     'session.takeDesk': 'open',
   },
   recess: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'recess', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': 'recess', 'session.removePaper': 'recess', 'session.postNotice': 'recess',
@@ -113,6 +119,7 @@ const table: Table<'session'> = {
     'session.takeDesk': 'recess',
   },
   closed: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': 'closed',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': 'closed',
@@ -130,6 +137,7 @@ const table: Table<'session'> = {
     'session.takeDesk': '—',
   },
   published: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': 'published', 'session.reportUpward': 'published',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': 'published',
@@ -147,6 +155,7 @@ const table: Table<'session'> = {
     'session.takeDesk': '—',
   },
   archived: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
     'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': '—',
@@ -165,6 +174,10 @@ const table: Table<'session'> = {
 }
 
 const beforeAdoption: Ways<'session'>[string] = { context: { agendaAdopted: 0 } }
-const ways: Ways<'session'> = { 'session.override': beforeAdoption, 'session.keepKeys': { context: { keys: null } } }
+const ways: Ways<'session'> = {
+  'session.override': beforeAdoption,
+  'session.keepKeys': { context: { keys: null } },
+  'session.assemble': { context: { roll: 0, present: 0, onLeave: 0 } },
+}
 
 holdTable(session, table, ways)

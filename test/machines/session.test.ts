@@ -5,7 +5,7 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
 import type { SessionCondition } from '../../machines/session-conditions.ts'
-import { presenceAfter, SESSION_STATES } from '../../machines/session-context.ts'
+import { SESSION_STATES } from '../../machines/session-context.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {
   admin,
@@ -25,6 +25,7 @@ import {
 import { floorCases } from './session-floor-cases.ts'
 import { papersCases } from './session-papers-cases.ts'
 import { at, obstacle, say } from './say.ts'
+import { rollCases } from './session-roll-cases.ts'
 import { item, session } from './session-stand.ts'
 
 const sample = session.samples
@@ -38,6 +39,11 @@ describe('who may say it:', () => {
     'session.schedule': ['preparing', office],
     'session.enrol': ['preparing', office],
     'session.lapse': ['preparing', office],
+    'session.byElect': ['preparing', office],
+    'session.recall': ['preparing', office],
+    'session.transfer': ['preparing', office],
+    'session.nameHead': ['preparing', office],
+    'session.assemble': ['preparing', office],
     'session.addItem': ['preparing', office],
     'session.editItem': ['preparing', office],
     'session.moveItem': ['preparing', office],
@@ -126,10 +132,10 @@ describe('what stands in the way:', () => {
   const hands = { power: 'staffInterest', method: 'hands' }
   const full = Array.from({ length: LIMIT.agendaItems }, (_, n) => item(`item${n + 1}`, 'pending'))
   const seatStates = {
-    present: { seat: { presence: 'present', kind: 'representative' } },
-    absent: { seat: { presence: 'absent', kind: 'representative' } },
-    leave: { seat: { presence: 'leave', kind: 'representative' } },
-    lapsed: { seat: { presence: 'lapsed', kind: 'representative' } },
+    present: { seat: { presence: 'present', kind: 'representative', delegation: null, head: false } },
+    absent: { seat: { presence: 'absent', kind: 'representative', delegation: null, head: false } },
+    leave: { seat: { presence: 'leave', kind: 'representative', delegation: null, head: false } },
+    lapsed: { seat: { presence: 'lapsed', kind: 'representative', delegation: null, head: false } },
     none: { seat: null },
   } as const
   const founding = {
@@ -308,6 +314,7 @@ describe('what stands in the way:', () => {
       'nor steps out': { in: 'recess', word: 'session.stepOut', known: seatStates.none },
       'nor has its signing in undone': { in: 'recess', word: 'session.undoCheckIn', known: seatStates.none },
     },
+    ...rollCases,
     notEnrolled: { 'one person, one seat': { in: 'preparing', word: 'session.enrol', known: { alreadyEnrolled: true } } },
     notPresent: {
       'nobody signs in twice': { in: 'preparatory', word: 'session.checkIn', known: seatStates.present },
@@ -345,50 +352,6 @@ describe('what stands in the way:', () => {
     },
   }
   standInTheWay(session, cases)
-})
-
-describe('the roll and the hall', () => {
-  const as = (
-    presence: 'absent' | 'present' | 'out' | 'leave',
-    kind: 'representative' | 'observer' | 'invitedGuest' = 'representative',
-  ) => ({ known: { seat: { presence, kind } } })
-  const figures = (word: Word<'session'>, manner: object) => {
-    const { roll, present, onLeave } = say(session, at(session, 'preparatory'), sample[word].event, manner).context
-    return [roll, present, onLeave]
-  }
-
-  test('38 of 57 open a session', () => {
-    expect(say(session, at(session, 'preparatory', { present: 38 }), sample['session.open'].event)).toMatchObject({
-      state: 'open',
-      context: { roll: 57 },
-    })
-  })
-
-  test.each([
-    ['session.checkIn', as('absent'), [57, 52, 4]],
-    ['session.checkIn', as('out'), [57, 52, 4]],
-    ['session.checkIn', as('leave'), [57, 52, 3]],
-    ['session.checkIn', as('absent', 'observer'), [57, 51, 4]],
-    ['session.undoCheckIn', as('present'), [57, 50, 4]],
-    ['session.stepOut', as('present'), [57, 50, 4]],
-    ['session.stepOut', as('present', 'invitedGuest'), [57, 51, 4]],
-    ['session.grantLeave', as('absent'), [57, 51, 5]],
-    ['session.grantLeave', as('absent', 'observer'), [57, 51, 4]],
-    ['session.lapse', as('present'), [56, 50, 4]],
-    ['session.lapse', as('leave'), [56, 51, 3]],
-    ['session.lapse', as('absent', 'observer'), [57, 51, 4]],
-  ] as const)('%s of a seat %j: roll, present and on leave are then %j', (word, manner, after) => {
-    expect(figures(word, manner)).toEqual(after)
-  })
-
-  test('enrolling a representative lengthens the roll, an observer does not', () => {
-    const roll = (kind: string) => say(session, at(session, 'preparing'), worded(session, 'session.enrol', { kind })).context.roll
-    expect([roll('representative'), roll('observer'), roll('invitedGuest')]).toEqual([58, 57, 57])
-  })
-
-  test('every word that moves a seat says where to', () => {
-    expect(Object.values(presenceAfter).toSorted()).toEqual(['absent', 'lapsed', 'leave', 'out', 'present'])
-  })
 })
 
 describe('the agenda', () => {

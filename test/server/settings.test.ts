@@ -10,7 +10,7 @@ import { openHall, type Hall, type Speaker } from '../hall.ts'
 let now = '2026-03-02T01:00:00.000Z'
 let hall: Hall
 beforeAll(async () => {
-  hall = await openHall(4, { clock: () => new Date(now) })
+  hall = await openHall(4, { clock: () => new Date(now), settings: { signInBy: 'hallCode' } })
 })
 afterAll(() => hall.close())
 beforeEach(() => {

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import { namesOf, type Account } from '../../db/people.ts'
+import { listSeatStory, listStaff, listTermDelegations, listTerms, listTermSessions, saveTerm } from '../../db/roll.ts'
+import { dayAfter } from '../../db/sessions.ts'
+import { hasRole, personOf } from '../../machines/actor.ts'
+import { Refusal } from '../../machines/refusal.ts'
+import { LIMIT } from '../../machines/schema.ts'
+import * as contract from '../roll-contract.ts'
+import { at, type House } from '../house.ts'
+import { serve } from '../serve.ts'
+
+const STORY = 200
+
+const forOffice = ({ actor }: Account, word: string): void => {
+  if (!hasRole(actor, 'secretary', 'staff', 'admin')) throw new Refusal('not-entitled', { word })
+}
+
+export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
+  serve(app, contract.listStaff, async ({ account }) => {
+    forOffice(account, 'people.staff')
+    const rows = await listStaff(house.db, LIMIT.people + 1)
+    return { items: rows.slice(0, LIMIT.people), more: rows.length > LIMIT.people }
+  })
+  serve(app, contract.getSeatStory, async ({ account, params }) => {
+    // Reasons are personal: an illness, a transfer, a recall. They are for those who keep the roll.
+    forOffice(account, 'session.seat')
+    const rows = await listSeatStory(house.db, params.id, params.seat, STORY)
+    const persons = rows.flatMap(({ by, event }) => [personOf(by), event['person'], event['delegation']])
+    return {
+      rows: rows.map(({ seq, at: saidAt, by, subject, subjectId, event, state }) => ({
+        seq,
+        at: saidAt,
+        by: personOf(by),
+        subject,
+        id: subjectId,
+        word: event.type,
+        state,
+        // An assembly names the whole staff; here it is about one of them.
+        event: event.type === 'session.assemble' ? { type: event.type } : event,
+      })),
+      names: await namesOf(house.db, [...new Set(persons.filter((id): id is string => typeof id === 'string'))]),
+    }
+  })
+  serve(app, contract.listTerms, async () => {
+    const [terms, sessions, delegations] = await Promise.all([
+      listTerms(house.db),
+      listTermSessions(house.db),
+      listTermDelegations(house.db),
+    ])
+    const numbers = new Set([
+      ...terms.map(({ number }) => number),
+      ...sessions.map(({ term }) => term),
+      ...delegations.map(({ term }) => term),
+    ])
+    return {
+      today: await dayAfter(house.db, at(house), 0),
+      terms: [...numbers]
+        .toSorted((a, b) => b - a)
+        .map((number) => {
+          const told = terms.find((term) => term.number === number)
+          return {
+            number,
+            startsOn: told?.startsOn ?? null,
+            years: told?.years ?? null,
+            sessions: sessions.filter(({ term }) => term === number).map(({ term: _term, ...session }) => session),
+            delegations: delegations.filter(({ term }) => term === number).map(({ term: _term, ...delegation }) => delegation),
+          }
+        }),
+    }
+  })
+  serve(app, contract.saveTerm, async ({ account, body }) => {
+    forOffice(account, 'term.save')
+    await saveTerm(house.db, { ...body, personId: account.actor.person, at: at(house) })
+    return {}
+  })
+}
