@@ -67,7 +67,7 @@ export const findFile = (db: Either, id: string): Promise<FileTable | undefined>
 export const forgetBytes = (trx: Transaction<Database>, id: string) => trx.deleteFrom('filePart').where('fileId', '=', id).execute()
 
 /** A file's bytes, one part in memory at a time. */
-export async function* readFile(db: Db, { id, bytes }: Pick<FileTable, 'id' | 'bytes'>): AsyncGenerator<Buffer> {
+export async function* readFile(db: Either, { id, bytes }: Pick<FileTable, 'id' | 'bytes'>): AsyncGenerator<Buffer> {
   for (let part = 0; part * PART_BYTES < bytes; part += 1) {
     const row = await db.selectFrom('filePart').select('body').where('fileId', '=', id).where('part', '=', part).executeTakeFirst()
     if (!row) throw new Error(`part ${part} of file ${id} is gone`)

@@ -136,3 +136,42 @@ export const listLinks = (trx: Trx, after: number, limit: number) =>
 /** The acts of some subjects, oldest first. */
 export const listActs = (trx: Trx, ids: string[], after: number, limit: number): Promise<JournalRow[]> =>
   trx.selectFrom('journal').selectAll().where('subjectId', 'in', ids).where('seq', '>', after).orderBy('seq').limit(limit).execute()
+
+/** The papers of a session with who has opened them; those taken back are told of by name and hash only. */
+export const listPapersFor = async (trx: Trx, session: string) => {
+  const papers = await trx
+    .selectFrom('paper')
+    .innerJoin('file', 'file.id', 'paper.fileId')
+    .select(['file.id', 'file.name', 'file.media', 'file.bytes', 'file.sha256', 'paper.item', 'paper.noticeId as notice'])
+    .select(['attachedAt', 'removedAt', 'removedReason'])
+    .where('subject', '=', 'session')
+    .where('subjectId', '=', session)
+    .orderBy('paper.ord')
+    .execute()
+  const reads = await trx
+    .selectFrom('paperRead')
+    .innerJoin('paper', 'paper.fileId', 'paperRead.fileId')
+    .select(['paperRead.fileId as file', 'personId as person', 'readAt'])
+    .where('subject', '=', 'session')
+    .where('subjectId', '=', session)
+    .orderBy('paper.ord')
+    .orderBy('readAt')
+    .orderBy('personId')
+    .execute()
+  return papers.map((paper) => ({
+    ...paper,
+    readers: reads.filter(({ file }) => file === paper.id).map(({ person, readAt }) => ({ person, readAt })),
+  }))
+}
+
+/** Notices to all staff: what was said, and how many have taken note of it. */
+export const listNoticesFor = (trx: Trx, session: string) =>
+  trx
+    .selectFrom('notice')
+    .select(['id', 'title', 'text', 'item', 'motion', 'postedAt', 'withdrawnAt', 'withdrawnReason'])
+    .select(sql<number>`(select count(*) from notice_receipt r where r.notice_id = notice.id)`.as('noted'))
+    .where('sessionId', '=', session)
+    .orderBy('ord')
+    .execute()
+
+export const journalHead = (trx: Trx) => trx.selectFrom('journalHead').select(['seq', 'hash']).executeTakeFirstOrThrow()

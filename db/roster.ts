@@ -126,7 +126,7 @@ export const countIds = async (db: Either, table: 'person' | 'seat', ids: string
 }
 
 /** Of the representatives of a session and of the staff, who is what. Young is 35 or younger on the day given. */
-export const rollFigures = async (db: Db, session: string, day: string) => {
+export const rollFigures = async (db: Either, session: string, day: string) => {
   const [roll, staff] = await Promise.all([
     db
       .selectFrom('seat')

@@ -23,6 +23,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { packRoutes } from './routes/packs.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sealedRoutes } from './routes/sealed.ts'
@@ -138,6 +139,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(ballotRoutes(house, booth))
   await app.register(undertakingRoutes(house))
   await app.register(documentRoutes(house, press))
+  await app.register(packRoutes(house, press))
   await app.register(sealedRoutes(house, sealed))
 }
 

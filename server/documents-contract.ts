@@ -51,3 +51,17 @@ export const getRecordTable = operation({
   query: closed({ as: oneOf(TABLE_FORMATS) }),
   reply: file,
 })
+export const getSessionPack = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/pack',
+  summary: 'The evidence pack of a session that is over, as .zip; its manifest’s hash is in the header x-manifest-sha256',
+  params: one,
+  reply: Type.Unsafe<unknown>({ type: 'string', description: 'The file itself' }),
+})
+export const getBallotPack = operation({
+  method: 'GET',
+  url: '/api/ballots/:id/pack',
+  summary: 'The evidence pack of one ballot that was announced or void, with the rounds beside it',
+  params: one,
+  reply: Type.Unsafe<unknown>({ type: 'string', description: 'The file itself' }),
+})

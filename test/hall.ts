@@ -327,7 +327,11 @@ export const callToOrder = async (hall: Hall, present = hall.reps.length): Promi
 const MARKS = ['approve', 'oppose', 'abstain']
 const HALF = { base: 'roll', comparator: '>', numerator: 1, denominator: 2 } as const
 
-export const showOfHands = async (hall: Hall, matter: 'agenda' | 'rules' | 'scrutineers', approve: number): Promise<string> => {
+export const showOfHands = async (
+  hall: Hall,
+  matter: 'agenda' | 'rules' | 'scrutineers' | 'resolution',
+  approve: number,
+): Promise<string> => {
   const { secretary, session } = hall
   const ballot = newId()
   await secretary.must('ballot', ballot, {

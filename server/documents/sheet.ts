@@ -2,6 +2,7 @@
  * Tables as .xlsx and .csv. What a person wrote is text and stays text: a cell that begins with = + - @ is never a formula,
  * whoever opens the file and with what.
  */
+import { unzipSync, zipSync } from 'fflate'
 import writeXlsxFile from 'write-excel-file/node'
 import { plain, textOf, type Cell, type Table } from './document.ts'
 
@@ -39,8 +40,11 @@ const lettersOf = (cell: Cell) => textOf(cell).replaceAll(/[\u2E80-\u{10FFFF}]/g
 const widthOf = (title: string, cells: Cell[]): number =>
   Math.min(MAX_WIDTH, 4 + Math.max(...[title, ...cells.slice(0, 200)].map(lettersOf)))
 
-export const xlsxOf = async (tables: NamedTable[]): Promise<Uint8Array> =>
-  writeXlsxFile(
+/** The archive inside says when it was made; the same tables are the same bytes. */
+const timeless = (xlsx: Uint8Array): Uint8Array => zipSync(unzipSync(xlsx), { mtime: new Date(1980, 0, 1) })
+
+export const xlsxOf = async (tables: NamedTable[]): Promise<Uint8Array> => {
+  const xlsx = await writeXlsxFile(
     tables.map(({ name, columns, rows }) => ({
       sheet: sheetName(name),
       data: [
@@ -56,3 +60,5 @@ export const xlsxOf = async (tables: NamedTable[]): Promise<Uint8Array> =>
       stickyRowsCount: 1,
     })),
   ).toBuffer()
+  return timeless(xlsx)
+}

@@ -35,6 +35,8 @@ const motionRows: Row[] = [
     others: 404,
   },
 ]
+/** The congress confirmed the first six representatives as its scrutineers. */
+const SCRUTINY = { author: 409, representative: 409, head: 409, otherHead: 409 } as const
 const DESK: Kind[] = ['secretary', 'staff', 'presidium']
 const PEOPLE = Buffer.from('工号,姓名,拼音,性别,出生日期,身份,一线,部门,代表类别,代表团,团长\nP1,新来的,,女,1990-01-01,教师,是,,,,\n')
 const ballotRow = (of: () => string): Row => ({ ...id(of), allowed: INSIDE, others: 404 })
@@ -297,6 +299,23 @@ const table: Record<OperationName, Row[]> = {
       ask: () => ({ params: { id: scene.hall.session, table: 'roll' }, query: { as: 'csv' } }),
       allowed: ['secretary', 'staff'],
       others: 403,
+    },
+  ],
+  // The session is not over, the ballot not announced: nobody takes what is not there yet.
+  getSessionPack: [
+    {
+      ...id(() => scene.hall.session),
+      allowed: [],
+      others: 403,
+      of: { secretary: 409, staff: 409, presidium: 409, scrutineer: 409, ...SCRUTINY },
+    },
+  ],
+  getBallotPack: [
+    {
+      ...id(() => scene.counted),
+      allowed: [],
+      others: 403,
+      of: { secretary: 409, staff: 409, presidium: 409, scrutineer: 409, ...outside(404) },
     },
   ],
   getTurnout: [ballotRow(() => scene.running)],
