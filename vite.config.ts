@@ -14,5 +14,5 @@ export default defineConfig({
     alias: { typebox: here('./client/schemas-unread.ts') },
   },
   build: { outDir: here('./dist/client'), emptyOutDir: true, manifest: true, target: 'es2022', reportCompressedSize: false },
-  server: { proxy: { '^/api/': { target: server, ws: true } } },
+  server: { proxy: { '^/api/': { target: server, ws: true }, '^/board': { target: server } } },
 })

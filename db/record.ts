@@ -175,3 +175,28 @@ export const listNoticesFor = (trx: Trx, session: string) =>
     .execute()
 
 export const journalHead = (trx: Trx) => trx.selectFrom('journalHead').select(['seq', 'hash']).executeTakeFirstOrThrow()
+
+/** Sessions whose results are up, newest first. */
+export const listOnBoard = (db: Db) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'term', 'ordinal', 'title', 'publishedAt'])
+    .where('publishedAt', 'is not', null)
+    .where('takenDownAt', 'is', null)
+    .orderBy('publishedAt', 'desc')
+    .limit(50)
+    .execute()
+
+/** Signed replies to the motions of a session. */
+export const listSignedReplies = (db: Db, session: string) =>
+  db
+    .selectFrom('undertaking')
+    .innerJoin('motion', 'motion.id', 'undertaking.motion')
+    .innerJoin('department', 'department.id', 'undertaking.department')
+    .select(['motion.number', 'motion.title', 'department.name as department', 'undertaking.reply', 'undertaking.repliedAt'])
+    .where('motion.session', '=', session)
+    .where('part', '=', 'lead')
+    .where('undertaking.reply', 'is not', null)
+    .orderBy('undertaking.repliedAt')
+    .limit(500)
+    .execute()

@@ -16,6 +16,7 @@ import type { Clock, House } from './house.ts'
 import { Live, ROLL_WORDS } from './live.ts'
 import { COOKIE, Logins } from './login.ts'
 import { sendProblem } from './problems.ts'
+import { boardRoutes } from './routes/board.ts'
 import { ballotRoutes } from './routes/ballots.ts'
 import { openPress, type Press } from './documents/press.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -62,7 +63,7 @@ const readers = async (app: FastifyInstance, logins: Logins) => {
   app.decorateRequest('account', null)
   app.decorateRequest('token', null)
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return
+    if (!/^\/(?:api\/|board(?:[/?]|$))/.test(request.url)) return
     const token = request.cookies[COOKIE]
     request.token = token ?? null
     request.account = (await logins.find(token)) ?? null
@@ -140,6 +141,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(undertakingRoutes(house))
   await app.register(documentRoutes(house, press))
   await app.register(packRoutes(house, press))
+  await app.register(boardRoutes(house))
   await app.register(sealedRoutes(house, sealed))
 }
 

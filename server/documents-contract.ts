@@ -65,3 +65,23 @@ export const getBallotPack = operation({
   params: one,
   reply: Type.Unsafe<unknown>({ type: 'string', description: 'The file itself' }),
 })
+const language = closed({ lang: Type.Optional(oneOf(['zh', 'en'] as const)) })
+const html = Type.Unsafe<Uint8Array>({ type: 'string', description: 'A page of HTML' })
+
+export const getBoard = operation({
+  method: 'GET',
+  url: '/board',
+  summary: 'The disclosure board: sessions whose results are up; without an account only where the school allows it',
+  open: true,
+  query: language,
+  reply: html,
+})
+export const getBoardSession = operation({
+  method: 'GET',
+  url: '/board/:id',
+  summary: 'What one congress decided, on the disclosure board',
+  open: true,
+  params: one,
+  query: language,
+  reply: html,
+})

@@ -58,6 +58,7 @@ dl{margin:8px 0 16px}dl div{display:flex;gap:12px}dt{color:#4a5460;flex:0 0 7em}
 .track .oppose{border-color:#c8472b;background:repeating-linear-gradient(135deg,#c8472b 0 2px,transparent 2px 5px)}
 .track i{position:absolute;top:-4px;bottom:-4px;border-left:2px solid #1b2430}.bar strong{flex:0 0 4.5em;font-variant-numeric:tabular-nums}
 .signatures{display:grid;grid-template-columns:1fr 1fr;gap:40px 32px;margin:24px 0}.signatures p{border-bottom:1px solid #1b2430;padding-bottom:28px}
+.board{list-style:none;padding:0}.board li{border-bottom:1px solid #ddd6ca;padding:12px 0}.board a{display:inline-block;padding:8px 0}
 .mark{border:2px solid #8a2425;color:#8a2425;padding:0 8px;font-weight:700}hr{border:0;break-after:page}
 @media print{:root{background:#fff;font-size:12pt}body{padding:0;max-width:none}tr,.bar{break-inside:avoid}h2{break-after:avoid}}
 `

@@ -318,6 +318,8 @@ const table: Record<OperationName, Row[]> = {
       of: { secretary: 409, staff: 409, presidium: 409, scrutineer: 409, ...outside(404) },
     },
   ],
+  getBoard: [{ ask: () => ({}), allowed: EVERYBODY }],
+  getBoardSession: [{ what: 'of a session that is not published', ...id(() => scene.hall.session), allowed: [], others: 404 }],
   getTurnout: [ballotRow(() => scene.running)],
   listUndertakings: [{ ask: () => ({}), allowed: EVERYBODY }],
   getUndertaking: [{ ...id(() => scene.undertaking), allowed: EVERYBODY }],
