@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { SubjectName } from '../machines/events.ts'
 import * as contract from '../server/contract.ts'
 import { getComposition } from '../server/people-contract.ts'
+import { listAgendaVersions, listFloor } from '../server/session-contract.ts'
 import type { LooseInput } from './api.ts'
 
 export const keys = {
@@ -15,14 +16,14 @@ export const keys = {
 
 /** Lists that may look different once a subject of this kind has changed. */
 const LISTS: Record<SubjectName, readonly string[]> = {
-  session: [contract.listSeats.url, contract.getAttendance.url, getComposition.url],
+  session: [contract.listSeats.url, contract.getAttendance.url, getComposition.url, listFloor.url, listAgendaVersions.url],
   motion: [contract.listMotions.url, contract.getTimeline.url],
   ballot: [contract.listBallots.url, contract.getTimeline.url],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url],
 }
 
 /** The lists an arriving or leaving representative changes. */
-export const ATTENDANCE_LISTS: readonly string[] = LISTS.session
+export const ATTENDANCE_LISTS: readonly string[] = [contract.listSeats.url, contract.getAttendance.url, getComposition.url]
 
 export const invalidateLists = (client: QueryClient, urls: readonly string[]): void => {
   void client.invalidateQueries({ predicate: ({ queryKey: [kind, url] }) => kind === 'list' && urls.includes(url as string) })

@@ -7,6 +7,7 @@ import * as contract from '../server/contract.ts'
 import type { Operation } from '../server/operation.ts'
 import type { ActReply } from '../server/replies.ts'
 import { call, newId, noteServerTime, ProblemError, type InputArgs, type LooseInput, type Problem, type ReplyOf } from './api.ts'
+import { speakingFrom } from './desk-window.ts'
 import { meOf, type Me } from './me.ts'
 import { outbox, type Sending } from './outbox.ts'
 import { keys, refreshSubject } from './queries.ts'
@@ -138,7 +139,8 @@ export const sayTo = async <S extends SubjectName>(
   event: EventOf[S],
   seen?: number,
 ): Promise<ActReply | null> => {
-  const body = { id: newId(), event, ...(seen === undefined ? {} : { seen }) }
+  const desk = speakingFrom()
+  const body = { id: newId(), event, ...(seen === undefined ? {} : { seen }), ...(desk === undefined ? {} : { desk }) }
   const freshen = () =>
     Promise.race([refreshSubject(client, name, id), new Promise<void>((resolve) => setTimeout(resolve, FRESH_WITHIN_MS))])
   const reply = await outbox.post(`${name}:${id}`, async () => {

@@ -112,7 +112,7 @@ const ItemRow = ({ item, at, current }: { item: AgendaItem; at: number; current:
 }
 
 /** Whether items may be added does not depend on which. */
-const ANY_ITEM: SessionEvent = {
+export const ANY_ITEM: SessionEvent = {
   type: 'session.addItem',
   item: 'new',
   after: null,

@@ -13,8 +13,10 @@ import { Centre } from './Centre.tsx'
 import { DayProvider, useDay } from './day.tsx'
 import { DeskForms } from './DeskForms.tsx'
 import { DeskHeader } from './DeskHeader.tsx'
+import { CHAIR, DeskHold } from './DeskHold.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { ScreenControl, showEvent } from './ScreenControl.tsx'
+import { useSheets } from './sheets.ts'
 import { NoSession } from './NoSession.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { useHeld } from './speaking.ts'
@@ -25,19 +27,23 @@ import './ballot.css'
 import './pages.css'
 import './people.css'
 import './agenda.css'
+import './running.css'
 
+const AgendaPage = lazy(() => import('./AgendaPage.tsx'))
+const ChairPage = lazy(() => import('./ChairPage.tsx'))
 const RollPage = lazy(() => import('./RollPage.tsx'))
 const SlipsPage = lazy(() => import('./SlipsPage.tsx'))
 const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
-const KEYS = ['Enter', 'slash', 'f', 'b', 'question'] as const
+const KEYS = ['Enter', 'slash', 'f', 'b', 'arrows', 'question'] as const
 
 const Keys = () => {
   const w = useDeskWords()
   const day = useDay()
   const saying = useHeld('session', day.session.id, day.session.version)
+  const { turn } = useSheets()
   const [open, setOpen] = useState(false)
   const show = (page: 'black' | 'follow') => {
     const event = showEvent(day, page)
@@ -47,6 +53,8 @@ const Keys = () => {
     '/': () => document.querySelector<HTMLInputElement>('[data-sign-in]')?.focus(),
     b: () => show(day.session.context.screenPage === 'black' ? 'follow' : 'black'),
     f: () => show('follow'),
+    ArrowLeft: () => turn(-1),
+    ArrowRight: () => turn(1),
     '?': () => setOpen(true),
     Escape: () => day.select(null),
   })
@@ -85,6 +93,7 @@ const InSession = ({ id }: { id: string }) => {
   return (
     <DayProvider key={session.id} session={session}>
       <DeskHeader session={session} />
+      <DeskHold session={session} />
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/desk" component={DeskPage} />
@@ -92,6 +101,8 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/roll/slips" component={SlipsPage} />
           <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/settings" component={SettingsPage} />
+          <Route path="/desk/agenda" component={AgendaPage} />
+          <Route path={CHAIR} component={ChairPage} />
           <Route path="/desk/new" component={NoSession} />
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
           <Route>

@@ -5,6 +5,7 @@ import { ItemForm } from './ItemForm.tsx'
 import { NominateForm } from './NominateForm.tsx'
 import { CollateForm, FallBackForm, OverrideForm, PapersLateForm, RemoveItemForm, VoidForm } from './ReasonForms.tsx'
 import { RevealForm } from './RevealForm.tsx'
+import { RecessForm } from './RecessForm.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
 import { MoveToPaperForm, SetClosingForm } from './VotingForms.tsx'
 
@@ -45,6 +46,8 @@ export const DeskForms = () => {
       return <VoidForm id={form.of} />
     case 'fallBack':
       return <FallBackForm id={form.of} />
+    case 'recess':
+      return <RecessForm />
     case 'schedule':
       return <ScheduleForm />
   }

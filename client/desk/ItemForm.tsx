@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { defaultMethod, isSecretRequired, itemOf, type AgendaItem } from '../../machines/agenda.ts'
 import { ITEM_KINDS, METHODS, POWERS, type ItemKind, type Method, type Power } from '../../machines/matters.ts'
 import { LIMIT } from '../../machines/schema.ts'
-import type { SessionEvent } from '../../machines/session-events.ts'
 import { listMotions } from '../../server/contract.ts'
 import { newId } from '../api.ts'
 import { refusalOf } from '../offer.ts'
 import { useList } from '../subjects.ts'
 import { Field } from '../ui/Field.tsx'
 import { Choice, Pick } from './Choice.tsx'
+import type { Editing } from './agenda-undo.ts'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { NumberField } from './NumberField.tsx'
@@ -74,7 +74,7 @@ const eventOf = (
   item: AgendaItem | undefined,
   id: string,
   after: string | null,
-): SessionEvent | null => {
+): Editing | null => {
   const named = title.trim()
   if (named === '' || named.length > LIMIT.title) return null
   const decided = isTalk(kind) ? null : isSecretRequired(power) ? (item?.override ? item.method : 'secret') : method
@@ -94,7 +94,7 @@ const eventOf = (
 /** `after`: where a new item is put; null, at the end. */
 export const ItemForm = ({ id, after = null }: { id: string | null; after?: string | null }) => {
   const w = useDeskWords()
-  const { me, session, closeForm } = useDay()
+  const { me, session, closeForm, noteEdit } = useDay()
   const { items, agendaAdopted } = session.context
   const item = id ? itemOf(items, id) : undefined
   const [born] = useState(newId)
@@ -109,6 +109,7 @@ export const ItemForm = ({ id, after = null }: { id: string | null; after?: stri
       event={event}
       refusal={event && refusalOf('session', session, event, me)}
       onClose={closeForm}
+      onDone={() => event && noteEdit({ said: event, before: items })}
     >
       {agendaAdopted > 0 && <p className="notice">{w('item.adoptAgain')}</p>}
       <Field

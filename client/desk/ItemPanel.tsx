@@ -7,6 +7,8 @@ import { Button } from '../ui/Button.tsx'
 import { BallotPanel } from './BallotPanel.tsx'
 import { useBallot, useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { FloorPanel } from './FloorPanel.tsx'
+import { ItemClock } from './ItemClock.tsx'
 import { itemStep } from './next-step.ts'
 import { useHeld } from './speaking.ts'
 
@@ -101,6 +103,7 @@ export const ItemPanel = ({ item, withRecord = false }: { item: AgendaItem; with
       </p>
       <h1>{item.title}</h1>
       {item.override && <p className="notice">{w('ballot.override', { reason: item.override })}</p>}
+      <ItemClock item={item} />
       <Phases item={item} />
       {item.collation && (
         <blockquote className="collation">
@@ -108,6 +111,7 @@ export const ItemPanel = ({ item, withRecord = false }: { item: AgendaItem; with
           {item.collation}
         </blockquote>
       )}
+      {item.phase === 'discussing' && <FloorPanel item={item} />}
       {item.motion && <Motion id={item.motion} />}
       {withRecord && <Record item={item} />}
     </article>

@@ -63,7 +63,7 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
 }
 
 const sessionOffers = (): Offer<SessionEvent>[] => [
-  { event: { type: 'session.recess', reason: '', resumesAt: null } },
+  { event: { type: 'session.recess', reason: '', resumesAt: null }, form: 'recess' },
   { event: { type: 'session.archive' } },
 ]
 
@@ -91,8 +91,14 @@ export const QuietSessionActs = () => {
           {w('quiet.freeVote')}
         </Button>
       )}
-      {offers.map(({ event, refusal }) => (
-        <Button key={event.type} kind="plain" refusal={refusal} disabled={saying.busy} onClick={() => void saying.say(event)}>
+      {offers.map(({ event, form, refusal }) => (
+        <Button
+          key={event.type}
+          kind="plain"
+          refusal={refusal}
+          disabled={saying.busy}
+          onClick={() => (form ? openForm(form) : void saying.say(event))}
+        >
           {w.name('word', event.type)}
         </Button>
       ))}

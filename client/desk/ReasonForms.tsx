@@ -39,7 +39,7 @@ export const PapersLateForm = () => {
 
 export const RemoveItemForm = ({ item }: { item: string }) => {
   const w = useDeskWords()
-  const { me, session, closeForm, select } = useDay()
+  const { me, session, closeForm, select, noteEdit } = useDay()
   const [reason, setReason] = useState('')
   const event = isText(reason) ? ({ type: 'session.removeItem', item, reason: reason.trim() } as const) : null
   return (
@@ -50,7 +50,10 @@ export const RemoveItemForm = ({ item }: { item: string }) => {
       event={event}
       refusal={event && refusalOf('session', session, event, me)}
       onClose={closeForm}
-      onDone={() => select(null)}
+      onDone={() => {
+        select(null)
+        if (event) noteEdit({ said: event, before: session.context.items })
+      }}
     >
       <p>{itemOf(session.context.items, item)?.title}</p>
       <Reason label={w('reason.label')} value={reason} onChange={setReason} />

@@ -1,11 +1,13 @@
 /** The hall screen as it is now, and what it is told to show. */
 import { SCREEN_PAGES, type ScreenPage } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
+import { itemOf } from '../../machines/agenda.ts'
 import { refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDay, type DayView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { itemInHand } from './next-step.ts'
+import { useSheets } from './sheets.ts'
 import { useHeld } from './speaking.ts'
 
 const lastResult = ({ rows }: DayView): string | null =>
@@ -13,13 +15,38 @@ const lastResult = ({ rows }: DayView): string | null =>
 
 /** What a page is about: the item or ballot looked at, or else the one in hand; null where it has nothing to show. */
 export const showEvent = (day: DayView, page: ScreenPage): SessionEvent | null => {
+  const { items, floor, timer, recess } = day.session.context
   const item = day.selected ?? itemInHand(day.session.context)?.id ?? null
   const ballot =
     page === 'result'
       ? (day.rows.findLast((row) => row.agendaItem === day.selected && row.passed !== null)?.id ?? lastResult(day))
       : (day.ballot?.id ?? null)
+  if ((page === 'speaker' && !floor) || (page === 'countdown' && !timer) || (page === 'recess' && !recess)) return null
+  if (page === 'papers' && !(item && itemOf(items, item)?.motion)) return null
   if ((page === 'item' && item === null) || ((page === 'ballot' || page === 'result') && ballot === null)) return null
-  return { type: 'session.show', page, item: page === 'item' ? item : null, ballot: page === 'ballot' || page === 'result' ? ballot : null }
+  return {
+    type: 'session.show',
+    page,
+    item: page === 'item' || page === 'papers' ? item : null,
+    ballot: page === 'ballot' || page === 'result' ? ballot : null,
+  }
+}
+
+const Sheets = () => {
+  const w = useDeskWords()
+  const { at, of, turn } = useSheets()
+  if (of < 2) return null
+  return (
+    <div className="screen-sheets">
+      <Button kind="plain" disabled={at === 0} onClick={() => turn(-1)}>
+        ‹ {w('screen.previous')}
+      </Button>
+      <span className="figure">{w('screen.sheet', { n: at + 1, of })}</span>
+      <Button kind="plain" disabled={at >= of - 1} onClick={() => turn(1)}>
+        {w('screen.next')} ›
+      </Button>
+    </div>
+  )
 }
 
 export const ScreenControl = () => {
@@ -42,6 +69,7 @@ export const ScreenControl = () => {
         {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
         <iframe src="/screen?preview=1" title={w('screen.preview')} tabIndex={-1} />
       </div>
+      <Sheets />
       <fieldset className="screen-pages">
         <legend className="unseen">{w('screen.show')}</legend>
         {offers.map(({ page, event }) => (

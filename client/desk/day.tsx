@@ -5,8 +5,10 @@ import { listBallots } from '../../server/contract.ts'
 import type { BallotRow } from '../../server/replies.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { useTurnout } from '../live.ts'
+import type { AgendaItem } from '../../machines/agenda.ts'
 import type { Me } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
+import type { Editing } from './agenda-undo.ts'
 import { ballotInHand, nextStep } from './next-step.ts'
 import type { Step } from './step.ts'
 
@@ -31,8 +33,11 @@ export type DeskFormName =
   | 'void'
   | 'fallBack'
   | 'schedule'
+  | 'recess'
 /** `of` is the agenda item or the ballot it is about; empty where it is about the session. */
 export type DeskForm = { is: DeskFormName; of: string }
+
+export type Edited = { said: Editing; before: AgendaItem[] }
 
 export type DayView = {
   me: Me
@@ -44,6 +49,9 @@ export type DayView = {
   form: DeskForm | null
   openForm: (is: DeskFormName, of?: string) => void
   closeForm: () => void
+  /** The last change to the agenda, as long as it may be taken back. */
+  edited: Edited | null
+  noteEdit: (edited: Edited | null) => void
   /** The agenda item looked at; null while the desk follows the day. */
   selected: string | null
   select: (item: string | null) => void
@@ -81,6 +89,7 @@ export const DayProvider = ({ session, children }: { session: SessionView; child
   const inHand = ballotInHand(session.context, rows)
   const { ballot, turnout } = useBallot(inHand, session)
   const [form, setForm] = useState<DeskForm | null>(null)
+  const [edited, noteEdit] = useState<Edited | null>(null)
   const [selected, select] = useState<string | null>(null)
   const day = useMemo<DayView>(
     () => ({
@@ -90,13 +99,15 @@ export const DayProvider = ({ session, children }: { session: SessionView; child
       ballot,
       turnout,
       form,
+      edited,
+      noteEdit,
       selected,
       select,
       step: nextStep({ session, rows, ballot, turnout, by: me.actor }),
       openForm: (is, of = '') => setForm({ is, of }),
       closeForm: () => setForm(null),
     }),
-    [me, session, rows, ballot, turnout, form, selected],
+    [me, session, rows, ballot, turnout, form, edited, selected],
   )
   return <DayContext value={day}>{children}</DayContext>
 }

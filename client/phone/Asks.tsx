@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { useAsks, type Ask } from './asks-of-me.ts'
 import { Sent } from './Sent.tsx'
+import { Sitting } from './Sitting.tsx'
 import { useSteady } from './steady.ts'
 import { usePhoneWords } from './words.ts'
 
@@ -57,16 +58,19 @@ export default function Asks({ session }: { session: string | null }) {
     event.stopPropagation()
   }
   return (
-    <section aria-label={w('home.asks')} aria-live="polite" aria-busy={reading} className="asks" onClickCapture={hold}>
-      {shown.length === 0 ? (
-        <p className="quiet">{reading ? '' : w('home.nothing')}</p>
-      ) : (
-        <ul>
-          {shown.map((ask) => (
-            <AskLine key={ask.key} ask={ask} session={session} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <>
+      <Sitting session={session} />
+      <section aria-label={w('home.asks')} aria-live="polite" aria-busy={reading} className="asks" onClickCapture={hold}>
+        {shown.length === 0 ? (
+          <p className="quiet">{reading ? '' : w('home.nothing')}</p>
+        ) : (
+          <ul>
+            {shown.map((ask) => (
+              <AskLine key={ask.key} ask={ask} session={session} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 import { deskAgenda } from './desk-agenda.ts'
 import { deskBallot } from './desk-ballot.ts'
 import { deskMotions } from './desk-motions.ts'
+import { deskRunning } from './desk-running.ts'
 import { deskPeople } from './desk-people.ts'
 
 const page = {
@@ -209,4 +210,4 @@ const page = {
   'code.print': ['打印登录条', 'Print the slip'],
 } as const satisfies Words
 
-export const deskWords = { ...page, ...deskAgenda, ...deskBallot, ...deskMotions, ...deskPeople } as const satisfies Words
+export const deskWords = { ...page, ...deskAgenda, ...deskRunning, ...deskBallot, ...deskMotions, ...deskPeople } as const satisfies Words

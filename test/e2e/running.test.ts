@@ -1,0 +1,184 @@
+/** Preparing and running a session in real windows: the agenda put in order by keys, speakers, clocks, a recess, two desks. */
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { getSession } from '../../server/contract.ts'
+import { newId } from '../../server/ids.ts'
+import { callToOrder, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
+import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+
+const CLIENT = new URL('../../dist/client', import.meta.url).pathname
+const chromium = findChromium()
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+
+/** Serious violations of WCAG, by rule and place. */
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { axe: here } = globalThis as unknown as { axe: typeof axe }
+    return (await here.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })).violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    )
+  })
+  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)
+}
+
+describe.runIf(chromium)('a session in real windows', () => {
+  let hall: Hall
+  let browser: Browser
+  let origin: string
+  const open: Surface[] = []
+  const window = async (who: Speaker, path: string, size = DESK) => {
+    const surface = await openWindow(browser, origin, who, path, size)
+    open.push(surface)
+    return surface.page
+  }
+  const rep = (n: number) => hall.reps[n] as Speaker
+  const talk = {
+    item: newId(),
+    title: '分组讨论绩效工资分配方案',
+    power: 'other',
+    kind: 'discuss',
+    method: null,
+    motion: null,
+    presenter: '王老师',
+    minutes: 20,
+  } as const
+  const context = async () =>
+    (await hall.secretary.call(getSession, { params: { id: hall.session } })).body.context as { items: { title: string }[] }
+  const must = (event: Parameters<Speaker['must']>[2]) => hall.secretary.must('session', hall.session, event as never)
+
+  beforeAll(async () => {
+    hall = await openHall(12, { clientDir: CLIENT })
+    origin = await listen(hall)
+    browser = await launch()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await Promise.all(open.map(({ page }, i) => shoot(page, `running-failed-${i}`)))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await hall?.close()
+  })
+
+  test('the desk sees the agenda of a template before it founds a session with it, in one act', async () => {
+    const desk = await window(hall.secretary, '/desk/new')
+    await sees(desk, '建议材料：方案全文、修订说明')
+    await desk.getByLabel('开会日期').fill('2031-01-10')
+    await desk.getByLabel('提案征集截止').fill('2030-12-20')
+    await desk.getByLabel('次', { exact: true }).fill('9')
+    await desk.getByLabel('第 2 项题目').fill('听取校长工作报告')
+    await shoot(desk, 'desk-founding')
+    expect(await violations(desk)).toEqual([])
+    await button(desk, '建立会议').click()
+    await desk.waitForURL('**/desk')
+    await desk.close()
+  })
+
+  test('the agenda is put in order by keys alone, told to a screen reader, and taken back', async () => {
+    await must({ type: 'session.addItem', after: null, ...talk })
+    await must({ type: 'session.addItem', ...talk, after: talk.item, item: newId(), title: '第二项' })
+    const desk = await window(hall.secretary, '/desk/agenda')
+    await button(desk, '移动“第二项”').focus()
+    await desk.keyboard.press('Space')
+    await desk.keyboard.press('ArrowUp')
+    await sees(desk, '“第二项”移到第 1 项，共 2 项')
+    await desk.keyboard.press('Space')
+    await sees(desk, '已调整“第二项”的顺序。')
+    expect((await context()).items[0]?.title).toBe('第二项')
+    await shoot(desk, 'desk-agenda')
+    expect(await violations(desk)).toEqual([])
+    await button(desk, '撤销').click()
+    await until(desk, async () => (await context()).items[0]?.title === talk.title)
+    await desk.setViewportSize(PHONE)
+    await shoot(desk, 'desk-agenda-390')
+    await desk.close()
+  })
+
+  test('a representative asks for the floor on the phone, the desk gives it, and the hall sees who speaks and for how long', async () => {
+    await callToOrder(hall)
+    await showOfHands(hall, 'agenda', 12)
+    await must({ type: 'session.presentItem', item: talk.item })
+    await must({ type: 'session.discussItem', item: talk.item })
+    const phone = await window(rep(3), '/', PHONE)
+    // A phone whose clock is an hour wrong.
+    const desk = await window(hall.secretary, '/desk')
+    const screen = await window(hall.presidium, '/screen')
+    await button(phone, '申请发言').click()
+    await sees(phone, '下一位就是您')
+    await rep(4).must('session', hall.session, { type: 'session.askFloor', request: newId(), seat: rep(4).seat, item: talk.item })
+    await sees(desk, '等候发言 2 人')
+    await shoot(desk, 'desk-floor')
+    expect(await violations(desk)).toEqual([])
+    await button(desk, /^请教师R00003发言/).click()
+    await sees(phone, '请您发言')
+    await sees(screen, '正在发言')
+    await shoot(screen, 'screen-speaker')
+    await shoot(phone, 'phone-floor')
+    expect(await violations(phone)).toEqual([])
+    const figure = await screen.locator('.clock-figure').innerText()
+    expect(figure).toMatch(/^[23]:\d\d$/)
+    await button(desk, '结束发言').click()
+    await button(desk, /^计时 20 分钟/).click()
+    await screen.locator('.hall-timer').waitFor()
+    await shoot(screen, 'screen-item-timer')
+  })
+
+  test('the chair reads the line of the moment from the lectern', async () => {
+    const chair = await window(hall.presidium, '/desk/chair')
+    await sees(chair, /进入讨论。要发言的代表请在手机上申请/)
+    await shoot(chair, 'desk-chair')
+    expect(await violations(chair)).toEqual([])
+    await chair.setViewportSize(PHONE)
+    await shoot(chair, 'desk-chair-390')
+    await chair.close()
+  })
+
+  test('a second desk sees who holds the meeting and takes over in one tap; the first looks on', async () => {
+    const [first] = open.filter(({ page }) => !page.isClosed() && page.url().endsWith('/desk')).map(({ page }) => page)
+    if (!first) throw new Error('the first desk is gone')
+    const second = await window(hall.secretary, '/desk')
+    await sees(second, /会议正由教师A00000主持/)
+    expect(await button(second, '休会').getAttribute('aria-disabled')).toBe('true')
+    await shoot(second, 'desk-hold')
+    expect(await violations(second)).toEqual([])
+    await button(second, '接管会议台').click()
+    await sees(first, /这里转为只读/)
+    expect(await button(first, '休会').getAttribute('aria-disabled')).toBe('true')
+    await until(second, async () => (await button(second, '休会').getAttribute('aria-disabled')) === 'false')
+    await button(first, '接管会议台').click()
+    await sees(second, /这里转为只读/)
+    await second.close()
+  })
+
+  test('a recess says why and until when, in the hall and on phones', async () => {
+    const [desk, screen, phone] = ['/desk', '/screen', '/'].map(
+      (path) => open.find(({ page }) => !page.isClosed() && new URL(page.url()).pathname === path)?.page as Page,
+    )
+    if (!desk || !screen || !phone) throw new Error('a window is gone')
+    await button(desk, '休会').click()
+    await desk.getByLabel('休会原因').fill('茶歇')
+    await desk.getByLabel('复会时间').fill('10:30')
+    await desk.getByRole('dialog').getByRole('button', { name: '休会' }).click()
+    await sees(screen, '茶歇')
+    await sees(screen, '10:30')
+    await sees(phone, '10:30 复会')
+    await shoot(screen, 'screen-recess')
+    await shoot(phone, 'phone-recess')
+    expect(await violations(phone)).toEqual([])
+  })
+
+  test('no window broke', () => {
+    expect(open.flatMap(({ errors }) => errors)).toEqual([])
+  })
+})
+
+const until = async (page: Page, holds: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (await holds()) return
+    await page.waitForTimeout(100)
+  }
+  throw new Error('it did not come to be')
+}
