@@ -41,9 +41,11 @@ export const speakFromDesk = (next: Speaking | null): void => {
 export const speakingFrom = (): string | undefined => speaking.from ?? undefined
 export const useLooksOn = (): boolean => useSyncExternalStore(subscribe, () => speaking.looksOn)
 
+/** The most telling first: every browser claims to be the others too. */
+const SYSTEMS = { iPad: 'iPad', iPhone: 'iPhone', Android: 'Android', Windows: 'Windows', 'Mac OS': 'Mac', Linux: 'Linux' }
+const BROWSERS = { MicroMessenger: 'WeChat', Edg: 'Edge', Firefox: 'Firefox', Chrome: 'Chrome', Safari: 'Safari' }
+const named = (agent: string, names: Record<string, string>) => Object.entries(names).find(([sign]) => agent.includes(sign))?.[1]
+
 /** How its people would name this window: Windows · Chrome. */
-export const nameOfDevice = (agent: string): string => {
-  const system = /iPad/.test(agent) ? 'iPad' : (/Windows|Android|iPhone|Mac OS|Linux/.exec(agent)?.[0] ?? '')
-  const browser = /Edg|Firefox|MicroMessenger|Chrome|Safari/.exec(agent)?.[0] ?? ''
-  return [system === 'Mac OS' ? 'Mac' : system, browser === 'Edg' ? 'Edge' : browser].filter((part) => part !== '').join(' · ') || '?'
-}
+export const nameOfDevice = (agent: string): string =>
+  [named(agent, SYSTEMS), named(agent, BROWSERS)].filter((part) => part !== undefined).join(' · ') || '?'
