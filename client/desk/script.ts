@@ -88,11 +88,12 @@ const ofItem = ({ session }: DayView, naming: Naming): Script => {
 
 export const scriptOf = (day: DayView, naming: Naming): Script => {
   const { session, ballot, step } = day
-  const { roll, present, title, recess } = session.context
+  const { roll, present, quorum, title, recess } = session.context
   if (ballot && ['preparatory', 'open'].includes(session.state)) return ofBallot(ballot, day, naming)
   switch (session.state) {
     case 'preparatory':
-      if (!isQuorate(present, roll)) return line('script.quorumMissing', { roll, present, missing: quorumOf(roll) - present })
+      if (!isQuorate(present, roll, quorum))
+        return line('script.quorumMissing', { roll, present, missing: quorumOf(roll, quorum) - present })
       return step.is === 'fill' && step.matter
         ? line('script.order', { matter: naming.name('matter', step.matter) })
         : line('script.open', { roll, present, title })

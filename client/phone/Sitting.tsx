@@ -1,5 +1,6 @@
 /** What goes on in the hall, for those who sit in it: a recess and its end, the item discussed, and asking for the floor. */
 import { useState } from 'react'
+import type { Seat } from '../../machines/actor.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
 import type { KnownRequest } from '../../machines/floor.ts'
 import { listFloor, type FloorRow } from '../../server/session-contract.ts'
@@ -36,20 +37,20 @@ const knownOf = ({ state, item, seat, person, delegation }: FloorRow): KnownRequ
   delegation,
 })
 
-const MyRequest = ({ session, seat, item, rows }: { session: Session; seat: string; item: AgendaItem; rows: FloorRow[] }) => {
+const MyRequest = ({ session, seat, item, rows }: { session: Session; seat: Seat; item: AgendaItem; rows: FloorRow[] }) => {
   const w = useWords(phoneFloor)
   const me = useMe()
   const { say, status, problem, retry } = useSay('session', session.id)
   const [request, setRequest] = useState(newId)
   const waiting = rows.filter(({ state }) => state === 'waiting')
-  const before = waiting.findIndex((row) => row.seat === seat)
+  const before = waiting.findIndex((row) => row.seat === seat.id)
   const mine = waiting[before]
   // Said again after it was answered, it is another request.
   if (rows.some((row) => row.request === request)) setRequest(newId())
-  const ask = { type: 'session.askFloor', request, seat, item: item.id } as const
+  const ask = { type: 'session.askFloor', request, seat: seat.id, item: item.id } as const
   const presence = session.mine.presence ?? 'absent'
   const refusal = refusalOf('session', session, ask, me, {
-    seat: { presence, kind: 'representative' },
+    seat: { presence, kind: seat.kind, delegation: seat.delegation, head: seat.head },
     request: null,
     asking: mine !== undefined,
     requests: rows.length,
@@ -90,7 +91,7 @@ const Discussion = ({ session, item }: { session: Session; item: AgendaItem }) =
           {floor.seconds === null ? <Elapsed from={floor.since} /> : <Countdown from={floor.since} seconds={floor.seconds} />}
         </p>
       )}
-      {seat && !isMine && data && <MyRequest session={session} seat={seat.id} item={item} rows={data.rows} />}
+      {seat && !isMine && data && <MyRequest session={session} seat={seat} item={item} rows={data.rows} />}
     </section>
   )
 }
