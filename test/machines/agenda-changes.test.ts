@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { changesOf, type AgendaChange } from '../../machines/agenda-changes.ts'
 import { item } from './session-stand.ts'
 
-const agenda = (names: string) => [...names].map((name) => item(name, 'pending'))
+const agenda = (names: string) => names.split('').map((name) => item(name, 'pending'))
 const told = (change: AgendaChange): string =>
   change.is === 'moved' ? `${change.title} ${change.from}→${change.to}` : `${change.is} ${change.title}`
 const changes = (before: string, after: string) => changesOf(agenda(before), agenda(after)).map(told)
@@ -28,7 +28,7 @@ describe('what changed', () => {
   })
 
   test('whatever is added, removed and moved accounts for the new version, and no more is moved than must be', () => {
-    const version = fc.shuffledSubarray([...'abcdefgh'])
+    const version = fc.shuffledSubarray('abcdefgh'.split(''))
     fc.assert(
       fc.property(version, version, (before, after) => {
         const all = changesOf(agenda(before.join('')), agenda(after.join('')))
