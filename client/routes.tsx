@@ -9,6 +9,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { startLive } from './live.ts'
 import { landingOf } from './me.ts'
 import { useMeQuery } from './subjects.ts'
+import { RehearsalBand } from './ui/RehearsalBand.tsx'
 import { Mishap } from './ui/Mishap.tsx'
 import { Waiting } from './ui/Waiting.tsx'
 import { Failed } from './ui/Failed.tsx'
@@ -42,6 +43,7 @@ const SignedIn = ({ children }: { children: ReactNode }) => {
 
 const Surfaces = () => (
   <SignedIn>
+    <RehearsalBand />
     <Switch>
       <Route path="/desk/*?" component={Desk} />
       <Route path="/screen/*?" component={Screen} />

@@ -1,6 +1,6 @@
 /** Hooks that read subjects and lists, and say words to them. */
 import { useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import type { ContextOf, KnownOf, StateOf } from '../machines/rights.ts'
 import * as contract from '../server/contract.ts'
@@ -11,6 +11,7 @@ import { speakingFrom } from './desk-window.ts'
 import { meOf, type Me } from './me.ts'
 import { outbox, type Sending } from './outbox.ts'
 import { keys, refreshSubject } from './queries.ts'
+import { useChosenRehearsal } from './rehearsing.ts'
 import type { Presence } from '../machines/session-context.ts'
 
 /** What concerns the person who asks, as the server puts it. */
@@ -73,11 +74,17 @@ export const useMeQuery = (): UseQueryResult<Me | null> =>
       }),
   })
 
-/** Whoever is signed in. Surfaces are shown only to those who are, so there is always an answer. */
+/** Whoever is signed in, in the session that this tab takes part in. Surfaces are shown only to those who are, so there is always an answer. */
 export const useMe = (): Me => {
   const { data } = useMeQuery()
-  if (!data) throw new Error('useMe outside of SignedIn')
-  return data
+  const chosen = useChosenRehearsal()
+  const rehearsal = data?.rehearsal ?? null
+  const me = useMemo(
+    () => (data && chosen !== null && chosen === rehearsal ? { ...data, session: rehearsal } : data),
+    [data, chosen, rehearsal],
+  )
+  if (!me) throw new Error('useMe outside of SignedIn')
+  return me
 }
 
 export const useCongress = (): UseQueryResult<ReplyOf<typeof contract.getCongress>> =>

@@ -171,6 +171,11 @@ export const listCollecting = (db: Db, states: string[]) =>
     .limit(1000)
     .execute()
 
+export const listOpenBallots = async (db: Either, session: string): Promise<string[]> =>
+  (await db.selectFrom('ballot').select('id').where('session', '=', session).where('state', '=', 'open').orderBy('id').execute()).map(
+    ({ id }) => id,
+  )
+
 /** Ballots whose closing time has come. */
 export const listDueToClose = (db: Db, at: string) =>
   db

@@ -24,10 +24,12 @@ export const findAccount = async (db: Either, person: string): Promise<Account |
   if (!row) return undefined
   const seats = await db
     .selectFrom('seat')
-    .select(['id', 'sessionId as session', 'kind', 'delegationId as delegation', 'head'])
+    .innerJoin('session', 'session.id', 'seat.sessionId')
+    .select(['seat.id', 'sessionId as session', 'seat.kind', 'delegationId as delegation', 'head'])
     .where('personId', '=', person)
     .where('presence', '!=', 'lapsed')
-    .orderBy('id')
+    .where('session.state', '!=', 'discarded')
+    .orderBy('seat.id')
     .limit(MAX_SEATS)
     .execute()
   const department = row.roles.includes('department') ? row.departmentId : null
@@ -57,7 +59,8 @@ export const listAccountsByLogin = async (db: Db, tokenHashes: Buffer[], at: str
     select encode(token_hash, 'hex') as hash, person.id, person.name, person.number, person.roles, person.department_id,
       (select coalesce(json_agg(held), '[]') from (
         select seat.id, seat.session_id as session, seat.kind, seat.delegation_id as delegation, seat.head
-        from seat where seat.person_id = person.id and seat.presence <> 'lapsed' order by seat.id limit ${MAX_SEATS}) as held) as seats
+        from seat join session on session.id = seat.session_id
+        where seat.person_id = person.id and seat.presence <> 'lapsed' and session.state <> 'discarded' order by seat.id limit ${MAX_SEATS}) as held) as seats
     from login join person on person.id = login.person_id
     where token_hash = any(${tokenHashes}::bytea[]) and expires_at > ${at}::timestamptz and person.active`.execute(db)
   return new Map(

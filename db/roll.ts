@@ -40,6 +40,15 @@ export const writeRoll = async (trx: Transaction<Database>, session: string, cha
   }
 }
 
+/** The seats of a roll as it stands, to be copied. */
+export const listRoll = (trx: Transaction<Database>, session: string) =>
+  trx
+    .selectFrom('seat')
+    .select(['id', 'personId as person', 'kind', 'delegationId as delegation', 'head'])
+    .where('sessionId', '=', session)
+    .where('presence', '!=', 'lapsed')
+    .execute()
+
 /** The term a delegation belongs to. */
 export const findDelegationTerm = async (db: Either, delegation: string): Promise<number | null> =>
   (await db.selectFrom('delegation').select('term').where('id', '=', delegation).executeTakeFirst())?.term ?? null
@@ -106,6 +115,7 @@ export const listTermSessions = (db: Either) =>
   db
     .selectFrom('session')
     .select(['term', 'id', 'ordinal', 'title', 'state', 'kind', 'opensOn', 'roll'])
+    .where('rehearsalOf', 'is', null)
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')
     .limit(200)
@@ -123,7 +133,7 @@ export const listTermDelegations = (db: Either) =>
         .on(
           'seat.sessionId',
           '=',
-          sql<string>`(select id from session where session.term = delegation.term order by ordinal desc, opens_on desc limit 1)`,
+          sql<string>`(select id from session where session.term = delegation.term and rehearsal_of is null order by ordinal desc, opens_on desc limit 1)`,
         ),
     )
     .leftJoin('person', 'person.id', 'seat.personId')

@@ -17,6 +17,7 @@ export const findCurrentSession = async (db: Either): Promise<string | null> => 
   const row = await db
     .selectFrom('session')
     .select('id')
+    .where('rehearsalOf', 'is', null)
     .orderBy(isLiving, 'desc')
     .orderBy(sql`case when ${isLiving} then ${age} else -${age} end`)
     .limit(1)
@@ -24,10 +25,37 @@ export const findCurrentSession = async (db: Either): Promise<string | null> => 
   return row?.id ?? null
 }
 
+/** The rehearsal of a session that has not been thrown away. */
+export const findRehearsal = async (db: Either, of: string): Promise<string | null> =>
+  (await db.selectFrom('session').select('id').where('rehearsalOf', '=', of).where('state', '!=', 'discarded').executeTakeFirst())?.id ??
+  null
+
+/** A rehearsal that was thrown away is nobody's to see. */
+export const isDiscarded = async (db: Either, session: string | null): Promise<boolean> =>
+  session !== null &&
+  (await db.selectFrom('session').select('id').where('id', '=', session).where('state', '=', 'discarded').executeTakeFirst()) !== undefined
+
+/** Representatives who are neither in the hall nor on leave. */
+export const listAbsent = async (db: Db, session: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('seat')
+      .select('id')
+      .where('sessionId', '=', session)
+      .where('kind', '=', 'representative')
+      .where('presence', '=', 'absent')
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id)
+
+export const findHolder = async (db: Db, seat: string): Promise<string | undefined> =>
+  (await db.selectFrom('seat').select('personId').where('id', '=', seat).executeTakeFirst())?.personId
+
 export const listSessions = (db: Either) =>
   db
     .selectFrom('session')
     .select(['id', 'term', 'ordinal', 'title', 'state'])
+    .where('rehearsalOf', 'is', null)
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')
     .limit(100)

@@ -40,6 +40,8 @@ export const ballotConditions = {
   /** A motion is voted on only from the agenda. */
   motionTabled: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.motionState === 'tabled',
   onAgenda: (_, said) => said.type !== 'ballot.configure' || said.matter !== 'motion' || said.known.item !== null,
+  /** A rehearsal moves no motion: its items are cut off from theirs. */
+  motionSpared: (_, said) => said.type !== 'ballot.configure' || said.motion === null || !said.known.session.rehearsal,
   itemFree: (_, said) =>
     said.type !== 'ballot.configure' || said.known.item === null || (said.known.item.ballot === null && said.known.item.isOpenToVote),
   /** Elections, appraisals and agenda items are what they are: no power is renamed to dodge secrecy. */

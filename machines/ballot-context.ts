@@ -105,6 +105,7 @@ export type BallotKnown = {
     lastCastCounts: boolean
     scrutinyConfirmed: boolean
     keys: Keys | null
+    rehearsal: boolean
   }
   /** The agenda item the word names, and whether the motion is on the agenda. */
   item: { power: Power; override: string | null; ballot: string | null; isOpenToVote: boolean } | null
@@ -139,6 +140,7 @@ export const hallOf = ({ state, context }: { state: string; context: SessionCont
   lastCastCounts: context.lastCastCounts,
   scrutinyConfirmed: context.scrutinyConfirmed,
   keys: context.keys,
+  rehearsal: context.rehearsalOf !== null,
 })
 
 export const blankBallot: BallotContext = {

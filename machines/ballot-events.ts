@@ -49,6 +49,8 @@ export const BallotEvent = said([
   word('ballot.reveal', {}),
   word('ballot.announce', {}),
   word('ballot.archive', {}),
+  /** The rehearsal that it belongs to is thrown away while papers come in. */
+  word('ballot.discard', {}),
 ])
 
 export type BallotEvent = Static<typeof BallotEvent>

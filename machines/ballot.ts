@@ -114,6 +114,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
   'ballot.reveal': (_, said) => ({ revealedAt: said.at }),
   'ballot.announce': (_, said) => ({ announcedAt: said.at }),
   'ballot.archive': () => ({}),
+  'ballot.discard': () => ({}),
 }
 
 const stay = { actions: 'note' } as const
@@ -144,7 +145,7 @@ export const ballotMachine = setup({
   initial: 'unborn',
   context: blankBallot,
   states: {
-    unborn: { on: { 'ballot.configure': toIf('configured', ...setting, 'motionTabled', 'onAgenda', 'itemFree') } },
+    unborn: { on: { 'ballot.configure': toIf('configured', ...setting, 'motionTabled', 'onAgenda', 'motionSpared', 'itemFree') } },
     configured: {
       on: {
         'ballot.adjust': { guard: when(...setting), ...stay },
@@ -189,6 +190,7 @@ export const ballotMachine = setup({
         ...toPaper,
         'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
         'ballot.close': to('closed'),
+        'ballot.discard': to('archived'),
         ...voiding,
       },
     },

@@ -99,6 +99,10 @@ const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[
   }
 }
 
+/** A rehearsal that is thrown away takes no more papers. */
+const ofSession = ({ event, known }: Settled<'session'>): Consequence[] =>
+  event.type === 'session.discard' ? known.openBallots.map((id) => ({ subject: 'ballot', id, event: { type: 'ballot.discard' } })) : []
+
 const assignments = (motion: string, context: MotionContext): Consequence[] => {
   const { lead, dueOn } = context
   if (lead === null || dueOn === null) return []
@@ -142,6 +146,8 @@ const ofUndertaking = ({ id, before, after, event, known }: Settled<'undertaking
 
 export const consequencesOf = <S extends SubjectName>(name: S, settled: Settled<S>): Consequence[] => {
   switch (name) {
+    case 'session':
+      return ofSession(settled as unknown as Settled<'session'>)
     case 'ballot':
       return ofBallot(settled as unknown as Settled<'ballot'>)
     case 'motion':

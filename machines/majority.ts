@@ -40,11 +40,12 @@ export type Verdict = {
   weakerThanRoll: boolean
 }
 
-/** The least number of approvals that satisfies the rule on this base. */
+/** The least number of approvals that satisfies the rule on this base; nothing passes without a single one, of an empty box either. */
 export const votesNeeded = (passing: Passing, baseCount: number): number => {
   const product = passing.numerator * baseCount
   const exact = product % passing.denominator === 0
-  return leastAtLeast(product, passing.denominator) + (passing.comparator === '>' && exact ? 1 : 0)
+  const needed = leastAtLeast(product, passing.denominator) + (passing.comparator === '>' && exact ? 1 : 0)
+  return needed === 0 ? 1 : needed
 }
 
 /** Judges approvals by the rule adopted. A tie is not passed; the chair has no casting vote. */

@@ -38,6 +38,7 @@ const leader = roles('leader')
 
 const session: Rights<'session'> = {
   'session.create': desk,
+  'session.rehearse': desk,
   'session.schedule': desk,
   'session.enrol': desk,
   'session.lapse': desk,
@@ -100,6 +101,7 @@ const session: Rights<'session'> = {
   'session.takeDown': desk,
   'session.reportUpward': desk,
   'session.archive': desk,
+  'session.discard': desk,
 }
 
 const proposer = ({ context, by }: { context: MotionContext; by: Actor }) => personOf(by) !== null && personOf(by) === context.proposer
@@ -191,6 +193,7 @@ const ballot: Rights<'ballot'> = {
   'ballot.reveal': chair,
   'ballot.announce': chair,
   'ballot.archive': desk,
+  'ballot.discard': congress,
 }
 
 const handler = ({ context, by }: { context: UndertakingContext; by: Actor }) =>

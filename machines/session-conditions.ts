@@ -4,6 +4,7 @@ import { isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } fro
 import type { Condition, Spoken } from './condition.ts'
 import { isQuorate } from './majority.ts'
 import { ASSEMBLY_BELOW } from './roll.ts'
+import { isRehearsable } from './rehearsal.ts'
 import { LIMIT } from './schema.ts'
 import type { KnownFile, SessionContext, SessionKnown } from './session-context.ts'
 import type { SessionEvent } from './session-events.ts'
@@ -118,6 +119,12 @@ export const sessionConditions = {
   somebodySpeaking: (context) => context.floor !== null,
   timerRunning: (context) => context.timer !== null,
   deskElsewhere: (context, said) => said.type !== 'session.takeDesk' || context.desk?.device !== said.device,
+  rehearsable: (_, said) => isRehearsable(said.known.original),
+  notRehearsed: (_, said) => said.known.original?.rehearsals === 0,
+  rehearsal: (context) => context.rehearsalOf !== null,
+  /** What goes out to the staff, or to bodies above, is never a rehearsal's. */
+  real: (context) => context.rehearsalOf === null,
+  motionSpared: (context, said) => context.rehearsalOf === null || !('motion' in said) || said.motion === null,
   noBallotRunning: (_, said) => said.known.ballotsRunning === 0,
 } satisfies Record<string, Condition<SessionContext, SessionSaid>>
 

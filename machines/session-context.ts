@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { Floor, KnownRequest, Timer } from './floor.ts'
 import { QUORUM } from './majority.ts'
 import type { Method, ScreenPage } from './matters.ts'
+import type { Original } from './rehearsal.ts'
 import type { KnownSeat } from './roll.ts'
 import type { Fraction } from './settings.ts'
 
@@ -17,6 +18,7 @@ export const SESSION_STATES = [
   'closed',
   'published',
   'archived',
+  'discarded',
 ] as const
 export type SessionState = (typeof SESSION_STATES)[number]
 
@@ -92,6 +94,8 @@ export type SessionContext = {
   takenDownAt: string | null
   takeDownOverride: string | null
   reports: ReportUpward[]
+  /** The session of which this one is a rehearsal (演练): nothing in it is real. */
+  rehearsalOf: string | null
 }
 
 /**
@@ -142,6 +146,9 @@ export type SessionKnown = {
   files: KnownFile[]
   /** The notice that the word names, or to which the comment belongs that it names. `comments`: of the speaker's. */
   notice: { withdrawn: boolean; consultUntil: string | null; comments: number } | null
+  /** The session that the word says to rehearse, and the ballots that are open in a rehearsal that is thrown away. */
+  original: Original | null
+  openBallots: string[]
 }
 
 export const blankSession: SessionContext = {
@@ -188,4 +195,5 @@ export const blankSession: SessionContext = {
   takenDownAt: null,
   takeDownOverride: null,
   reports: [],
+  rehearsalOf: null,
 }

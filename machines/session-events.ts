@@ -33,6 +33,8 @@ export const SessionEvent = said([
     /** The agenda it begins with: a template's, or the last session's. */
     items: Type.Array(Type.Object({ item: Id, ...AgendaFields }, { additionalProperties: false }), { maxItems: LIMIT.firstItems }),
   }),
+  /** A copy in which nothing real moves, born where people sign in; the title says that it is one. */
+  word('session.rehearse', { of: Id, title: Title }),
   word('session.schedule', { title: Title, place: maybe(LIMIT.name), opensOn: Day, windowClosesAt: Instant }),
   word('session.enrol', { seat: Id, person: Id, kind: oneOf(SEAT_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
   word('session.lapse', { seat: Id, reason: Note }),
@@ -112,6 +114,8 @@ export const SessionEvent = said([
   /** Sent to the bodies above (上报): to whom, on which day, under which number. */
   word('session.reportUpward', { to: Title, number: maybe(LIMIT.name), sentOn: Day }),
   word('session.archive', {}),
+  /** Throws a rehearsal away: nobody sees it any more, and its journal stays. */
+  word('session.discard', {}),
 ])
 
 export type SessionEvent = Static<typeof SessionEvent>

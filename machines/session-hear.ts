@@ -5,6 +5,7 @@ import { hushed, silence } from './floor.ts'
 import type { Hear } from './condition.ts'
 import { bytesOf, sameMembers, type SessionSaid } from './session-conditions.ts'
 import type { Method } from './matters.ts'
+import { copyOf } from './rehearsal.ts'
 import type { Presence, SessionContext } from './session-context.ts'
 
 const votes = (said: SessionSaid) => said.known.seat?.kind === 'representative'
@@ -40,6 +41,7 @@ export const hear: Hear<SessionContext, SessionSaid> = {
     windowClosesAt: said.windowClosesAt,
     items: firstAgenda(said.items),
   }),
+  'session.rehearse': (_, said) => (said.known.original ? copyOf(said.of, said.title, said.known.original) : {}),
   'session.schedule': (_, said) => ({ title: said.title, place: said.place, opensOn: said.opensOn, windowClosesAt: said.windowClosesAt }),
   'session.enrol': (context, said) => ({ roll: context.roll + (said.kind === 'representative' ? 1 : 0) }),
   'session.lapse': (context, said) => ({ roll: context.roll - (votes(said) ? 1 : 0), ...moved(context, said, 'lapsed') }),
@@ -140,4 +142,5 @@ export const hear: Hear<SessionContext, SessionSaid> = {
     reports: [...context.reports, { to: said.to, number: said.number, sentOn: said.sentOn }],
   }),
   'session.archive': () => ({}),
+  'session.discard': () => ({}),
 }

@@ -5,6 +5,7 @@
  *                                                                            │ close
  *                                       archived ■ ◀─ archive ─ published ◀──┴─ closed
  *
+ * A rehearsal (machines/rehearsal.ts) is born in preparatory and ends, from wherever it stands, in discarded ■.
  * Items of the agenda run inside it: pending → presented → discussing → collated → voting → decided.
  */
 import { assign, setup } from 'xstate'
@@ -18,8 +19,8 @@ const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) 
 const stayIf = <const N extends SessionCondition>(...names: N[]) => ({ guard: when(...names), ...stay })
 
 const agenda = {
-  'session.addItem': stayIf('agendaNotBeingVoted', 'itemNew', 'secretWhereRequired'),
-  'session.editItem': stayIf('agendaNotBeingVoted', 'itemPending', 'secretWhereRequired'),
+  'session.addItem': stayIf('agendaNotBeingVoted', 'itemNew', 'secretWhereRequired', 'motionSpared'),
+  'session.editItem': stayIf('agendaNotBeingVoted', 'itemPending', 'secretWhereRequired', 'motionSpared'),
   'session.moveItem': stayIf('agendaNotBeingVoted', 'itemPending'),
   'session.removeItem': stayIf('agendaNotBeingVoted', 'itemPending'),
 } as const
@@ -55,14 +56,22 @@ const resolution = {
   'session.writeResolution': stayIf('resolutionNotAdopted', 'resolutionNotBeingVoted'),
   'session.adoptResolution': stay,
 } as const
-const upward = { 'session.reportUpward': stayIf('reportsFew') } as const
+const upward = { 'session.reportUpward': stayIf('real', 'reportsFew') } as const
+const discard = { 'session.discard': { guard: when('rehearsal'), ...to('discarded') } } as const
 const papers = {
   'session.attachPaper': stayIf('paperUploaded', 'paperItemKnown', 'papersWithinLimit'),
   'session.removePaper': stayIf('paperAttached', 'removalReasoned'),
 } as const
 /** The staff are told, and heard, before the congress meets and after it has closed. */
 const notices = {
-  'session.postNotice': stayIf('noticesWithinLimit', 'paperItemKnown', 'noticePapersUploaded', 'papersWithinLimit', 'consultationAhead'),
+  'session.postNotice': stayIf(
+    'real',
+    'noticesWithinLimit',
+    'paperItemKnown',
+    'noticePapersUploaded',
+    'papersWithinLimit',
+    'consultationAhead',
+  ),
   'session.withdrawNotice': stayIf('noticeStanding'),
   'session.comment': stayIf('noticeStanding', 'consultationOpen', 'commentsLeft'),
   'session.answerComment': stayIf('noticeStanding'),
@@ -94,7 +103,12 @@ export const sessionMachine = setup({
   initial: 'unborn',
   context: blankSession,
   states: {
-    unborn: { on: { 'session.create': { guard: when('agendaDistinct', 'secretWhereRequired'), ...to('preparing') } } },
+    unborn: {
+      on: {
+        'session.create': { guard: when('agendaDistinct', 'secretWhereRequired'), ...to('preparing') },
+        'session.rehearse': { guard: when('rehearsable', 'notRehearsed'), ...to('preparatory') },
+      },
+    },
     preparing: {
       on: {
         ...agenda,
@@ -135,6 +149,7 @@ export const sessionMachine = setup({
         ...notices,
         ...desk,
         ...timer,
+        ...discard,
         'session.open': { guard: when('quorate', 'agendaAdopted'), ...to('open') },
       },
     },
@@ -152,6 +167,7 @@ export const sessionMachine = setup({
         ...desk,
         ...timer,
         ...floor,
+        ...discard,
         'session.recess': { guard: when('noBallotRunning'), ...to('recess') },
         'session.presentItem': stayIf('itemAdopted', 'itemPending'),
         'session.discussItem': stayIf('itemPresented'),
@@ -162,11 +178,12 @@ export const sessionMachine = setup({
         'session.close': { guard: when('noBallotRunning'), ...to('closed') },
       },
     },
-    recess: { on: { ...head, ...doorway, ...screen, ...desk, ...timer, ...papers, ...notices, 'session.resume': to('open') } },
-    closed: { on: { ...screen, ...upward, ...notices, 'session.publish': to('published') } },
+    recess: { on: { ...head, ...doorway, ...screen, ...desk, ...timer, ...papers, ...notices, ...discard, 'session.resume': to('open') } },
+    closed: { on: { ...screen, ...upward, ...notices, ...discard, 'session.publish': { guard: when('real'), ...to('published') } } },
     published: {
       on: { ...upward, ...notices, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') },
     },
     archived: { type: 'final' },
+    discarded: { type: 'final' },
   },
 })

@@ -27,6 +27,7 @@ import { motionRoutes } from './routes/motions.ts'
 import { packRoutes } from './routes/packs.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { rehearsalRoutes } from './routes/rehearsal.ts'
 import { sealedRoutes } from './routes/sealed.ts'
 import { rollRoutes } from './routes/roll.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -143,6 +144,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(packRoutes(house, press))
   await app.register(boardRoutes(house))
   await app.register(sealedRoutes(house, sealed))
+  await app.register(rehearsalRoutes(house, booth))
 }
 
 export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live }

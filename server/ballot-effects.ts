@@ -30,6 +30,7 @@ export const carryOutBallot = async (
     // A box that is declared void while it fills tells as much as one that was counted.
     case 'ballot.void':
     case 'ballot.fallBack':
+    case 'ballot.discard':
       await rewriteBox(trx, id)
       return
     default:

@@ -4,7 +4,7 @@ import type { Database } from '../db/schema.ts'
 import { answerComment, insertComment, insertNotice, withdrawNotice } from '../db/notices.ts'
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
-import { writeRoll } from '../db/roll.ts'
+import { listRoll, writeRoll } from '../db/roll.ts'
 import { deleteSupport, insertSupport } from '../db/suggestions.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
@@ -13,6 +13,7 @@ import { rollChange } from '../machines/roll.ts'
 import type { SessionContext } from '../machines/session-context.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
 import { carryOutBallot } from './ballot-effects.ts'
+import { rehearsalSeat } from './ids.ts'
 import { carryOutRunning } from './running-effects.ts'
 import type { BallotKeys } from './sealed/keys.ts'
 
@@ -22,6 +23,9 @@ const speakerOf = (by: Actor): string => {
   if (person === null) throw new Error('said by nobody')
   return person
 }
+
+/** Rows of one statement: PostgreSQL takes so many parameters and no more. */
+const SEATS_AT_ONCE = 5_000
 
 type PostNotice = Extract<AnyEvent, { type: 'session.postNotice' }>
 const postNotice = async (trx: Transaction<Database>, session: string, event: PostNotice, by: Actor, at: string): Promise<void> => {
@@ -44,6 +48,13 @@ const postNotice = async (trx: Transaction<Database>, session: string, event: Po
   )
 }
 
+/** The seats of a rehearsal are named after the session's own, so that the journal tells them without a list. */
+const copyRoll = async (trx: Transaction<Database>, of: string, rehearsal: string): Promise<void> => {
+  const seats = (await listRoll(trx, of)).map((seat) => ({ ...seat, id: rehearsalSeat(rehearsal, seat.id) }))
+  for (let from = 0; from < seats.length; from += SEATS_AT_ONCE)
+    await writeRoll(trx, rehearsal, { is: 'new', seats: seats.slice(from, from + SEATS_AT_ONCE) })
+}
+
 const isOfSession = (event: AnyEvent): event is SessionEvent => event.type.startsWith('session.')
 
 /** `keys`: where the server keeps what must not be in the database. */
@@ -55,6 +66,9 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
   await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
   switch (event.type) {
+    case 'session.rehearse':
+      await copyRoll(trx, event.of, id)
+      return
     case 'session.attachPaper':
       await insertPapers(trx, [{ fileId: event.paper, subject: 'session', subjectId: id, item: event.item, attachedAt: at }])
       return

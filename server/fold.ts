@@ -7,6 +7,7 @@ import type { SeatTable } from '../db/schema.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
 import { judge, unborn, type ActOf, type Subject } from '../machines/judge.ts'
+import { rehearsalSeat } from './ids.ts'
 import { rollChange } from '../machines/roll.ts'
 import type { Presence } from '../machines/session-context.ts'
 
@@ -22,6 +23,13 @@ export const keyOf = (name: SubjectName, id: string): string => `${name} ${id}`
 
 /** The same as the door writes, on rows in memory. */
 const seatsAfter = ({ seats }: Fold, sessionId: string, event: SessionEvent): void => {
+  if (event.type === 'session.rehearse') {
+    for (const seat of [...seats.values()].filter((one) => one.sessionId === event.of && one.presence !== 'lapsed')) {
+      const id = rehearsalSeat(sessionId, seat.id)
+      seats.set(id, { ...seat, id, sessionId, presence: 'absent' })
+    }
+    return
+  }
   const change = rollChange(event)
   if (!change) return
   if (change.is === 'new') {

@@ -26,6 +26,9 @@ export const derivedId = (...parts: string[]): string => {
   return id
 }
 
+/** The seat in a rehearsal that stands for one of the session's own. */
+export const rehearsalSeat = (rehearsal: string, seat: string): string => derivedId(rehearsal, seat)
+
 /** For slips: no letter or digit that a tired eye confuses, in groups of four; 60 bits. */
 const SLIP = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 export const newCode = (): string => {

@@ -8,14 +8,22 @@ import { hallOf } from '../machines/ballot-context.ts'
 import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
-import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore } from '../db/ballots.ts'
+import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore, listOpenBallots } from '../db/ballots.ts'
 import { countRequests, findRequest, isAsking } from '../db/floor.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
 import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts'
 import { listKnownFiles } from '../db/papers.ts'
 import { findSealedRound } from '../db/sealed.ts'
 import { countOwnSuggestions, isSupporter } from '../db/suggestions.ts'
-import { countPresent, countRepresentatives, dayAfter, daysUntil, endOfDayAfter, findCurrentSession } from '../db/sessions.ts'
+import {
+  countPresent,
+  countRepresentatives,
+  dayAfter,
+  daysUntil,
+  endOfDayAfter,
+  findCurrentSession,
+  findRehearsal,
+} from '../db/sessions.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
 import { findProposers, listSiblings } from '../db/undertakings.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
@@ -24,6 +32,7 @@ import type { SeatPaper } from '../machines/ballot-context.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
+import type { Original } from '../machines/rehearsal.ts'
 import type { SessionKnown } from '../machines/session-context.ts'
 import { knownOfRoll } from './known-roll.ts'
 import { rulesNow } from './rules.ts'
@@ -61,6 +70,11 @@ const ofFloor = async (db: Either, id: string, event: EventOf['session'] | null)
   }
 }
 
+const originalOf = async (db: Either, of: string): Promise<Original | null> => {
+  const found = await findSubject(db, 'session', of)
+  return found ? { state: found.state, context: found.context, rehearsals: (await findRehearsal(db, of)) === null ? 0 : 1 } : null
+}
+
 const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) => {
   const settings = await rulesNow(db)
   const opensOn = event && 'opensOn' in event ? event.opensOn : context.opensOn
@@ -79,6 +93,8 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
     keepUpDays: settings.keepUpDays,
     files: await listKnownFiles(db, id, papersIn(event)),
     notice: await noticeIn(db, id, event, by),
+    original: event?.type === 'session.rehearse' ? await originalOf(db, event.of) : null,
+    openBallots: event?.type === 'session.discard' ? await listOpenBallots(db, id) : [],
   }
 }
 
@@ -123,7 +139,8 @@ const ofMotion: LookUp<'motion'> = async (db, id, { context }, event, at, by) =>
     windowClosesAt: collectedFor?.context.windowClosesAt ?? null,
     nextNumber: numbering && home ? await numberFor(db, home) : null,
     mergeTarget: event?.type === 'motion.merge' ? (target?.state ?? null) : 'filed',
-    sessionState: session?.state ?? null,
+    /** Motions live outside of rehearsals. */
+    sessionState: session?.context.rehearsalOf === null ? session.state : null,
     lateBecome: settings.lateBecome,
     reviewDueAt: event?.type === 'motion.submit' ? await endOfDayAfter(db, at, settings.delegationReviewDays) : null,
     suggestion: await ofSuggestion(db, event?.type === 'motion.create' ? event.suggestion : undefined),

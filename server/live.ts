@@ -45,6 +45,8 @@ export const ROLL_WORDS = new Set<string>([
   'session.recall',
   'session.transfer',
   'session.nameHead',
+  'session.rehearse',
+  'session.discard',
 ])
 /** States of a ballot in which papers still come in, or tellers still enter them. */
 const COLLECTING = new Set<string>(['issuing', 'open', 'closed'])

@@ -43,6 +43,11 @@ const constraintOf = (thrown: unknown) => (thrown instanceof Error && 'constrain
 
 /** Locks what stands above the subject first, so that all transactions take locks in the same order. */
 const lockAbove = async <S extends SubjectName>(trx: Transaction<Database>, { subject, id, act }: Request<S>): Promise<void> => {
+  if (subject === 'session') {
+    const event = act.event as EventOf['session']
+    // Two desks that begin a rehearsal at once: the second finds the first one's.
+    if (event.type === 'session.rehearse') await lockSubject(trx, 'session', event.of)
+  }
   if (subject === 'ballot') {
     const event = act.event as EventOf['ballot']
     const session = event.type === 'ballot.configure' ? event.session : (await findSubject(trx, 'ballot', id))?.context.session
@@ -130,7 +135,7 @@ const hear = async <S extends SubjectName>(
 
 /** The words with which each subject begins. */
 const BIRTH: { [S in SubjectName]: readonly string[] & readonly Word<S>[] } = {
-  session: ['session.create'],
+  session: ['session.create', 'session.rehearse'],
   motion: ['motion.create', 'motion.suggest'],
   ballot: ['ballot.configure'],
   undertaking: ['undertaking.assign'],

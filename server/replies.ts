@@ -54,6 +54,8 @@ export const Me = Type.Object({
   school: Type.String(),
   /** The session that is being prepared, held or wound up. */
   session: orNull(Type.String()),
+  /** The rehearsal of it, where one is going on: whoever takes part says so on their own device. */
+  rehearsal: orNull(Type.String()),
   /** Where phones reach this server, for links and codes; null: as the browser does. */
   publicUrl: orNull(Type.String()),
   /** The server's clock, so that a phone whose clock is wrong still counts down rightly. */

@@ -6,7 +6,7 @@ import { hasBoxes, isVoting, sweepBoxes, sweepLog } from '../db/sweep.ts'
 import type { House } from './house.ts'
 
 /** The words after which nothing more goes into a box. */
-export const BOX_WORDS = new Set<string>(['ballot.close', 'ballot.void', 'ballot.fallBack'])
+export const BOX_WORDS = new Set<string>(['ballot.close', 'ballot.void', 'ballot.fallBack', 'ballot.discard'])
 
 /** Every sweep writes the registers of all ballots anew and ends a 16 MB file of the log: not one after another. */
 const EVERY_MS = 15_000

@@ -4,6 +4,7 @@ import * as documents from '../server/documents-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as sealed from '../server/sealed-contract.ts'
 import * as people from '../server/people-contract.ts'
+import * as rehearsal from '../server/rehearsal-contract.ts'
 import * as roll from '../server/roll-contract.ts'
 import * as signIn from '../server/sign-in-contract.ts'
 import * as session from '../server/session-contract.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...documents,
   ...papers,
   ...people,
+  ...rehearsal,
   ...roll,
   ...sealed,
   ...session,

@@ -10,6 +10,7 @@ import { useDeskWords } from './desk-words.ts'
 import { ItemActs, ItemPanel } from './ItemPanel.tsx'
 import { NextStep } from './NextStep.tsx'
 import { isOrdered, itemInHand } from './next-step.ts'
+import { Simulation } from './RehearsalForms.tsx'
 import { QuietBallotActs, QuietSessionActs } from './QuietActs.tsx'
 import { ORDER_MATTERS } from './step.ts'
 
@@ -102,6 +103,7 @@ export const Centre = () => {
       <OnTheTable />
       <NextStep />
       <Answers />
+      <Simulation />
       {ballot ? <QuietBallotActs ballot={ballot} /> : <QuietSessionActs />}
       <p className="keys quiet">{w('keys.line')}</p>
     </main>

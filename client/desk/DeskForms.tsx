@@ -4,6 +4,7 @@ import { IssueOnPaperForm, OpenUntilForm } from './IssueForms.tsx'
 import { ItemForm } from './ItemForm.tsx'
 import { NominateForm } from './NominateForm.tsx'
 import { CollateForm, FallBackForm, OverrideForm, PapersLateForm, RemoveItemForm, VoidForm } from './ReasonForms.tsx'
+import { DiscardForm, RehearseForm } from './RehearsalForms.tsx'
 import { RevealForm } from './RevealForm.tsx'
 import { RecessForm } from './RecessForm.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
@@ -42,6 +43,10 @@ export const DeskForms = () => {
       return <MoveToPaperForm id={form.of} />
     case 'reveal':
       return <RevealForm id={form.of} />
+    case 'rehearse':
+      return <RehearseForm />
+    case 'discard':
+      return <DiscardForm />
     case 'void':
       return <VoidForm id={form.of} />
     case 'fallBack':

@@ -51,6 +51,8 @@ const KNOWN: SessionKnown = {
   papersDays: 0,
   files: [],
   notice: null,
+  original: null,
+  openBallots: [],
 }
 
 const useFirstAgenda = (kind: SessionKind, last: string | null) => {

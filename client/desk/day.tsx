@@ -30,6 +30,8 @@ export type DeskFormName =
   | 'setClosing'
   | 'moveToPaper'
   | 'reveal'
+  | 'rehearse'
+  | 'discard'
   | 'void'
   | 'fallBack'
   | 'schedule'

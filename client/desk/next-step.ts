@@ -126,11 +126,15 @@ const sessionStep = ({ session, rows }: Day): Step => {
     case 'recess':
       return sayToSession(session, { type: 'session.resume' })
     case 'closed':
-      return sayToSession(session, { type: 'session.publish' }, { key: 'publish', facts: {} })
+      return session.context.rehearsalOf === null
+        ? sayToSession(session, { type: 'session.publish' }, { key: 'publish', facts: {} })
+        : sayToSession(session, { type: 'session.discard' }, { key: 'discard', facts: {} })
     case 'published':
       return { is: 'rest', name: 'published' }
     case 'archived':
       return { is: 'rest', name: 'archived' }
+    case 'discarded':
+      return { is: 'rest', name: 'discarded' }
   }
 }
 

@@ -20,7 +20,7 @@ export type Say = { is: 'say'; asks: { key: AskName; facts: Facts } | null } & (
 export type Fill = { is: 'fill'; form: FormName; item: string | null; ballot: string | null; matter: Matter | null }
 /** The step is somebody else's: by name where the record names them, by office elsewhere. */
 export type Wait = { is: 'wait'; name: WaitName; people: string[]; offices: Role[]; facts: Facts }
-export type Rest = { is: 'rest'; name: 'published' | 'archived' }
+export type Rest = { is: 'rest'; name: 'published' | 'archived' | 'discarded' }
 export type Step = Say | Fill | Wait | Rest
 
 export type FormName =
@@ -40,6 +40,7 @@ export type AskName =
   | 'open'
   | 'close'
   | 'publish'
+  | 'discard'
   | 'lockRules'
   | 'issue'
   | 'closeVoting'

@@ -47,6 +47,12 @@ export const core = {
   'problem.state': ['现在是「{state}」，不能「{word}」', 'It is now “{state}”, which does not allow “{word}”'],
   'problem.limit': ['最多 {n} 字，请缩短', 'At most {n} characters: make it shorter'],
 
+  'rehearsal.mark': ['演练', 'Rehearsal'],
+  'rehearsal.in': ['这里的签到、表决都不算数。', 'No sign-in and no vote here counts.'],
+  'rehearsal.leave': ['回到正式会议', 'Back to the real session'],
+  'rehearsal.there': ['会务组正在演练。', 'The desk is rehearsing.'],
+  'rehearsal.enter': ['参加演练', 'Take part'],
+
   'field.left': ['还可输入 {n} 字', '{n} characters left'],
   'field.over': ['超出 {n} 字', '{n} characters too many'],
 

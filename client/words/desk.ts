@@ -36,6 +36,31 @@ const page = {
   'keys.question.key': ['?', '?'],
   'keys.question': ['显示快捷键', 'Shows these keys'],
 
+  'rehearsal.titled': ['演练 · {title}', 'Rehearsal · {title}'],
+  'rehearsal.explain': [
+    '在正式会议的副本上走一遍会议和票决，不影响正式会议。',
+    'Walk through the meeting and its ballots on a copy; the real session is not touched.',
+  ],
+  'rehearsal.copied': [
+    '复制名册、议程、表决办法和监票人，从签到开始。',
+    'It has the roll, the agenda, the rules and the scrutineers, and begins with sign-in.',
+  ],
+  'rehearsal.apart': [
+    '与提案脱开；不公布、不通知、不上报，也不进入任何统计和档案。',
+    'It is cut off from motions; nothing is published, sent to the staff or reported, and no figure or file has it.',
+  ],
+  'rehearsal.phones': [
+    '每部手机和大屏自己选择“参加演练”；重新打开网页即回到正式会议。',
+    'Each phone and screen chooses to take part; opening the page anew leads back to the real session.',
+  ],
+  'simulation.title': ['模拟代表', 'Simulated representatives'],
+  'simulation.explain': [
+    '只在演练里。由会务台代签未到的代表；手机票随机填写后投出，已投票的人不受影响。监票人请用自己的手机。',
+    'Only in a rehearsal. The desk signs in who is missing; papers out by phone are marked by chance. Scrutineers use their own phones.',
+  ],
+  'simulation.checkIn': ['代签到', 'Sign in the rest'],
+  'simulation.cast': ['代投票', 'Cast the rest'],
+  'simulation.left': ['还有 {n} 人…', '{n} to go…'],
   'next.title': ['下一步', 'Next step'],
   'next.putToVote': ['提请表决：{matter}', 'Put to the vote: {matter}'],
   'next.addItem': ['加入第一项议题', 'Add the first item'],
@@ -51,6 +76,10 @@ const page = {
   ],
   'ask.close': ['{items} 项议程均已完成。闭幕后不能再表决。', 'All {items} items are done. No more votes once the congress is closed.'],
   'ask.publish': ['向全体教职工公布本次会议的结果。公布后不能收回。', 'The results go to all staff. This cannot be taken back.'],
+  'ask.discard': [
+    '演练到此结束。丢弃后所有人回到正式会议，演练里的签到和投票不再显示；操作记录保留。',
+    'The rehearsal ends. Everybody goes back to the real session; its sign-ins and votes are shown no more. The journal keeps what was said.',
+  ],
   'ask.lockRules': [
     '本次表决适用大会通过的表决办法。之后题目、方式和通过标准不能再改。',
     'The rules adopted by the congress apply. Question, method and pass line are fixed from now on.',
@@ -111,6 +140,7 @@ const page = {
     '本次会议已公布。决议、交办在“提案审查”和“办理”中继续。',
     'The session is published. Resolutions and dispatch go on under Motions and Works.',
   ],
+  'rest.discarded': ['演练已丢弃。', 'The rehearsal is thrown away.'],
   'rest.archived': ['本次会议已归档。', 'The session is archived.'],
 
   'order.title': ['预备会议：五项表决', 'Preparatory meeting: five votes'],

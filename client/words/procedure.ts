@@ -21,6 +21,7 @@ const sessionState: Total<SessionState> = {
   closed: ['已闭幕', 'Closed'],
   published: ['已公布', 'Published'],
   archived: ['已归档', 'Archived'],
+  discarded: ['演练已丢弃', 'Rehearsal thrown away'],
 }
 
 const motionState: Total<MotionState> = {

@@ -86,6 +86,11 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   stillUp: ['已经撤下，无需再撤', 'It is taken down already'],
   upLongEnough: ['公开期未满，确需提前撤下请写明理由', 'It must stay up longer: to take it down earlier, give a reason'],
   reportsFew: ['上报记录已满', 'No more reports can be recorded'],
+  rehearsable: ['只有还没有闭幕的正式会议可以演练', 'Only a real session that is not over can be rehearsed'],
+  notRehearsed: ['已有一场演练，请先进入或丢弃它', 'There is a rehearsal already: join it or throw it away first'],
+  rehearsal: ['正式会议不能丢弃', 'A real session cannot be thrown away'],
+  real: ['演练的内容不公布、不通知、不上报', 'A rehearsal is not published, announced to the staff or reported'],
+  motionSpared: ['演练不动用真实的提案，请不要选议案', 'A rehearsal moves no real motion: choose none'],
   noBallotRunning: ['还有票决没有宣布，请先完成', 'A ballot is not announced yet: finish it first'],
   // motions
   complete: ['请写完案由和建议措施', 'Write both the reasons and the remedy'],

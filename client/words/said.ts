@@ -4,6 +4,7 @@ import type { Pair } from '../words.ts'
 
 export const word: Readonly<Record<Word, Pair>> = {
   'session.create': ['建立会议', 'Create the session'],
+  'session.rehearse': ['开始演练', 'Begin a rehearsal'],
   'session.schedule': ['修改会期', 'Change the schedule'],
   'session.enrol': ['列入代表名册', 'Enrol'],
   'session.lapse': ['退出名册', 'Take off the roll'],
@@ -62,6 +63,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'session.takeDown': ['撤下公开', 'Take down from the board'],
   'session.reportUpward': ['登记上报', 'Record a report upward'],
   'session.archive': ['归档', 'Archive'],
+  'session.discard': ['丢弃演练', 'Throw the rehearsal away'],
 
   'motion.create': ['写提案', 'Write a motion'],
   'motion.edit': ['修改', 'Edit'],
@@ -127,6 +129,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'ballot.reveal': ['唱票', 'Call out the votes'],
   'ballot.announce': ['宣布结果', 'Announce'],
   'ballot.archive': ['封存', 'Seal'],
+  'ballot.discard': ['随演练丢弃', 'Throw away with the rehearsal'],
 
   'undertaking.assign': ['交办', 'Assign'],
   'undertaking.accept': ['承办', 'Accept'],

@@ -68,6 +68,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'ballot.reveal': ['当场唱票', 'had the votes called out'],
   'ballot.announce': ['宣布表决结果', 'announced the result'],
   'ballot.archive': ['封存票决记录', 'sealed the record'],
+  'ballot.discard': ['演练丢弃，票决终止', 'ended with its rehearsal'],
   'undertaking.assign': ['交{department}承办', 'it went to {department}'],
   'undertaking.accept': ['代表部门接收办理', 'accepted it for the department'],
   'undertaking.object': ['申请退办', 'objected'],

@@ -78,6 +78,7 @@ export const storyWords = {
   'story.ballot.reveal': ['当场唱票', 'had the votes called out'],
   'story.ballot.announce': ['宣布结果', 'announced the result'],
   'story.ballot.archive': ['表决记录归档', 'archived the ballot'],
+  'story.ballot.discard': ['随演练丢弃', 'ended with its rehearsal'],
 
   'story.undertaking.assign': ['交{department}承办，{by}前答复', 'Assigned to {department}, to answer by {by}'],
   'story.undertaking.accept': ['接受办理', 'took it on'],

@@ -105,6 +105,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'ballot.reveal': minor(),
   'ballot.announce': minor(),
   'ballot.archive': minor(),
+  'ballot.discard': minor(),
   'undertaking.assign': minor(),
   'undertaking.accept': plain(),
   'undertaking.object': plain(undefined, 'reason'),

@@ -10,6 +10,7 @@ import * as suggestionsAndWriting from './007-suggestions-and-writing.ts'
 import * as running from './008-running.ts'
 import * as sealedBoard from './009-sealed-board.ts'
 import * as roll from './010-roll.ts'
+import * as rehearsal from './011-rehearsal.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -22,4 +23,5 @@ export const migrations: Migrations = {
   '008-running': running,
   '009-sealed-board': sealedBoard,
   '010-roll': roll,
+  '011-rehearsal': rehearsal,
 }

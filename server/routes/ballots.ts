@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findPaper, listBallots, listMissing } from '../../db/ballots.ts'
+import { isDiscarded } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { Account } from '../../db/people.ts'
 import { representativeSeat } from '../../machines/actor.ts'
@@ -18,9 +19,9 @@ const PAGE = 100
 const WITHHELD = { tally: null, verdicts: [], passed: null, valid: null, invalid: null, paperEntries: [] }
 
 const sight: Sight<'ballot'> = {
-  see: ({ actor }, ballot) => {
+  see: async ({ actor }, ballot, house) => {
     const { context } = ballot
-    if (!maySeeBallot(actor, ballot)) return null
+    if (!maySeeBallot(actor, ballot) || (await isDiscarded(house.db, context.session))) return null
     const withheld = isWithheld(ballot) && !maySeeUnannounced(actor, context)
     const entriesOnly = context.paperEntries.length > 0 && !maySeeUnannounced(actor, context) && !context.tellers.includes(actor.person)
     return withheld ? { ...context, ...WITHHELD } : entriesOnly ? { ...context, paperEntries: [] } : context
@@ -41,12 +42,15 @@ const sight: Sight<'ballot'> = {
 /** @throws Refusal `not-found` to whoever does not belong to the ballot's session. */
 const ofTheirCongress = async (house: House, { actor }: Account, id: string) => {
   const ballot = await findSubject(house.db, 'ballot', id)
-  if (!ballot || !belongsTo(actor, ballot.context.session)) throw new Refusal('not-found', { subject: 'ballot' })
+  if (!ballot || !belongsTo(actor, ballot.context.session) || (await isDiscarded(house.db, ballot.context.session)))
+    throw new Refusal('not-found', { subject: 'ballot' })
+  return ballot
 }
 
 export const ballotRoutes = (house: House, booth: Booth) => async (app: FastifyInstance) => {
   serve(app, contract.listBallots, async ({ account, query }) => {
-    if (!belongsTo(account.actor, query.session)) throw new Refusal('not-found', { subject: 'session' })
+    if (!belongsTo(account.actor, query.session) || (await isDiscarded(house.db, query.session)))
+      throw new Refusal('not-found', { subject: 'session' })
     const limit = Number(query.limit ?? PAGE)
     const rows = await listBallots(house.db, query.session, query.after, limit + 1)
     const items = rows.slice(0, limit).map(({ ord: _ord, ...row }) => (UNANNOUNCED.includes(row.state) ? { ...row, passed: null } : row))
@@ -64,8 +68,7 @@ export const ballotRoutes = (house: House, booth: Booth) => async (app: FastifyI
     return turnout
   })
   serve(app, contract.listMissing, async ({ account, params, query }) => {
-    const ballot = await findSubject(house.db, 'ballot', params.id)
-    if (!ballot || !belongsTo(account.actor, ballot.context.session)) throw new Refusal('not-found', { subject: 'ballot' })
+    const ballot = await ofTheirCongress(house, account, params.id)
     if (!mayNameMissing(account.actor, ballot)) throw new Refusal('not-entitled', { word: 'ballot.missing' })
     const limit = Number(query.limit ?? PAGE)
     const rows = await listMissing(house.db, params.id, query.after, limit + 1)

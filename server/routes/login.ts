@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findAccount, getSchool, type Account } from '../../db/people.ts'
-import { findCurrentSession } from '../../db/sessions.ts'
+import { findCurrentSession, findRehearsal } from '../../db/sessions.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import * as contract from '../contract.ts'
@@ -13,7 +13,8 @@ const meAt =
   (house: House, publicUrl: string | null) =>
   async ({ actor, name, number }: Account): Promise<Me> => {
     const [school, session] = await Promise.all([getSchool(house.db), findCurrentSession(house.db)])
-    return { actor, name, number, school: school.name, session, publicUrl, now: at(house) }
+    const rehearsal = session === null ? null : await findRehearsal(house.db, session)
+    return { actor, name, number, school: school.name, session, rehearsal, publicUrl, now: at(house) }
   }
 
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */

@@ -17,7 +17,7 @@ const PAGE = 100
 
 /** A session is every member of staff's to see: its agenda and figures are open school affairs (domain 5). */
 const sight: Sight<'session'> = {
-  see: (_, { context }) => context,
+  see: (_, { state, context }) => (state === 'discarded' ? null : context),
   mine: async (house, { actor }, id) => {
     const seat = actor.seats.find((held) => held.session === id)
     const found = seat && (await findSeat(house.db, id, seat.id))
@@ -33,7 +33,8 @@ const sight: Sight<'session'> = {
 
 /** @throws Refusal `not-found` where there is no such session. */
 const existing = async (house: House, id: string): Promise<string> => {
-  if (!(await findSubject(house.db, 'session', id))) throw new Refusal('not-found', { subject: 'session' })
+  const found = await findSubject(house.db, 'session', id)
+  if (!found || found.state === 'discarded') throw new Refusal('not-found', { subject: 'session' })
   return id
 }
 

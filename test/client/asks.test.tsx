@@ -26,6 +26,7 @@ const meOf = (actor: Person): Me => ({
   publicUrl: null,
   school: '学校',
   session: SESSION,
+  rehearsal: null,
   now: '2025-03-10T04:00:00Z',
 })
 
@@ -58,6 +59,8 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
     papersDays: 7,
     files: [],
     notice: null,
+    original: null,
+    openBallots: [],
   },
   mine: { seat: 's', kind: 'representative', presence, delegation: null, head: false },
   names: {},

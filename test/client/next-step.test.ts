@@ -47,6 +47,8 @@ const sessionKnown: SessionKnown = {
   papersDays: 7,
   files: [],
   notice: null,
+  original: null,
+  openBallots: [],
 }
 
 /** A congress in memory: two kinds of subjects, judged, with what each makes the other hear. */

@@ -3,7 +3,7 @@ import { QUORUM } from '../../machines/majority.ts'
 import { blankBallot, type PaperEntry } from '../../machines/ballot-context.ts'
 import type { EventOf } from '../../machines/events.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
-import { chief, id, presidium, scrutineer, secretary, SESSION, staff, teller, otherTeller } from './people.ts'
+import { chief, congress, id, presidium, scrutineer, secretary, SESSION, staff, teller, otherTeller } from './people.ts'
 import type { Samples, Stand } from './say.ts'
 
 export const ITEM = id('payPlan')
@@ -62,6 +62,7 @@ const samples: Samples<'ballot'> = {
   'ballot.reveal': { event: { type: 'ballot.reveal' }, by: presidium },
   'ballot.announce': { event: { type: 'ballot.announce' }, by: presidium },
   'ballot.archive': { event: { type: 'ballot.archive' }, by: staff },
+  'ballot.discard': { event: { type: 'ballot.discard' }, by: congress },
 }
 
 /** 57 on the roll, 51 present; 41 vote by phone and 10 on paper; 40 and 10 papers come back, one of them invalid. */
@@ -96,6 +97,7 @@ export const ballot: Stand<'ballot'> = {
       lastCastCounts: false,
       scrutinyConfirmed: true,
       keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
+      rehearsal: false,
     },
     item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true },
     motionState: 'tabled',

@@ -11,6 +11,7 @@ const table: Table<'ballot'> = {
     'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   // The rules are not adopted, so parameters may change or the ballot be given up; a light ballot goes straight to the count of heads.
   configured: {
@@ -21,6 +22,7 @@ const table: Table<'ballot'> = {
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   // From here on parameters are locked: what cannot go on is void, and the next round is set up anew.
   rules_adopted: {
@@ -30,6 +32,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   scrutineers_confirmed: {
     'ballot.checkQuorum': 'quorum_checked', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -38,6 +41,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   quorum_checked: {
     'ballot.checkQuorum': 'quorum_checked', 'ballot.sealEmpty': 'sealed_empty', 'ballot.issue': 'issuing',
@@ -46,6 +50,7 @@ const table: Table<'ballot'> = {
     'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.revote': '—', 'ballot.count': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   sealed_empty: {
     'ballot.issue': 'issuing', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -54,6 +59,7 @@ const table: Table<'ballot'> = {
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   issuing: {
     'ballot.open': 'open', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -62,6 +68,7 @@ const table: Table<'ballot'> = {
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': 'issuing', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   open: {
     'ballot.enterPaper': 'open', 'ballot.close': 'closed', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -70,6 +77,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': 'open', 'ballot.moveToPaper': 'open', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': 'archived',
   },
   closed: {
     'ballot.enterPaper': 'closed', 'ballot.reconcile': 'reconciled', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -78,6 +86,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   reconciled: {
     'ballot.count': 'counted', 'ballot.void': 'void',
@@ -86,6 +95,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': 'reconciled', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   // Declared valid and counted: nobody who has seen the count can void it.
   counted: {
@@ -95,6 +105,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   certified: {
     'ballot.announce': 'announced',
@@ -103,6 +114,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': 'certified',
+    'ballot.discard': '—',
   },
   announced: {
     'ballot.archive': 'archived',
@@ -111,6 +123,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   // The void round stays on record; the next one is another ballot.
   void: {
@@ -120,6 +133,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—',
     'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
   archived: {
     'ballot.configure': '—', 'ballot.adjust': '—', 'ballot.adoptRules': '—', 'ballot.confirmScrutineers': '—', 'ballot.checkQuorum': '—',
@@ -127,6 +141,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.discard': '—',
   },
 }
 

@@ -61,6 +61,7 @@ describe('who may say it:', () => {
     'ballot.reveal': ['certified', chair],
     'ballot.announce': ['certified', chair],
     'ballot.archive': ['announced', office],
+    'ballot.discard': ['open', [congress]],
   }
 
   test.each(Object.entries(who) as [Word<'ballot'>, (typeof who)[Word<'ballot'>]][])('%s', (word, [state, allowed]) => {
@@ -122,6 +123,13 @@ describe('what stands in the way:', () => {
       'nor is one in another ballot': { in: 'unborn', word: 'ballot.configure', known: { motionState: 'balloting' } },
     },
     onAgenda: { 'a motion is voted on only from the agenda': { in: 'unborn', word: 'ballot.configure', known: { item: null } } },
+    motionSpared: {
+      'a rehearsal votes on no real motion': {
+        in: 'unborn',
+        word: 'ballot.configure',
+        known: { session: { ...session, rehearsal: true } },
+      },
+    },
     itemFree: {
       'an item has one ballot': { in: 'unborn', word: 'ballot.configure', known: { item: { ...item, ballot: id('other') } } },
       'an item that is decided has none': { in: 'unborn', word: 'ballot.configure', known: { item: { ...item, isOpenToVote: false } } },

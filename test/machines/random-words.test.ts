@@ -188,8 +188,12 @@ describe('random words', () => {
             signInBy: oneOf(dice, ['hallCode', 'anywhere']),
             ballotsRunning: dice(4) > 0 ? 0 : 1,
             agendaBallotRunning: dice(4) === 0,
+            original: { state: 'open', context: { ...session.context, rehearsalOf: null, roll: 5 }, rehearsals: 0 },
           }),
           holds: ({ context }, event) => {
+            if (event.type === 'session.rehearse')
+              for (const each of IDS.slice(3, 8))
+                seats.set(each, { presence: 'absent', kind: 'representative', delegation: null, head: false })
             enter(seats, event)
             const { roll, present, onLeave, agendaVersion, agendaAdopted, items } = context
             return {
@@ -198,6 +202,10 @@ describe('random words', () => {
               'on leave are those on leave': onLeave === count((one) => one === 'leave'),
               'no version is adopted that there is not':
                 agendaAdopted <= agendaVersion && items.every((item) => item.since <= agendaVersion),
+              'a rehearsal has no real motion on its agenda': implies(
+                context.rehearsalOf !== null,
+                items.every((one) => one.motion === null),
+              ),
               'no item is twice': new Set(items.map((item) => item.id)).size === items.length,
               'what must be secret is, or says why not': items.every(
                 ({ power, method, override }) => !isSecretRequired(power) || method === null || isSecret(method) || override !== null,

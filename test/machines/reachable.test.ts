@@ -40,7 +40,13 @@ const walks: { [S in SubjectName]: Walk<S> } = {
     machine: sessionMachine,
     states: SESSION_STATES,
     besides: [],
-    told: ({ roll, present, agendaAdopted, items }) => [Math.sign(roll), Math.sign(present), Math.sign(agendaAdopted), items.length > 0],
+    told: ({ roll, present, agendaAdopted, items, rehearsalOf }) => [
+      rehearsalOf !== null,
+      Math.sign(roll),
+      Math.sign(present),
+      Math.sign(agendaAdopted),
+      items.length > 0,
+    ],
   },
   motion: {
     stand: motion,

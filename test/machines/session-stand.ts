@@ -61,6 +61,7 @@ const samples: Samples<'session'> = {
     },
     by: staff,
   },
+  'session.rehearse': { event: { type: 'session.rehearse', of: id('real'), title: '演练：三届二次教职工代表大会' }, by: secretary },
   'session.schedule': {
     event: {
       type: 'session.schedule',
@@ -219,6 +220,7 @@ const samples: Samples<'session'> = {
   },
   'session.publish': { event: { type: 'session.publish' }, by: staff },
   'session.archive': { event: { type: 'session.archive' }, by: staff },
+  'session.discard': { event: { type: 'session.discard' }, by: secretary, context: { rehearsalOf: id('real') } },
 }
 
 export const session: Stand<'session'> = {
@@ -280,6 +282,8 @@ export const session: Stand<'session'> = {
     daysToOpening: 10,
     papersDays: 7,
     files: [],
+    original: { state: 'papers_out', context: { ...blankSession, roll: 57 }, rehearsals: 0 },
+    openBallots: [],
     notice: { withdrawn: false, consultUntil: '2025-03-20T09:00:00.000Z', comments: 0 },
   },
   samples,

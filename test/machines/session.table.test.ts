@@ -1,4 +1,5 @@
 /** Every word to a session in every state (domain 3). */
+import { id } from './people.ts'
 import { session } from './session-stand.ts'
 import { holdTable, type Table, type Ways } from './total-table.ts'
 
@@ -21,6 +22,7 @@ const table: Table<'session'> = {
     'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': '—',
+    'session.rehearse': 'preparatory', 'session.discard': '—',
   },
   preparing: {
     'session.byElect': 'preparing', 'session.recall': 'preparing', 'session.transfer': 'preparing', 'session.nameHead': 'preparing', 'session.assemble': 'preparing',
@@ -40,6 +42,7 @@ const table: Table<'session'> = {
     'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': '—',
+    'session.rehearse': '—', 'session.discard': '—',
   },
   // Who knows the day may ask for leave.
   papers_out: {
@@ -59,6 +62,7 @@ const table: Table<'session'> = {
     'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': '—',
+    'session.rehearse': '—', 'session.discard': '—',
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
@@ -79,6 +83,7 @@ const table: Table<'session'> = {
     'session.turnSheet': 'preparatory', 'session.startTimer': 'preparatory', 'session.stopTimer': 'preparatory', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': 'preparatory',
+    'session.rehearse': '—', 'session.discard': 'discarded',
   },
   // The roll is frozen.
   open: {
@@ -99,6 +104,7 @@ const table: Table<'session'> = {
     'session.turnSheet': 'open', 'session.startTimer': 'open', 'session.stopTimer': 'open', 'session.askFloor': 'open',
     'session.withdrawFloor': 'open', 'session.orderFloor': 'open', 'session.giveFloor': 'open', 'session.endFloor': 'open',
     'session.takeDesk': 'open',
+    'session.rehearse': '—', 'session.discard': 'discarded',
   },
   recess: {
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'recess', 'session.assemble': '—',
@@ -117,6 +123,7 @@ const table: Table<'session'> = {
     'session.turnSheet': 'recess', 'session.startTimer': 'recess', 'session.stopTimer': 'recess', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': 'recess',
+    'session.rehearse': '—', 'session.discard': 'discarded',
   },
   closed: {
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -135,6 +142,7 @@ const table: Table<'session'> = {
     'session.turnSheet': 'closed', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': '—',
+    'session.rehearse': '—', 'session.discard': 'discarded',
   },
   published: {
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -153,6 +161,7 @@ const table: Table<'session'> = {
     'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': '—',
+    'session.rehearse': '—', 'session.discard': '—',
   },
   archived: {
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -170,11 +179,32 @@ const table: Table<'session'> = {
     'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
     'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
     'session.takeDesk': '—',
+    'session.rehearse': '—', 'session.discard': '—',
+  },
+  // Nobody sees it any more; the journal does.
+  discarded: {
+    'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
+    'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
+    'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
+    'session.attachPaper': '—', 'session.removePaper': '—', 'session.postNotice': '—',
+    'session.withdrawNotice': '—', 'session.comment': '—', 'session.answerComment': '—',
+    'session.create': '—', 'session.schedule': '—', 'session.enrol': '—', 'session.lapse': '—', 'session.addItem': '—',
+    'session.editItem': '—', 'session.moveItem': '—', 'session.removeItem': '—', 'session.override': '—', 'session.sendPapers': '—',
+    'session.prepare': '—', 'session.adoptAgenda': '—', 'session.adoptRules': '—', 'session.nominateScrutineers': '—',
+    'session.confirmScrutineers': '—', 'session.checkIn': '—', 'session.undoCheckIn': '—', 'session.stepOut': '—',
+    'session.grantLeave': '—', 'session.open': '—', 'session.recess': '—', 'session.resume': '—', 'session.presentItem': '—',
+    'session.discussItem': '—', 'session.collateItem': '—', 'session.voteItem': '—', 'session.reopenItem': '—', 'session.decideItem': '—',
+    'session.show': '—', 'session.close': '—', 'session.publish': '—', 'session.archive': '—',
+    'session.turnSheet': '—', 'session.startTimer': '—', 'session.stopTimer': '—', 'session.askFloor': '—',
+    'session.withdrawFloor': '—', 'session.orderFloor': '—', 'session.giveFloor': '—', 'session.endFloor': '—',
+    'session.takeDesk': '—',
+    'session.rehearse': '—', 'session.discard': '—',
   },
 }
 
 const beforeAdoption: Ways<'session'>[string] = { context: { agendaAdopted: 0 } }
 const ways: Ways<'session'> = {
+  'session.discard': { context: { rehearsalOf: id('real') } },
   'session.override': beforeAdoption,
   'session.keepKeys': { context: { keys: null } },
   'session.assemble': { context: { roll: 0, present: 0, onLeave: 0 } },

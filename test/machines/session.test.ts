@@ -24,6 +24,7 @@ import {
 } from './people.ts'
 import { floorCases } from './session-floor-cases.ts'
 import { papersCases } from './session-papers-cases.ts'
+import { rehearsalCases } from './session-rehearsal-cases.ts'
 import { at, obstacle, say } from './say.ts'
 import { rollCases } from './session-roll-cases.ts'
 import { item, session } from './session-stand.ts'
@@ -36,6 +37,7 @@ const onlyOne = (one: ReturnType<typeof item>) => ({ items: [one] })
 describe('who may say it:', () => {
   const who: Record<Word<'session'>, [Case<'session'>['in'], Actor[]]> = {
     'session.create': ['unborn', office],
+    'session.rehearse': ['unborn', office],
     'session.schedule': ['preparing', office],
     'session.enrol': ['preparing', office],
     'session.lapse': ['preparing', office],
@@ -94,6 +96,7 @@ describe('who may say it:', () => {
     'session.reportUpward': ['closed', office],
     'session.publish': ['closed', office],
     'session.archive': ['published', office],
+    'session.discard': ['open', office],
   }
 
   test.each(Object.entries(who) as [Word<'session'>, (typeof who)[Word<'session'>]][])('%s', (word, [state, allowed]) => {
@@ -305,6 +308,7 @@ describe('what stands in the way:', () => {
     },
     papersInTime: { 'papers are out seven days before': { in: 'preparing', word: 'session.sendPapers', known: { daysToOpening: 6 } } },
     ...papersCases,
+    ...rehearsalCases,
     ...floorCases,
     seatKnown: {
       'no seat, no signing in': { in: 'preparatory', word: 'session.checkIn', known: seatStates.none },

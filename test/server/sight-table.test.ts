@@ -265,6 +265,14 @@ const table: Record<OperationName, Row[]> = {
     { what: 'while papers are out', ...id(() => scene.running), allowed: ['secretary', 'scrutineer'], others: 403, of: outside(404) },
     { what: 'once they are counted', ...id(() => scene.counted), allowed: [], others: 403, of: outside(404) },
   ],
+  simulateCheckIns: [
+    { what: 'in a real session', ask: () => ({ params: { id: scene.hall.session }, body: {} }), allowed: [], others: 403 },
+    { what: 'in no session', ask: () => ({ params: { id: newId() }, body: {} }), allowed: [], others: 404 },
+  ],
+  simulateCasts: [
+    { what: 'in a real ballot', ask: () => ({ params: { id: scene.running }, body: {} }), allowed: [], others: 403 },
+    { what: 'in no ballot', ask: () => ({ params: { id: newId() }, body: {} }), allowed: [], others: 404 },
+  ],
   cast: [
     {
       ask: () => ({ params: { id: scene.running }, body: { id: newId(), paper: { [scene.item]: 'approve' } } }),

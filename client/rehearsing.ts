@@ -1,0 +1,37 @@
+/**
+ * Whether this tab takes part in a rehearsal instead of the session that is rehearsed.
+ *
+ * Chosen by hand, and kept for the tab alone: whoever opens the page anew is in the real session.
+ */
+import { useSyncExternalStore } from 'react'
+
+const STORED_AS = 'congress.rehearsal'
+
+const stored = (): string | null => {
+  try {
+    return sessionStorage.getItem(STORED_AS)
+  } catch {
+    return null
+  }
+}
+
+let chosen: string | null = stored()
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Into a rehearsal, or with null back to the real session. */
+export const rehearse = (session: string | null): void => {
+  chosen = session
+  try {
+    if (session === null) sessionStorage.removeItem(STORED_AS)
+    else sessionStorage.setItem(STORED_AS, session)
+  } catch {
+    // A browser that keeps nothing takes part until the page is left.
+  }
+  for (const listener of listeners) listener()
+}
+
+export const useChosenRehearsal = (): string | null => useSyncExternalStore(subscribe, () => chosen)
