@@ -5,7 +5,7 @@
  * neither that n be a product nor that e be small. A tenth faster than Diffie and Hellman's, which hides the exponent from a stopwatch;
  * where a secret is the exponent, `secretPower` takes theirs.
  */
-import { constants, createDiffieHellman, createPublicKey, publicEncrypt } from 'node:crypto'
+import { constants, createDiffieHellman, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto'
 import type { Power } from '../machines/sealed/arithmetic.ts'
 import type { Group } from '../machines/sealed/group.ts'
 
@@ -13,16 +13,26 @@ const bytesOf = (x: bigint, length: number): Buffer => Buffer.from(x.toString(16
 const numberOf = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex')}`)
 const lengthOf = (x: bigint): number => (x.toString(16).length + 1) >> 1
 
-export const openSslPower = ({ p, q }: Group): Power => {
+/** The exponents of a proof are asked for several bases in turn; a key that is used again has its Montgomery context ready. */
+const KEPT = 8
+
+export const openSslPower = ({ p }: Group): Power => {
   const [width, n] = [lengthOf(p), bytesOf(p, lengthOf(p)).toString('base64url')]
-  const keyOf = (e: bigint) => createPublicKey({ format: 'jwk', key: { kty: 'RSA', n, e: bytesOf(e, lengthOf(e)).toString('base64url') } })
-  const order = keyOf(q)
+  const keys = new Map<bigint, KeyObject>()
+  const keyOf = (e: bigint): KeyObject => {
+    const kept = keys.get(e)
+    if (kept) return kept
+    const [oldest] = keys.keys()
+    if (keys.size >= KEPT && oldest !== undefined) keys.delete(oldest)
+    const key = createPublicKey({ format: 'jwk', key: { kty: 'RSA', n, e: bytesOf(e, lengthOf(e)).toString('base64url') } })
+    keys.set(e, key)
+    return key
+  }
   return (base, exponents) => {
     const message = bytesOf(base, width)
     return exponents.map((e) => {
       if (e < 2n || base < 2n) return e === 0n ? 1n : base
-      const key = e === q ? order : keyOf(e)
-      return numberOf(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, message))
+      return numberOf(publicEncrypt({ key: keyOf(e), padding: constants.RSA_NO_PADDING }, message))
     })
   }
 }

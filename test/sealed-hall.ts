@@ -38,7 +38,7 @@ import { random } from '../server/sealed/random.ts'
 import type { Hall, Speaker } from './hall.ts'
 
 const GROUP = groupOf('BELENIOS-2048')
-const tools = { power: openSslPower(GROUP) }
+const tools = { power: openSslPower }
 const reckoning = arithmetic(GROUP, tools)
 
 /** One scrutineer's page: what it keeps between steps. */

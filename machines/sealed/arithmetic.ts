@@ -33,15 +33,17 @@ export type Arithmetic = {
 }
 export type Shift = { exponent: bigint; by: number }
 
-export type Tools = { power?: Power; tables?: Tables }
+export type Tools = { power?: (group: Group) => Power; tables?: Tables }
 
 export const arithmetic = (group: Group, { power: plugged, tables = 'light' }: Tools = {}): Arithmetic => {
   const { p, q } = group
   const times = (...factors: readonly bigint[]) => factors.reduce((product, factor) => (product * factor) % p)
-  const powers = plugged ?? bigIntPower(group)
+  const powers = (plugged ?? bigIntPower)(group)
   const fixed = (base: bigint) => comb(group, base, tables)
   const g = fixed(group.g)
-  const negative = (exponent: bigint) => (exponent === 0n ? 0n : q - exponent)
+  // g^−m for the few m that are ever claimed.
+  const lowered: bigint[] = []
+  const over = (m: number) => (lowered[m] ??= g((q - (BigInt(m) % q)) % q))
 
   // Plain BigInt shares the squarings of one base between its exponents; a plug-in shares nothing and is better off with several bases.
   const inPlace = (base: bigint, shifts: readonly Shift[]) => {
@@ -51,11 +53,11 @@ export const arithmetic = (group: Group, { power: plugged, tables = 'light' }: T
     )
     return raised.map((each, n) => {
       const { exponent, by } = shifts[n] as Shift
-      return by === 0 ? each : times(each, g(negative((exponent * BigInt(by)) % q)))
+      return by === 0 ? each : times(each, g((q - ((exponent * BigInt(by)) % q)) % q))
     })
   }
   const oneByOne = (base: bigint, shifts: readonly Shift[]) =>
-    shifts.map(({ exponent, by }) => powers(by === 0 ? base : times(base, g(negative(BigInt(by)))), [exponent])[0] as bigint)
+    shifts.map(({ exponent, by }) => powers(by === 0 ? base : times(base, over(by)), [exponent])[0] as bigint)
 
   return {
     group,

@@ -13,6 +13,7 @@ import {
   proveSecret,
   readProof,
   type Ciphertext,
+  type CiphertextText,
   type KnownCase,
   type OpenCase,
   type Proof,
@@ -22,6 +23,8 @@ import { parseJson, readExactly, readFields, readText } from './shape.ts'
 
 export type Answer = {
   readonly choices: readonly Ciphertext[]
+  /** The choices as they are hashed: `alpha,beta`, in decimal. */
+  readonly written: readonly string[]
   readonly individual: readonly (readonly Proof[])[]
   readonly overall: readonly Proof[]
   readonly blank: readonly Proof[]
@@ -38,7 +41,7 @@ export type Ballot = {
 export type Randomness = readonly (readonly string[])[]
 export type SealedBallot = { readonly text: string; readonly tracker: string; readonly randomness: Randomness }
 
-const listed = (choices: readonly Ciphertext[]): string => choices.map(({ alpha, beta }) => `${alpha},${beta}`).join(',')
+const written = ({ alpha, beta }: Ciphertext | CiphertextText): string => `${alpha},${beta}`
 /** S0: what every proof of a ballot is bound to, the election and the credential. */
 const boundTo = (election: Election, credential: string): string => `${election.fingerprint}|${credential}`
 const productOf = ({ in: { times } }: Election, choices: readonly Ciphertext[]): Ciphertext => ({
@@ -50,19 +53,20 @@ const sealAnswer = (election: Election, s0: string, question: Question, choices:
   checkChoices(question, choices)
   const slots = choices.map((m) => ({ m, r: randomScalar(election.in.group, random) }))
   const ciphertexts = slots.map(({ r, m }) => encrypt(election, r, m))
-  const individual = ciphertexts.map(({ alpha, beta }, n) => {
+  const texts = ciphertexts.map(({ alpha, beta }) => ({ alpha: alpha.toString(), beta: beta.toString() }))
+  const individual = texts.map((text, n) => {
     const { m, r } = slots[n] as { m: number; r: bigint }
     return proveCases(
       election,
       [0, 1].map((claimed) => ({ r, m, claimed })),
-      `prove|${s0}|${alpha},${beta}`,
+      `prove|${s0}|${written(text)}`,
       random,
     )
   })
   const chosen = question.blank ? slots.slice(1) : slots
   const total = { r: chosen.reduce((sum, { r }) => sum + r, 0n), m: chosen.reduce((sum, { m }) => sum + m, 0) }
   const sums: KnownCase[] = allowedSums(question).map((claimed) => ({ ...total, claimed }))
-  const s = `${s0}|${listed(ciphertexts)}`
+  const s = `${s0}|${texts.map(written).join(',')}`
   const [blank] = slots
   const proofs =
     question.blank && blank
@@ -78,18 +82,16 @@ const sealAnswer = (election: Election, s0: string, question: Question, choices:
             random,
           ).map(proofText),
         }
-      : { overall_proof: proveCases(election, sums, `prove|${s}|${sumText(productOf(election, ciphertexts))}`, random).map(proofText) }
+      : { overall_proof: proveCases(election, sums, `prove|${s}|${written(productOf(election, ciphertexts))}`, random).map(proofText) }
   return {
     randomness: slots.map(({ r }) => r.toString()),
     answer: {
-      choices: ciphertexts.map(({ alpha, beta }) => ({ alpha: alpha.toString(), beta: beta.toString() })),
+      choices: texts,
       individual_proofs: individual.map((each) => each.map(proofText)),
       ...proofs,
     },
   }
 }
-
-const sumText = ({ alpha, beta }: Ciphertext): string => `${alpha},${beta}`
 
 /**
  * Seals a vote. `secret` is the credential as it was given out (XXX-XXX-XXX-XXX-XXX). Throws `vote` when the questions do not allow it and
@@ -118,23 +120,26 @@ const readAnswer = ({ in: { group } }: Election, question: Question, value: unkn
   const fields = readFields(value, `choices individual_proofs overall_proof${question.blank ? ' blank_proof' : ''}`)
   const proof = (each: unknown) => readProof(group, each)
   const sums = allowedSums(question).length
+  const texts = readExactly(fields['choices'], widthOf(question), (each): CiphertextText => {
+    const { alpha, beta } = readFields(each, 'alpha beta')
+    return { alpha: readText(alpha), beta: readText(beta) }
+  })
   return {
-    choices: readExactly(fields['choices'], widthOf(question), (each, n) =>
-      within({ choice: n + 1 }, () => {
-        const { alpha, beta } = readFields(each, 'alpha beta')
-        return { alpha: readElement(group, readText(alpha)), beta: readElement(group, readText(beta)) }
-      }),
+    choices: texts.map(({ alpha, beta }, n) =>
+      within({ choice: n + 1 }, () => ({ alpha: readElement(group, alpha), beta: readElement(group, beta) })),
     ),
+    written: texts.map(written),
     individual: readExactly(fields['individual_proofs'], widthOf(question), (each) => readExactly(each, 2, proof)),
     overall: readExactly(fields['overall_proof'], question.blank ? sums + 1 : sums, proof),
     blank: question.blank ? readExactly(fields['blank_proof'], 2, proof) : [],
   }
 }
 
-type Signed = Ballot & { readonly signature: { readonly hash: string; readonly proof: Proof }; readonly unsigned: string }
+/** A ballot with what its signature is about: read, not yet checked. */
+export type ReadBallot = Ballot & { readonly signature: { readonly hash: string; readonly proof: Proof }; readonly unsigned: string }
 
 /** Reads a ballot: its shape, the election that it names, every number. No proof is looked at; that is `checkBallot`. */
-export const readBallot = (election: Election, text: string): Signed => {
+export const readBallot = (election: Election, text: string): ReadBallot => {
   const { group } = election.in
   const fields = readFields(parseJson(text), 'election_uuid election_hash credential answers signature')
   const sameElection = fields['election_uuid'] === election.uuid && fields['election_hash'] === election.fingerprint
@@ -157,7 +162,7 @@ export const readBallot = (election: Election, text: string): Signed => {
  * Checks everything that a ballot alone can tell: membership of each element (but the credential's, which is found on the list or not),
  * each proof, the signature. Throws the first fault. `members: 'known'` leaves membership to a caller who has asked `areMembers`.
  */
-export const checkBallot = (election: Election, ballot: Signed, { members = 'ask' }: { members?: 'ask' | 'known' } = {}): void => {
+export const checkBallot = (election: Election, ballot: ReadBallot, { members = 'ask' }: { members?: 'ask' | 'known' } = {}): void => {
   const s0 = boundTo(election, ballot.credential)
   for (const [n, answer] of ballot.answers.entries())
     within({ question: n + 1 }, () => {
@@ -180,17 +185,18 @@ const checkMembers = (election: Election, { alpha, beta }: Ciphertext): void => 
   must(election.in.isMember(beta), 'element-group', { of: 'beta' })
 }
 
-const checkAnswer = (election: Election, s0: string, question: Question, { choices, individual, overall, blank }: Answer): void => {
+const checkAnswer = (election: Election, s0: string, question: Question, answer: Answer): void => {
+  const { choices, individual, overall, blank } = answer
   for (const [n, of] of choices.entries())
     within({ choice: n + 1 }, () => {
       const cases = [0, 1].map((claimed) => ({ of, claimed }))
-      checkCases(election, cases, individual[n] as readonly Proof[], `prove|${s0}|${sumText(of)}`, 'ballot-choice')
+      checkCases(election, cases, individual[n] as readonly Proof[], `prove|${s0}|${answer.written[n]}`, 'ballot-choice')
     })
-  const s = `${s0}|${listed(choices)}`
+  const s = `${s0}|${answer.written.join(',')}`
   const total = productOf(election, question.blank ? choices.slice(1) : choices)
   const sums: OpenCase[] = allowedSums(question).map((claimed) => ({ of: total, claimed }))
   const [first] = choices
-  if (!question.blank || !first) return checkCases(election, sums, overall, `prove|${s}|${sumText(total)}`, 'ballot-overall')
+  if (!question.blank || !first) return checkCases(election, sums, overall, `prove|${s}|${written(total)}`, 'ballot-overall')
   checkCases(election, [{ of: first, claimed: 1 }, ...sums], overall, `bproof1|${s}`, 'ballot-overall')
   checkCases(
     election,

@@ -49,7 +49,6 @@ export const FAULTS = [
   'tally-weight',
   'tally-cipher', // not the product of the ballots in the box
   'factor-owner', // of nobody who holds a key, or a second one
-  'factor-shape', // not one factor and proof for each sum
   'factor-proof',
   'factor-missing', // opened with too few
   'result',

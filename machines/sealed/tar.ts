@@ -45,8 +45,14 @@ export const readEntries = (bytes: Uint8Array, timestampOf: (first: Entry) => nu
   for (let at = 0; at < bytes.length;) {
     const entry = entryAt(bytes, at)
     timestamp ??= timestampOf(entry)
-    const end = at + BLOCK + padded(entry.content.length)
-    must(sameBytes(bytes.subarray(at, end), writeEntry(entry, timestamp)), 'archive-tar', { at })
+    const [from, end] = [at + BLOCK + entry.content.length, at + BLOCK + padded(entry.content.length)]
+    const header = headerOf(entry.name, entry.content.length, timestamp)
+    must(end <= bytes.length && sameBytes(bytes.subarray(at, at + BLOCK), header), 'archive-tar', { at })
+    must(
+      bytes.subarray(from, end).every((byte) => byte === 0),
+      'archive-tar',
+      { at: from },
+    )
     entries.push(entry)
     at = end
   }
@@ -64,4 +70,4 @@ const entryAt = (bytes: Uint8Array, at: number): Entry => {
   return { name, content: bytes.subarray(at + BLOCK, at + BLOCK + parseInt(size, 8)) }
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, n) => byte === b[n])
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.every((byte, n) => byte === b[n])

@@ -6,11 +6,12 @@
  */
 import type { Tools } from './arithmetic.ts'
 import { readBoard, type Board, type BoardEvent, type EventType } from './archive.ts'
-import { checkBallot, readBallot, type Ballot } from './ballot.ts'
+import { checkBallot, readBallot, type Ballot, type ReadBallot } from './ballot.ts'
 import { readElection, type Election } from './election.ts'
 import { Fault, must, within } from './fault.ts'
-import { readElement } from './group.ts'
+import { readElement, type Random } from './group.ts'
 import { hexHash } from './hash.ts'
+import { firstStranger } from './membership.ts'
 import { parseJson, readFields, readInteger, readList, readText } from './shape.ts'
 import {
   accumulate,
@@ -52,12 +53,12 @@ export type Step = (typeof STEPS)[number]
 export type Progress = { readonly step: Step; readonly done: number; readonly of: number }
 
 /**
- * Checks ballots in bulk, in order of the box, and throws the fault of the first that is wrong with its place `ballot` (from 1). A worker
- * pool is handed in as one; the default works in place and lets others have their turn after each.
+ * Checks proofs and signatures of ballots that have been read and whose elements are members, and throws the first fault with its place `ballot` (from 1). A worker
+ * pool is handed in as one; the default works in place and awaits `done` after each, so that a page may draw.
  */
-export type BallotChecker = (setup: Setup, ballots: readonly string[], done: (ballots: number) => void) => Promise<void>
+export type BallotChecker = (election: Election, ballots: readonly ReadBallot[], done: (ballots: number) => Promise<void>) => Promise<void>
 
-export type VerifyTools = Tools & {
+export type VerifyTools = SetupTools & {
   readonly checkBallots?: BallotChecker
   /** May return a promise to let a page draw. */
   readonly onProgress?: (progress: Progress) => void | Promise<void>
@@ -65,8 +66,11 @@ export type VerifyTools = Tools & {
 
 const eventsOf = ({ events }: Board, type: EventType): BoardEvent[] => events.filter((event) => event.type === type)
 
+/** With randomness, many elements are asked at once whether they are in the group. */
+export type SetupTools = Tools & { readonly random?: Random }
+
 /** Setup's data: election, trustees and credentials. */
-export const checkSetup = (data: readonly string[], tools: Tools = {}): Setup => {
+export const checkSetup = (data: readonly string[], tools: SetupTools = {}): Setup => {
   const [election = '', trustees = '', credentials = '', references = ''] = data
   const names = readFields(parseJson(references), 'election trustees credentials')
   for (const [name, text] of Object.entries({ election, trustees, credentials }))
@@ -74,41 +78,63 @@ export const checkSetup = (data: readonly string[], tools: Tools = {}): Setup =>
   const checked = within({ of: 'election' }, () => readElection(election, tools))
   const holders = within({ of: 'trustees' }, () => readTrustees(checked.in, trustees))
   must(holders.publicKey === checked.y, 'election-key')
-  return { election: checked, trustees: holders, credentials: within({ of: 'credentials' }, () => readCredentials(checked, credentials)) }
+  return {
+    election: checked,
+    trustees: holders,
+    credentials: within({ of: 'credentials' }, () => readCredentials(checked, credentials, tools.random)),
+  }
 }
 
 /** The list of public credentials: each an element, none twice; behind a comma its weight. */
-const readCredentials = ({ in: { group, isMember } }: Election, text: string): Weights => {
+const readCredentials = ({ in: reckoning }: Election, text: string, random?: Random): Weights => {
   const weights = new Map<string, number>()
   let total = 0
-  readList(parseJson(text), MAX_CREDENTIALS, (item, at) =>
+  const elements = readList(parseJson(text), MAX_CREDENTIALS, (item, at) =>
     within({ credential: at + 1 }, () => {
       const [credential = '', weight = '1', ...rest] = readText(item).split(',')
       must(/^[1-9]\d{0,12}$/.test(weight) && rest.length === 0, 'credential-weight')
       total += Number(weight)
       must(total <= MAX_WEIGHT, 'credential-weight', { most: MAX_WEIGHT })
-      must(isMember(readElement(group, credential)), 'element-group', { of: 'credential' })
       must(!weights.has(credential), 'credential-twice')
       weights.set(credential, Number(weight))
+      return readElement(reckoning.group, credential)
     }),
   )
+  const stranger = firstStranger(reckoning, elements, random)
+  must(stranger < 0, 'element-group', { credential: stranger + 1 })
   return weights
 }
 
-/** One ballot as the box takes it: read, on the list, every proof and the signature. */
-export const checkCast = ({ election, credentials }: Setup, text: string): Ballot => {
+/** Reads a ballot and finds its credential on the list. */
+const readCast = ({ election, credentials }: Setup, text: string): ReadBallot => {
   const ballot = readBallot(election, text)
   must(credentials.has(ballot.credential), 'ballot-credential')
-  checkBallot(election, ballot)
   return ballot
 }
 
-const inPlace: BallotChecker = async (setup, ballots, done) => {
-  for (const [n, text] of ballots.entries()) {
-    within({ ballot: n + 1 }, () => checkCast(setup, text))
-    done(n + 1)
-    await Promise.resolve()
+/** One ballot as the box takes it: read, on the list, every proof and the signature. */
+export const checkCast = (setup: Setup, text: string): Ballot => {
+  const ballot = readCast(setup, text)
+  checkBallot(setup.election, ballot)
+  return ballot
+}
+
+const inPlace: BallotChecker = async (election, ballots, done) => {
+  for (const [n, ballot] of ballots.entries()) {
+    within({ ballot: n + 1 }, () => checkBallot(election, ballot, { members: 'known' }))
+    await done(n + 1)
   }
+}
+
+const checkMembers = ({ in: reckoning }: Election, ballots: readonly Ballot[], random?: Random): void => {
+  const ciphertexts = ballots.flatMap(({ answers }, n) =>
+    answers.flatMap(({ choices }, question) =>
+      choices.map((each, choice) => ({ ...each, place: { ballot: n + 1, question: question + 1, choice: choice + 1 } })),
+    ),
+  )
+  const elements = ciphertexts.flatMap(({ alpha, beta }) => [alpha, beta])
+  const stranger = firstStranger(reckoning, elements, random)
+  must(stranger < 0, 'element-group', ciphertexts[stranger >> 1]?.place)
 }
 
 /** The encrypted tally and the number of ballots in it, recomputed from the box. */
@@ -138,11 +164,12 @@ export const verify = async (bytes: Uint8Array, tools: VerifyTools = {}): Promis
   await tell('board', 1, 1)
   const setup = checkSetup((board.events[0] as BoardEvent).data, tools)
   await tell('setup', 1, 1)
-  const texts = eventsOf(board, 'Ballot').map(({ data }) => data[0] as string)
-  let told: Promise<void> = tell('ballots', 0, texts.length)
-  await checkBallots(setup, texts, (done) => (told = told.then(() => tell('ballots', done, texts.length))))
-  await told
-  const ballots = texts.map((text) => readBallot(setup.election, text))
+  const ballots = eventsOf(board, 'Ballot').map(({ data }, n) => within({ ballot: n + 1 }, () => readCast(setup, data[0] as string)))
+  const proofs = checkBallots(setup.election, ballots, (done) => tell('ballots', done, ballots.length))
+  // Workers are busy with proofs while we ask for membership; whatever they find, a stranger comes first.
+  proofs.catch(() => undefined)
+  checkMembers(setup.election, ballots, tools.random)
+  await proofs
   const counted = lastOfEach(ballots)
   const [tallied] = eventsOf(board, 'EncryptedTally')
   const opening = tallied ? await checkOpening(board, setup, checkTally(setup, counted, tallied), tell) : { openedBy: [], result: null }

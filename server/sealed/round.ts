@@ -46,8 +46,8 @@ export const SERVER = 1
 export const numberOf = (trustees: readonly string[], person: string): number => SERVER + 1 + trustees.indexOf(person)
 
 const group = groupOf(GROUP)
-export const reckoning = arithmetic(group, { power: openSslPower(group) })
-const secretly = arithmetic(group, { power: secretPower(group) })
+export const reckoning = arithmetic(group, { power: openSslPower })
+const secretly = arithmetic(group, { power: secretPower })
 
 export const eventRow = ({ bytes, event }: { bytes: Uint8Array; event: BoardEvent }, tracker: string | null = null): SealedEvent => ({
   height: event.height,
@@ -128,7 +128,7 @@ export const closeRound = async (trx: Transaction<Database>, ballot: string): Pr
   const bytes = await boardBytes(trx, ballot)
   if (!round || !bytes) throw new Error(`ballot ${ballot} has no board`)
   const { events } = readBoard(bytes)
-  const election = readElection(events[0]?.data[0] ?? '', { power: openSslPower(group) })
+  const election = readElection(events[0]?.data[0] ?? '', { power: openSslPower })
   const counted = lastOfEach(events.flatMap(({ type, data }) => (type === 'Ballot' ? [readBallot(election, data[0] ?? '')] : [])))
   const weights = new Map(counted.map(({ credential }) => [credential, 1]))
   const tallied =

@@ -5,7 +5,7 @@ import { GROUPS, type Group, type Random } from '../../machines/sealed/group.ts'
 import { openSslPower } from '../../server/sealed-power.ts'
 
 export const [BELENIOS_2048, RFC_3526_2048] = GROUPS as [Group, Group]
-export const power = openSslPower(BELENIOS_2048)
+export const power = openSslPower
 export const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
 const vector = (path: string): string => fileURLToPath(new URL(`vectors/${path}`, import.meta.url))

@@ -1,0 +1,101 @@
+/**
+ * `npm run verify -- FILE.bel`: everything in an archive that can be verified without a secret. Exit 0 and the result, or 1 and the first
+ * thing wrong.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { MAX_ARCHIVE_BYTES } from '../../machines/sealed/tar.ts'
+import { verdictOf, type Progress, type Report, type Verdict } from '../../machines/sealed/verify.ts'
+import { openVerifyPool } from './verify-pool.ts'
+import { openSslPower } from '../sealed-power.ts'
+import { faultSentence } from './verify-words.ts'
+
+/** A sentence for whoever started us, not a bug. */
+class NothingToVerify extends Error {
+  override readonly name = 'NothingToVerify'
+}
+
+const MEGABYTE = 1024 * 1024
+
+const readArchive = async (path: string): Promise<Uint8Array> => {
+  const found = await stat(path).catch(() => null)
+  if (!found) throw new NothingToVerify(`There is no file ${path}.`)
+  if (!found.isFile()) throw new NothingToVerify(`${path} is not a file. Give the .bel file itself.`)
+  if (found.size > MAX_ARCHIVE_BYTES)
+    throw new NothingToVerify(`${path} is larger than ${MAX_ARCHIVE_BYTES / MEGABYTE} MiB, which no archive of ours is.`)
+  return readFile(path).catch(() => {
+    throw new NothingToVerify(`${path} may not be read.`)
+  })
+}
+
+/** Verifies a file on every core. */
+export const verifyFile = async (path: string, onProgress?: (progress: Progress) => void): Promise<Verdict> => {
+  const pool = openVerifyPool()
+  try {
+    const bytes = await readArchive(path)
+    const tools = { power: openSslPower, tables: 'heavy', random: randomBytes, checkBallots: pool.check } as const
+    return await verdictOf(bytes, onProgress ? { ...tools, onProgress } : tools)
+  } finally {
+    await pool.close()
+  }
+}
+
+const PHASE = {
+  Setup: 'The box is open and empty.',
+  Ballot: 'The box is open.',
+  EndBallots: 'The box is closed; nothing is counted yet.',
+  EncryptedTally: 'The box is closed and summed up; nobody has opened it yet.',
+  PartialDecryption: 'The box is being opened.',
+  Result: 'The box was opened.',
+} as const
+
+/** The report in plain words. */
+export const summaryOf = ({ setup, last, head, trackers, counted, openedBy, result }: Report): string => {
+  const { election, credentials } = setup
+  const counts = election.questions.flatMap(({ question, answers, blank }, n) => [
+    '',
+    question,
+    ...[...(blank ? ['(blank)'] : []), ...answers].map((answer, at) => `${String(result?.[n]?.[at] ?? '').padStart(8)}  ${answer}`),
+  ])
+  return [
+    `Everything that can be verified is right: ${election.name} (${election.uuid}).`,
+    `${PHASE[last]} ${trackers.length} ballots in the box, ${counted.length} of them count, of ${credentials.size} who may vote.`,
+    ...(openedBy.length > 0 ? [`Opened by trustees ${openedBy.join(', ')}.`] : []),
+    `Fingerprint of the election ${election.fingerprint}`,
+    `Head of the chain ${head}`,
+    ...(result ? counts : []),
+  ].join('\n')
+}
+
+const NAMES: Record<Progress['step'], string> = {
+  board: 'the file and its chain',
+  setup: 'the trustees and the list',
+  ballots: 'the ballots',
+  tally: 'their sum',
+  parts: 'the opening',
+  result: 'the result',
+}
+
+const drawProgress = ({ step, done, of }: Progress): void => {
+  process.stderr.write(`\r\u001B[KVerifying ${NAMES[step]}${of > 1 ? ` ${done} of ${of}` : ''}`)
+}
+
+const run = async (path: string | undefined): Promise<number> => {
+  if (path === undefined) throw new NothingToVerify('Which archive? npm run verify -- FILE.bel')
+  const terminal = process.stderr.isTTY
+  const verdict = await verifyFile(path, terminal ? drawProgress : undefined)
+  if (terminal) process.stderr.write('\r\u001B[K')
+  if (verdict.sound) console.log(summaryOf(verdict.report))
+  else console.error(faultSentence(verdict.fault))
+  return verdict.sound ? 0 : 1
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    process.exitCode = await run(process.argv[2])
+  } catch (thrown) {
+    console.error(thrown instanceof NothingToVerify ? thrown.message : thrown)
+    process.exitCode = 1
+  }
+}
