@@ -15,7 +15,7 @@ import * as ceremony from '../../machines/sealed/ceremony.ts'
 import { makeSeed } from '../../machines/sealed/channel.ts'
 import { credentialOf, makeSecret, randomBase58 } from '../../machines/sealed/credential.ts'
 import { readElection, writeElection, type Election } from '../../machines/sealed/election.ts'
-import type { Group } from '../../machines/sealed/group.ts'
+import { jsonHash } from '../../machines/sealed/hash.ts'
 import type { Question, Vote } from '../../machines/sealed/question.ts'
 import {
   accumulate,
@@ -29,10 +29,16 @@ import {
   type Result,
   type Tally,
 } from '../../machines/sealed/tally.ts'
-import { makeTrusteeKey, readTrustees, writeTrustees, type PedersenText, type Trustees } from '../../machines/sealed/trustees.ts'
+import {
+  makeTrusteeKey,
+  readTrustees,
+  writeTrustees,
+  type PedersenText,
+  type TrusteeKeyText,
+  type Trustees,
+} from '../../machines/sealed/trustees.ts'
 import { totalWeight } from '../../machines/sealed/verify.ts'
-import { openSslPower } from '../../server/sealed-power.ts'
-import { BELENIOS_2048, random } from './stand.ts'
+import { BELENIOS_2048, power, random } from './stand.ts'
 
 /** A circle of n scrutineers of whom k open, with everything that is secret of them. */
 export type Scrutineers = { text: PedersenText; shares: bigint[]; seeds: string[]; outputs: ceremony.OutputText[] }
@@ -56,12 +62,23 @@ export type Casting = {
   /** Of each voter how often they count. */
   weights?: number[]
   voters?: number
+  /** Keys of kind Single; more than one only where a forger needs it. */
+  servers?: number
   scrutineers?: Scrutineers | null
-  group?: Group
-  reckoning?: Arithmetic
 }
 
-export const belenios = arithmetic(BELENIOS_2048, { power: openSslPower(BELENIOS_2048) })
+type Parties = (['Single', TrusteeKeyText] | ['Pedersen', PedersenText])[]
+
+/** What a forger puts in the place of what is true, each with everything after it made to fit. */
+export type Forgery = {
+  parties?: (parties: Parties, keys: Map<number, bigint>) => Parties
+  publicKey?: (y: bigint) => bigint
+  election?: (text: string) => string
+  list?: (list: string[]) => unknown
+  references?: (text: string) => string
+}
+
+export const belenios = arithmetic(BELENIOS_2048, { power })
 
 /** Everything that Setup publishes, and the secrets behind it: `keys` by trustee number, from 1; the server is 1. */
 export type Stage = {
@@ -74,32 +91,45 @@ export type Stage = {
   setup: string[]
 }
 
-export const setStage = (casting: Casting): Stage => {
-  const { group = BELENIOS_2048, reckoning = belenios, voters = casting.weights?.length ?? 3, scrutineers = null } = casting
-  const uuid = randomBase58(14, random)
-  const server = makeTrusteeKey(reckoning, random)
-  const trusteesText = writeTrustees([
-    ['Single', server.key],
+const makeParties = (servers: number, scrutineers: Scrutineers | null) => {
+  const singles = Array.from({ length: servers }, () => makeTrusteeKey(belenios, random))
+  const parties: Parties = [
+    ...singles.map(({ key }) => ['Single', key] as ['Single', TrusteeKeyText]),
     ...(scrutineers ? [['Pedersen', scrutineers.text] as ['Pedersen', PedersenText]] : []),
-  ])
-  const trustees = readTrustees(reckoning, trusteesText)
-  const electionText = writeElection({
+  ]
+  const secrets = [...singles.map(({ privateKey }) => BigInt(privateKey)), ...(scrutineers?.shares ?? [])]
+  return { parties, keys: new Map(secrets.map((secret, n) => [n + 1, secret])) }
+}
+
+const electionTextOf = (questions: Asked[], uuid: string, publicKey: bigint): string =>
+  writeElection({
     name: '票决',
     description: '三届二次教职工代表大会',
-    group: group.name,
-    publicKey: trustees.publicKey.toString(),
-    questions: casting.questions.map(({ blank = false, ...rest }, n) => ({ question: `第 ${n + 1} 题`, blank, ...rest })),
+    group: BELENIOS_2048.name,
+    publicKey: publicKey.toString(),
+    questions: questions.map(({ blank = false, ...rest }, n) => ({ question: `第 ${n + 1} 题`, blank, ...rest })),
     uuid,
     administrator: '大会秘书处',
     credentialAuthority: 'phones',
   })
-  const election = readElection(electionText, { power: openSslPower(group) })
+
+export const setStage = (casting: Casting, forged: Forgery = {}): Stage => {
+  const { voters = casting.weights?.length ?? 3, scrutineers = null, servers = 1 } = casting
+  const uuid = randomBase58(14, random)
+  const { parties, keys } = makeParties(servers, scrutineers)
+  const trustees = readTrustees(belenios, writeTrustees(parties))
+  const trusteesText = writeTrustees(forged.parties?.(parties, keys) ?? parties)
+  const publicKey = forged.publicKey?.(trustees.publicKey) ?? trustees.publicKey
+  const honest = electionTextOf(casting.questions, uuid, publicKey)
+  const text = forged.election?.(honest) ?? honest
+  const election = { ...readElection(honest, { power }), text, fingerprint: jsonHash(text) }
   const secrets = Array.from({ length: voters }, () => makeSecret(random))
-  const credentials = secrets.map((secret) => credentialOf(secret, uuid, reckoning).public)
+  const credentials = secrets.map((secret) => credentialOf(secret, uuid, belenios).public)
   const weights = new Map(credentials.map((credential, n) => [credential, casting.weights?.[n] ?? 1]))
   const list = credentials.map((credential) => (casting.weights ? `${credential},${weights.get(credential)}` : credential))
-  const keys = new Map([[1, BigInt(server.privateKey)], ...(scrutineers?.shares.map((share, n) => [n + 2, share] as const) ?? [])])
-  return { election, trustees, secrets, credentials, weights, keys, setup: setupData(electionText, trusteesText, JSON.stringify(list)) }
+  const data = setupData(text, trusteesText, JSON.stringify(forged.list?.(list) ?? list))
+  const setup = data.map((each, n) => (n === 3 ? (forged.references?.(each) ?? each) : each))
+  return { election, trustees, secrets, credentials, weights, keys, setup }
 }
 
 export const TIMESTAMP = 1_795_370_141
