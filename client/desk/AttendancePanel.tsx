@@ -1,5 +1,6 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
-import { getAttendance } from '../../server/contract.ts'
+import { getAttendance, listSeats } from '../../server/contract.ts'
 import { hasAnyRole } from '../me.ts'
 import { useList } from '../subjects.ts'
 import { useDay } from './day.tsx'
@@ -7,6 +8,25 @@ import { useDeskWords } from './desk-words.ts'
 import { SignInBox } from './SignInBox.tsx'
 
 const DOORS_OPEN = ['preparatory', 'open', 'recess']
+
+/** Who is still missing, by name: neither here nor excused. */
+const Missing = () => {
+  const w = useDeskWords()
+  const { session } = useDay()
+  const [open, setOpen] = useState(false)
+  const { roll, present, onLeave } = session.context
+  const { data } = useList(listSeats, open ? { params: { id: session.id }, query: { presence: 'absent', limit: '100' } } : null)
+  const names = (data?.items ?? []).filter(({ kind }) => kind === 'representative').map(({ name }) => name)
+  return (
+    <details className="missing" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{w('missing.title', { n: Math.max(0, roll - present - onLeave) })}</summary>
+      <p>
+        {names.join(w('list.comma'))}
+        {data?.next && w('missing.more')}
+      </p>
+    </details>
+  )
+}
 
 /** Who is in the hall, delegation by delegation, and the box that lets the next one in. */
 export const AttendancePanel = () => {
@@ -39,6 +59,7 @@ export const AttendancePanel = () => {
           {data.beside.map(({ kind, seats, present }) => `${w.name('seatKind', kind)} ${present}/${seats}`).join(w('list.comma'))}
         </p>
       )}
+      {DOORS_OPEN.includes(session.state) && <Missing />}
       {atTheDoor && (DOORS_OPEN.includes(session.state) ? <SignInBox /> : <p className="quiet">{w('signIn.closed')}</p>)}
     </section>
   )

@@ -2,6 +2,7 @@
 import type { BallotKnown } from '../../machines/ballot-context.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
+import { Link } from 'wouter'
 import { hasAnyRole } from '../me.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
@@ -85,6 +86,11 @@ export const QuietSessionActs = () => {
         <Button kind="plain" onClick={() => openForm('schedule')}>
           {w.name('word', 'session.schedule')}
         </Button>
+      )}
+      {['closed', 'published', 'archived'].includes(session.state) && hasAnyRole(me, 'secretary', 'staff') && (
+        <Link href="/desk/new" className="button button-plain">
+          {w('found.next')}
+        </Link>
       )}
       {mayVote && (
         <Button kind="plain" onClick={() => openForm('configure')}>

@@ -60,6 +60,7 @@ export const deskAgenda = {
   'sort.dropped': ['已放下“{name}”，第 {n} 项', 'Dropped “{name}”, item {n}'],
   'sort.cancelled': ['已取消，“{name}”仍在第 {n} 项', 'Cancelled: “{name}” is still item {n}'],
 
+  'found.next': ['建立下一次会议', 'Create the next session'],
   'found.template': ['议程', 'Agenda'],
   'found.templateHint': [
     '按会议类型给出，可改题目、调整顺序、删去；建会后还能再改。',

@@ -11,6 +11,9 @@ export const deskRunning = {
     '{name} has taken over at another desk ({label}, {when}). This one only looks on until it takes over again.',
   ],
 
+  'missing.title': ['未到 {n} 人', '{n} not here'],
+  'missing.more': ['等', ' and more'],
+
   'floor.title': ['发言', 'Speakers'],
   'floor.nobody': ['还没有人申请发言', 'Nobody has asked for the floor'],
   'floor.waiting': ['等候发言 {n} 人', '{n} waiting'],
@@ -107,7 +110,7 @@ export const deskRunning = {
   ],
   'script.ballot.certify': ['请总监票人和监票人核签计票结果。', 'The chief scrutineer and another certify the count.'],
   'script.ballot.passed': [
-    '现在宣布表决结果：{title}，赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票，超过规定票数 {needed} 票，通过。',
+    '现在宣布表决结果：{title}，赞成 {approve} 票，反对 {oppose} 票，弃权 {abstain} 票，达到规定票数 {needed} 票，通过。',
     'The result: {title}: {approve} in favour, {oppose} against, {abstain} abstaining; {needed} needed. It is adopted.',
   ],
   'script.ballot.notPassed': [
