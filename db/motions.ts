@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { MotionState } from '../machines/motion-context.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
+import { mayRead, type Reader } from './sight.ts'
 
 type Either = Db | Transaction<Database>
 
@@ -54,22 +55,12 @@ export type MotionQuery = {
   text?: string | undefined
   after?: string | undefined
   limit: number
-  /** The person asking, and what they may see beside what is everybody's. */
-  reader: { person: string; seats: { session: string; delegation: string | null; head: boolean }[]; reviews: boolean }
+  reader: Reader
   mine: boolean
 }
 
-const PRIVATE: MotionState[] = ['draft', 'returned']
-const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'withdrawn']
-
-/**
- * Motions newest first. The sight rules of machines/sight.ts, said again in SQL so that a page is full and a count is
- * right; a test holds the two equal.
- */
+/** The motions that the reader may see, newest first. */
 export const listMotions = (db: Db, { session, states, text, after, limit, reader, mine }: MotionQuery) => {
-  const seated = reader.seats.map((seat) => seat.session)
-  const headed = reader.seats.filter((seat) => seat.head).map((seat) => `${seat.session} ${seat.delegation ?? ''}`)
-  const own = sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers) or ${reader.person} = any(seconders))`
   const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
   return db
     .selectFrom('motion')
@@ -98,11 +89,7 @@ export const listMotions = (db: Db, { session, states, text, after, limit, reade
       sql<boolean>`${reader.person} = any(invited)`.as('invited'),
     ])
     .where('kind', '!=', 'suggestion')
-    .where(sql<boolean>`case
-      when state = any(${PRIVATE}::text[]) then proposer = ${reader.person}
-      when state = 'seeking_seconds' then ${own} or session = any(${seated}::text[])
-      when state = any(${BEFORE_FILING}::text[]) then ${own} or ${reader.reviews}::boolean or (session || ' ' || coalesce(home_delegation, '')) = any(${headed}::text[])
-      else true end`)
+    .where(mayRead(reader))
     .$if(mine, (query) => query.where(sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers))`))
     .$if(session !== undefined, (query) =>
       query.where((where) => where.or([where('session', '=', session ?? ''), where('tabledFor', '=', session ?? '')])),

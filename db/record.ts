@@ -197,6 +197,8 @@ export const listSignedReplies = (db: Db, session: string) =>
     .where('motion.session', '=', session)
     .where('part', '=', 'lead')
     .where('undertaking.reply', 'is not', null)
+    // A board is for the whole staff: what is shown to fewer does not stand on it.
+    .where('motion.visibility', 'in', ['staff', 'public'])
     .orderBy('undertaking.repliedAt')
     .limit(500)
     .execute()

@@ -3,6 +3,8 @@ import type { SealedTables } from './sealed-tables.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor, Role, SeatKind } from '../machines/actor.ts'
 import type { AgendaItem } from '../machines/agenda.ts'
+import type { DayKind } from '../machines/calendar.ts'
+import type { Grade } from '../machines/catalogues.ts'
 import type { RequestState } from '../machines/floor.ts'
 import type { SubjectName } from '../machines/events.ts'
 import type { NamesShown, Outcome } from '../machines/matters.ts'
@@ -185,6 +187,22 @@ export type JournalTable = {
 }
 export type JournalHeadTable = { id: Generated<boolean>; seq: number; hash: string }
 
+export type CalendarDayTable = { day: string; kind: DayKind; name: string }
+
+export type QuestionTable = {
+  id: string
+  motionId: string
+  departmentId: string
+  askedBy: string
+  askedAt: string
+  text: string
+  dueOn: string
+  answer: string | null
+  answeredBy: string | null
+  answeredAt: string | null
+}
+export type OpinionTable = { undertakingId: string; personId: string; round: number; grade: Grade; note: string; at: string }
+
 export type Database = SealedTables & {
   school: SchoolTable
   settingChange: SettingChangeTable
@@ -215,4 +233,7 @@ export type Database = SealedTables & {
   comment: CommentTable
   journal: JournalTable
   journalHead: JournalHeadTable
+  calendarDay: CalendarDayTable
+  question: QuestionTable
+  opinion: OpinionTable
 }

@@ -117,14 +117,6 @@ export const daysUntil = async (db: Either, at: string, day: string | null): Pro
   return rows[0]?.days ?? 0
 }
 
-/** The calendar day in Asia/Shanghai some days after a moment. */
-export const dayAfter = async (db: Either, at: string, days: number): Promise<string> => {
-  const { rows } = await sql<{
-    day: string
-  }>`select ((${at}::timestamptz at time zone 'Asia/Shanghai')::date + ${days}::int) as day`.execute(db)
-  return rows[0]?.day ?? ''
-}
-
 /** The midnight in Asia/Shanghai that ends the calendar day some days after a moment, ISO 8601 in UTC. */
 export const endOfDayAfter = async (db: Either, at: string, days: number): Promise<string> => {
   const { rows } = await sql<{

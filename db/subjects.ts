@@ -10,7 +10,7 @@ const JSON_COLUMNS: Record<SubjectName, readonly string[]> = {
   session: ['items', 'scrutiny', 'quorum', 'keys', 'reports', 'recess', 'timer', 'floor', 'desk'],
   motion: ['proposedDispatch'],
   ballot: ['items', 'passing', 'paperEntries', 'tally', 'verdicts'],
-  undertaking: ['draft', 'reply'],
+  undertaking: ['draft', 'reply', 'rung'],
 }
 
 type Row = { id: string; version: number; state: string } & Record<string, unknown>

@@ -1,8 +1,10 @@
 /** Undertakings in lists, and what the others of the same motion stand at. */
 import { sql, type Transaction } from 'kysely'
-import type { UndertakingState } from '../machines/undertaking.ts'
+import type { UndertakingState } from '../machines/undertaking-context.ts'
+import type { Promised } from '../machines/undertaking-events.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
+import { mayReadUndertaking, type Reader } from './sight.ts'
 
 type Either = Db | Transaction<Database>
 
@@ -10,28 +12,37 @@ type Either = Db | Transaction<Database>
 export const listSiblings = (db: Either, motion: string) =>
   db
     .selectFrom('undertaking')
-    .select(['id', 'state', 'part', 'department', sql<boolean>`draft is not null or reply is not null`.as('replied')])
+    .select(['id', 'state', 'part', 'department', 'draftVersion', 'countersigned', sql<boolean>`draft is not null`.as('isDrafted')])
     .where('motion', '=', motion)
     .orderBy('ord')
     .limit(100)
     .execute()
 
-export const findProposers = async (db: Either, motion: string): Promise<string[]> => {
-  const row = await db.selectFrom('motion').select(['proposer', 'coProposers']).where('id', '=', motion).executeTakeFirst()
-  return row ? [row.proposer, ...row.coProposers].filter((person) => person !== null) : []
+/** A motion's proposers in the order in which they rate: the proposer first; who has left the school no longer does. */
+export const listRaters = async (db: Either, motion: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select person.id from motion cross join lateral unnest(array[motion.proposer] || motion.co_proposers) with ordinality as of(id, ord)
+    join person on person.id = of.id where motion.id = ${motion} and person.active order by of.ord limit 100`.execute(db)
+  return rows.map(({ id }) => id)
 }
+
+export const listSeconders = async (db: Either, motion: string): Promise<string[]> =>
+  (await db.selectFrom('motion').select('seconders').where('id', '=', motion).executeTakeFirst())?.seconders ?? []
 
 export type UndertakingQuery = {
   department?: string | undefined
   motion?: string | undefined
   states?: string[] | undefined
   overdue: boolean
+  /** Classes of the signed reply: C and D are looked at again next year. */
+  classes?: string[] | undefined
+  reader: Reader
   after?: string | undefined
   limit: number
 }
 
 /** The most urgent first: overdue, then by due day; what is closed comes last. */
-export const listUndertakings = (db: Db, { department, motion, states, overdue, after, limit }: UndertakingQuery) =>
+export const listUndertakings = (db: Db, { department, motion, states, overdue, classes, reader, after, limit }: UndertakingQuery) =>
   db
     .selectFrom('undertaking')
     .innerJoin('motion', 'motion.id', 'undertaking.motion')
@@ -52,17 +63,26 @@ export const listUndertakings = (db: Db, { department, motion, states, overdue, 
       'grade',
       'overdue',
       'dueSoon',
+      'unrated',
+      'owner',
+      'repliedAt',
+      'motion.session',
       sql<string | null>`reply->>'class'`.as('replyClass'),
+      sql<Promised | null>`reply->'promise'`.as('promise'),
+      sql<boolean>`draft is not null`.as('isDrafted'),
+      sql<boolean>`rung->'tell' ? 'leader' and (rung->>'dueOn')::date = undertaking.due_on`.as('isRaised'),
     ])
     .select(
       sql<string>`(undertaking.closed_at is not null)::int || coalesce(undertaking.due_on::text, '9999-12-31') || undertaking.id`.as(
         'cursor',
       ),
     )
+    .where(mayReadUndertaking(reader))
     .$if(department !== undefined, (query) => query.where('undertaking.department', '=', department ?? ''))
     .$if(motion !== undefined, (query) => query.where('undertaking.motion', '=', motion ?? ''))
     .$if(states !== undefined, (query) => query.where('undertaking.state', 'in', (states ?? []) as UndertakingState[]))
     .$if(overdue, (query) => query.where('overdue', '=', true))
+    .$if(classes !== undefined, (query) => query.where(sql<boolean>`reply->>'class' = any(${classes ?? []}::text[])`))
     .$if(after !== undefined, (query) =>
       query.where(
         sql<boolean>`(undertaking.closed_at is not null)::int || coalesce(undertaking.due_on::text, '9999-12-31') || undertaking.id > ${after ?? ''}`,

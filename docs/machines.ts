@@ -15,7 +15,8 @@ import { blankMotion } from '../machines/motion-context.ts'
 import { isEntitled, type ContextOf, type KnownOf, type StateOf } from '../machines/rights.ts'
 import { sessionMachine } from '../machines/session.ts'
 import { blankSession } from '../machines/session-context.ts'
-import { blankUndertaking, undertakingMachine } from '../machines/undertaking.ts'
+import { blankUndertaking } from '../machines/undertaking-context.ts'
+import { undertakingMachine } from '../machines/undertaking.ts'
 
 export const MACHINES_FILE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'machines.md')
 
@@ -37,7 +38,7 @@ const CHAPTERS: { [S in SubjectName]: Chapter<S> } = {
     title: 'Motion 提案',
     machine: motionMachine,
     context: { ...blankMotion, session: 'here', proposer: 'proposer', homeDelegation: 'home' },
-    known: {},
+    known: { question: { department: 'home', isAnswered: false } },
   },
   ballot: {
     name: 'ballot',
@@ -51,7 +52,7 @@ const CHAPTERS: { [S in SubjectName]: Chapter<S> } = {
     title: 'Undertaking 承办',
     machine: undertakingMachine,
     context: { ...blankUndertaking, department: 'home' },
-    known: { proposers: ['proposer'] },
+    known: { rater: 'proposer', opiners: ['another'] },
   },
 }
 

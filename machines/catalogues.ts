@@ -34,6 +34,14 @@ export const GRADES = ['satisfied', 'basicallySatisfied', 'dissatisfied'] as con
 export const LATE_BECOME = ['suggestion', 'motion'] as const
 
 export type LateBecome = (typeof LATE_BECOME)[number]
+/** Who may be told of a deadline: the department in hand, the case owner, and the offices. */
+export const TELLABLE = ['department', 'owner', 'committee', 'staff', 'leader'] as const
+
+/** Who may read a filed motion besides those whose work it is: each includes the one before it. */
+export const VISIBILITIES = ['private', 'representatives', 'staff', 'public'] as const
+
+export type Tellable = (typeof TELLABLE)[number]
+export type Visibility = (typeof VISIBILITIES)[number]
 export type ReplyClass = (typeof REPLY_CLASSES)[number]
 export type Grade = (typeof GRADES)[number]
 export type DeclineReason = (typeof DECLINE_REASONS)[number]

@@ -141,6 +141,9 @@ const ofUndertaking = ({ id, before, after, event, known }: Settled<'undertaking
     const type = after.context.reply?.class === 'B' ? 'undertaking.track' : 'undertaking.close'
     return [{ subject: 'undertaking', id, event: { type } }]
   }
+  if (event.type === 'undertaking.sign') {
+    return known.coHandlers.map((other) => ({ subject: 'undertaking', id: other, event: { type: 'undertaking.close' } }))
+  }
   return after.state === 'closed' && known.othersOpen === 0 ? toMotion(after.context.motion, { type: 'motion.close' }) : []
 }
 

@@ -16,7 +16,8 @@ import { isEntitled, type ContextOf, type KnownOf, type StateOf } from './rights
 import { sessionConditions } from './session-conditions.ts'
 import { sessionMachine } from './session.ts'
 import { blankSession } from './session-context.ts'
-import { blankUndertaking, undertakingConditions, undertakingMachine } from './undertaking.ts'
+import { blankUndertaking } from './undertaking-context.ts'
+import { undertakingConditions, undertakingMachine } from './undertaking.ts'
 
 export type Subject<S extends SubjectName> = { version: number; state: StateOf[S]; context: ContextOf[S] }
 export type ActOf<S extends SubjectName> = Act<EventOf[S], KnownOf[S]>

@@ -1,5 +1,5 @@
 /** What a motion is: its context, what the door knows beside it, its states and the six stages that people see (domain 2.1). */
-import type { Category, DeclineReason, LateBecome } from './catalogues.ts'
+import type { Category, DeclineReason, LateBecome, Visibility } from './catalogues.ts'
 
 export const MOTION_STATES = [
   'unborn',
@@ -116,6 +116,8 @@ export type MotionContext = {
   supports: number
   hidden: string | null
   takenUpIn: string | null
+  /** Who may read it once it is filed. */
+  visibility: Visibility
 }
 
 /** What the door looks up for a motion. */
@@ -139,6 +141,10 @@ export type MotionKnown = {
   ownSuggestions: number
   /** Departments named in the word that do not exist. */
   unknownDepartments: number
+  /** The day its reply is due by the rules of the school, if it is dispatched today. */
+  replyDueOn: string
+  /** The question that the word names. */
+  question: { department: string; isAnswered: boolean } | null
 }
 
 export const blankMotion: MotionContext = {
@@ -184,4 +190,5 @@ export const blankMotion: MotionContext = {
   supports: 0,
   hidden: null,
   takenUpIn: null,
+  visibility: 'staff',
 }

@@ -1,6 +1,6 @@
 /** Words for a motion (domain 2.1). */
 import { Type, type Static } from 'typebox'
-import { DECLINE_REASONS } from './catalogues.ts'
+import { DECLINE_REASONS, VISIBILITIES } from './catalogues.ts'
 import { Category } from './matters.ts'
 import { Day, Id, Ids, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
@@ -57,6 +57,9 @@ export const MotionEvent = said([
   word('motion.answer', { note: Note }),
   word('motion.hide', { note: Note }),
   word('motion.unhide', { note: Note }),
+  word('motion.show', { visibility: oneOf(VISIBILITIES) }),
+  word('motion.ask', { question: Id, department: Id, text: Note }),
+  word('motion.answerQuestion', { question: Id, text: text(LIMIT.text) }),
 ])
 
 export type MotionEvent = Static<typeof MotionEvent>

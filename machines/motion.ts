@@ -65,6 +65,8 @@ export const motionConditions = {
   departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
   oneLead: (_, said) => !('coHandling' in said) || !said.coHandling.includes(said.lead),
   reported: (context) => context.reportedAt !== null,
+  questionNew: (_, said) => said.known.question === null,
+  questionOpen: (_, said) => said.known.question?.isAnswered === false,
 } satisfies Record<string, Condition<MotionContext, Said>>
 
 export type MotionCondition = keyof typeof motionConditions
@@ -160,6 +162,10 @@ const hear: Hear<MotionContext, Said> = {
   'motion.answer': (_, said) => ({ note: said.note }),
   'motion.hide': (_, said) => ({ hidden: said.note }),
   'motion.unhide': () => ({ hidden: null }),
+  'motion.show': (_, said) => ({ visibility: said.visibility }),
+  /** Questions and their answers are rows beside the motion (server/effects.ts). */
+  'motion.ask': () => ({}),
+  'motion.answerQuestion': () => ({}),
 }
 
 const stay = { actions: 'note' } as const
@@ -168,6 +174,13 @@ const submit = [
   { guard: when('complete', 'seconded', 'forDelegation'), ...to('delegation_review') },
   { guard: when('complete', 'seconded'), ...to('submitted') },
 ] as const
+const shown = { 'motion.show': stay } as const
+/** From filing on, whoever answers for a department may be asked about it, and answers. */
+const open = {
+  ...shown,
+  'motion.ask': { guard: when('departmentsKnown', 'questionNew'), ...stay },
+  'motion.answerQuestion': { guard: when('questionOpen'), ...stay },
+} as const
 const writing = { 'motion.edit': stay, 'motion.submit': submit, 'motion.withdraw': to('withdrawn') } as const
 const moderating = {
   'motion.hide': { guard: when('visible'), ...stay },
@@ -222,9 +235,10 @@ export const motionMachine = setup({
         'motion.withdraw': to('withdrawn'),
       },
     },
-    submitted: { on: { 'motion.accept': to('under_review'), 'motion.withdraw': to('withdrawn') } },
+    submitted: { on: { ...shown, 'motion.accept': to('under_review'), 'motion.withdraw': to('withdrawn') } },
     under_review: {
       on: {
+        ...shown,
         'motion.return': to('returned'),
         'motion.withdraw': to('withdrawn'),
         'motion.file': { guard: when('inTime'), ...to('filed') },
@@ -235,24 +249,29 @@ export const motionMachine = setup({
         'motion.refer': to('presidium_review'),
       },
     },
-    declined: { on: { 'motion.appeal': { guard: when('notAppealed'), ...to('presidium_review') }, 'motion.convert': to('converted') } },
+    declined: {
+      on: { ...shown, 'motion.appeal': { guard: when('notAppealed'), ...to('presidium_review') }, 'motion.convert': to('converted') },
+    },
     presidium_review: {
       on: {
+        ...shown,
         'motion.file': { guard: when('inTime'), ...to('filed') },
         'motion.decline': to('declined'),
         'motion.table': table,
         'motion.absorb': stay,
       },
     },
-    filed: { on: { 'motion.table': table, 'motion.absorb': stay, ...dispatchingDirect } },
-    converted: { on: dispatching },
-    tabled: { on: { 'motion.amend': { guard: when('complete'), ...stay }, 'motion.absorb': stay, 'motion.openBallot': to('balloting') } },
-    balloting: { on: { 'motion.adopt': to('adopted'), 'motion.reject': to('rejected'), 'motion.voidBallot': to('tabled') } },
-    adopted: { on: { 'motion.publish': to('resolved') } },
-    rejected: { on: { 'motion.resubmit': { guard: when('complete', 'sessionAhead'), ...to('tabled') } } },
-    resolved: { on: dispatching },
-    handling: { on: { 'motion.handOver': stay, 'motion.close': to('closed') } },
-    closed: { on: { 'motion.report': stay, 'motion.archive': { guard: when('reported'), ...to('archived') } } },
+    filed: { on: { ...open, 'motion.table': table, 'motion.absorb': stay, ...dispatchingDirect } },
+    converted: { on: { ...open, ...dispatching } },
+    tabled: {
+      on: { ...open, 'motion.amend': { guard: when('complete'), ...stay }, 'motion.absorb': stay, 'motion.openBallot': to('balloting') },
+    },
+    balloting: { on: { ...open, 'motion.adopt': to('adopted'), 'motion.reject': to('rejected'), 'motion.voidBallot': to('tabled') } },
+    adopted: { on: { ...open, 'motion.publish': to('resolved') } },
+    rejected: { on: { ...open, 'motion.resubmit': { guard: when('complete', 'sessionAhead'), ...to('tabled') } } },
+    resolved: { on: { ...open, ...dispatching } },
+    handling: { on: { ...open, 'motion.handOver': stay, 'motion.close': to('closed') } },
+    closed: { on: { ...open, 'motion.report': stay, 'motion.archive': { guard: when('reported'), ...to('archived') } } },
     withdrawn: { type: 'final' },
     merged: { type: 'final' },
     archived: { type: 'final' },

@@ -9,7 +9,7 @@ import type { BallotContext, BallotKnown, BallotState } from './ballot-context.t
 import type { EventOf, SubjectName, Word } from './events.ts'
 import type { MotionContext, MotionKnown, MotionState } from './motion-context.ts'
 import type { SessionContext, SessionKnown, SessionState } from './session-context.ts'
-import type { UndertakingContext, UndertakingKnown, UndertakingState } from './undertaking.ts'
+import type { UndertakingContext, UndertakingKnown, UndertakingState } from './undertaking-context.ts'
 
 export type StateOf = { session: SessionState; motion: MotionState; ballot: BallotState; undertaking: UndertakingState }
 export type ContextOf = { session: SessionContext; motion: MotionContext; ballot: BallotContext; undertaking: UndertakingContext }
@@ -35,6 +35,9 @@ const desk = roles('secretary', 'staff')
 const chair = roles('secretary', 'presidium')
 const committee = roles('committee')
 const leader = roles('leader')
+
+const answersFor = (by: Actor, department: string | null) =>
+  isPerson(by) && by.roles.includes('department') && by.department !== null && by.department === department
 
 const session: Rights<'session'> = {
   'session.create': desk,
@@ -164,6 +167,10 @@ const motion: Rights<'motion'> = {
   'motion.answer': roles('staff', 'committee'),
   'motion.hide': desk,
   'motion.unhide': desk,
+  'motion.show': roles('committee', 'staff'),
+  /** A representative of any session: what was promised to one congress is asked about by the next. */
+  'motion.ask': ({ by }) => isPerson(by) && by.seats.some((seat) => seat.kind === 'representative'),
+  'motion.answerQuestion': ({ known, by }) => known.question !== null && answersFor(by, known.question.department),
 }
 
 const scrutineer = ({ context, by }: { context: BallotContext; by: Actor }) => context.scrutineers.includes(personOf(by) ?? '')
@@ -196,8 +203,7 @@ const ballot: Rights<'ballot'> = {
   'ballot.discard': congress,
 }
 
-const handler = ({ context, by }: { context: UndertakingContext; by: Actor }) =>
-  isPerson(by) && by.roles.includes('department') && by.department !== null && by.department === context.department
+const handler = ({ context, by }: { context: UndertakingContext; by: Actor }) => answersFor(by, context.department)
 
 const undertaking: Rights<'undertaking'> = {
   'undertaking.assign': congress,
@@ -212,7 +218,8 @@ const undertaking: Rights<'undertaking'> = {
   'undertaking.sendBack': leader,
   'undertaking.sign': leader,
   /** A department that rates itself is a known abuse: only the proposer's own login rates. */
-  'undertaking.rate': ({ known, by }) => known.proposers.includes(personOf(by) ?? ''),
+  'undertaking.rate': ({ known, by }) => known.rater !== null && known.rater === personOf(by),
+  'undertaking.opine': ({ known, by }) => known.opiners.includes(personOf(by) ?? ''),
   'undertaking.settle': leader,
   'undertaking.fulfil': handler,
   'undertaking.track': congress,
@@ -220,6 +227,7 @@ const undertaking: Rights<'undertaking'> = {
   'undertaking.remind': roles('staff'),
   'undertaking.supervise': committee,
   'undertaking.fallDue': ({ by }) => by.kind === 'clock',
+  'undertaking.prompt': ({ by }) => by.kind === 'clock',
 }
 
 const rights: { [S in SubjectName]: Rights<S> } = { session, motion, ballot, undertaking }

@@ -7,7 +7,8 @@
  */
 import { Type, type Static, type TSchema } from 'typebox'
 import { isSecretRequired } from './agenda.ts'
-import { CATEGORIES, DECLINE_REASONS, GRADES, LATE_BECOME, REPLY_CLASSES } from './catalogues.ts'
+import { COUNTINGS } from './calendar.ts'
+import { CATEGORIES, DECLINE_REASONS, GRADES, LATE_BECOME, REPLY_CLASSES, TELLABLE } from './catalogues.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
 import { Method, Passing, POWERS, type Power } from './matters.ts'
 import { LIMIT, oneOf, orNull, text } from './schema.ts'
@@ -26,6 +27,16 @@ const Catalogue = Type.Array(CatalogueEntry, { minItems: 1, maxItems: LIMIT.cata
 /** Entries may be renamed and retired, none added: the rules know each of them. */
 const labels = (n: number) => Type.Array(CatalogueEntry, { minItems: n, maxItems: n })
 const entries = (ids: readonly string[]): CatalogueEntry[] => ids.map((id) => ({ id, name: null, active: true }))
+
+/** The ladder of reminders: so many days from the due date (before it negative), and who is told. */
+export const Ladder = Type.Array(
+  Type.Object(
+    { days: whole(-180, 180), tell: Type.Array(oneOf(TELLABLE), { minItems: 1, maxItems: TELLABLE.length, uniqueItems: true }) },
+    { additionalProperties: false },
+  ),
+  { maxItems: 8 },
+)
+export type Ladder = Static<typeof Ladder>
 
 export const Fraction = Type.Object({ numerator: whole(1, 100), denominator: whole(1, 100) }, { additionalProperties: false })
 export type Fraction = Static<typeof Fraction>
@@ -71,9 +82,21 @@ export const KNOBS = {
   replyDays: knob('handling', whole(1, 365), 60),
   suggestionReplyDays: knob('handling', whole(1, 365), 30),
   rehandleDays: knob('handling', whole(1, 180), 15),
-  daysCounted: knob('handling', oneOf(['calendar', 'working'] as const), 'calendar'),
+  daysCounted: knob('handling', oneOf(COUNTINGS), 'calendar'),
+  /** Worked days. */
   objectionDays: knob('handling', whole(1, 60), 5),
   dueSoonDays: knob('handling', whole(0, 60), 7),
+  ladder: knob('handling', Ladder, [
+    { days: -7, tell: ['department'] },
+    { days: -1, tell: ['department', 'owner'] },
+    { days: 1, tell: ['department', 'owner', 'committee', 'staff'] },
+    { days: 7, tell: ['department', 'owner', 'committee', 'staff', 'leader'] },
+  ]),
+  /** Days after a signed reply from which a silent proposer's motion is called not rated. */
+  unratedDays: knob('handling', whole(1, 180), 15),
+  questionDays: knob('handling', whole(1, 180), 10),
+  /** Whether seconders, too, may write what they think of a reply beside the proposer's rating. */
+  secondersOpine: knob('handling', Type.Boolean(), true),
   replyClasses: knob('handling', labels(REPLY_CLASSES.length), entries(REPLY_CLASSES)),
   grades: knob('handling', labels(GRADES.length), entries(GRADES)),
   /** How often a motion is answered before a dissatisfied proposer brings it to the leader. */

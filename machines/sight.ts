@@ -1,10 +1,10 @@
 /**
  * Who may see what. Closed by default: nobody sees a subject that no line here opens to them.
  */
-import { hasRole, isPerson, personOf, representativeSeat, type Actor } from './actor.ts'
+import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Person } from './actor.ts'
 import type { BallotState } from './ballot-context.ts'
 import type { MotionContext, MotionState } from './motion-context.ts'
-import type { UndertakingContext, UndertakingState } from './undertaking.ts'
+import type { UndertakingContext, UndertakingState } from './undertaking-context.ts'
 
 /** A seat of any kind, or an office: whoever belongs to the congress. */
 export const belongsTo = (by: Actor, session: string | null): boolean =>
@@ -17,10 +17,25 @@ const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_r
 
 type SeenMotion = {
   state: MotionState
-  context: Pick<MotionContext, 'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor' | 'hidden'>
+  context: Pick<
+    MotionContext,
+    'proposer' | 'coProposers' | 'seconders' | 'session' | 'homeDelegation' | 'tabledFor' | 'hidden' | 'visibility' | 'lead' | 'coHandling'
+  >
 }
 
-/** A draft is its writer's; seeking seconds, every representative's; under review, the reviewers'; filed, the whole school's. */
+/** Those whose work a filed motion is read it whatever its visibility says: its people, the offices, its departments. */
+const worksOn = (by: Person, own: boolean, { lead, coHandling }: SeenMotion['context']): boolean =>
+  own ||
+  hasRole(by, 'staff', 'committee', 'presidium', 'secretary', 'leader') ||
+  (by.department !== null && (by.department === lead || coHandling.includes(by.department)))
+
+/** Closed by default: a visibility that no line here opens is nobody's. */
+const isShownTo = (by: Person, { visibility }: SeenMotion['context']): boolean => {
+  if (visibility === 'representatives') return by.seats.some((seat) => seat.kind === 'representative')
+  return visibility === 'staff' || visibility === 'public'
+}
+
+/** A draft is its writer's; seeking seconds, every representative's; under review, the reviewers'; filed, as its visibility says. */
 export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean => {
   if (!isPerson(by)) return false
   const own = [context.proposer, ...context.coProposers, ...context.seconders].includes(personOf(by))
@@ -33,7 +48,7 @@ export const maySeeMotion = (by: Actor, { state, context }: SeenMotion): boolean
     const head = seat !== undefined && seat.head && seat.delegation === context.homeDelegation
     return own || head || hasRole(by, 'staff', 'committee', 'presidium', 'secretary')
   }
-  return true
+  return isShownTo(by, context) || worksOn(by, own, context)
 }
 
 /** Whoever prepares a session: they see its papers before the others, and what was taken back. */
@@ -53,8 +68,9 @@ export const mayUpload = (by: Actor): boolean =>
 
 type SeenUndertaking = { state: UndertakingState; context: Pick<UndertakingContext, 'department'> }
 
-/** Tracking is open to all staff; the unsigned reply inside it is not (see `maySeeDraft`). */
-export const maySeeUndertaking = (by: Actor): boolean => isPerson(by)
+/** An undertaking is its department's, and of whoever may read its motion; the unsigned reply inside it is not (see `maySeeDraft`). */
+export const maySeeUndertaking = (by: Actor, { context }: SeenUndertaking, motion: SeenMotion): boolean =>
+  isPerson(by) && ((by.department !== null && by.department === context.department) || maySeeMotion(by, motion))
 
 /** Before the leader signs, a reply is the department's, the leader's and the office's to read. */
 export const maySeeDraft = (by: Actor, { context }: SeenUndertaking): boolean =>

@@ -2,92 +2,21 @@
  * An undertaking (承办): what one department owes one dispatched motion (domain 2.2).
  *
  *   assigned ─ accept ─▶ handling ─ reply, sign ─▶ replied ─ rate ─▶ rated ─▶ closed ■
- *     │  ▲                  │ countersign            │  ▲              │
- *   object │ reassign       ▼ (co-handling)    不满意 ▼  │ reply, sign  ▼ class B
- *     ▼  │ uphold        closed ■               rehandling         tracking ─ fulfil ─▶ closed ■
+ *     │  ▲                  │ close, with the lead   │  ▲              │
+ *   object │ reassign       │ (co-handling)    不满意 ▼  │ reply, sign  ▼ class B
+ *     ▼  │ uphold           ▼ closed ■               rehandling         tracking ─ fulfil ─▶ closed ■
  *   objected                                         │ 不满意 again
  *                                                    ▼
  *                                              escalated ─ settle ─▶ rated
  *
- * Due soon, overdue and supervised are flags, not states.
+ * Due soon, overdue, unrated and supervised are flags, not states. A co-handling department countersigns one version of the
+ * lead's draft; when the leader signs that version its part is done.
  */
 import { assign, setup } from 'xstate'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import type { Promised, UndertakingEvent } from './undertaking-events.ts'
-import type { Grade, ReplyClass } from './catalogues.ts'
-
-export type Reply = { class: ReplyClass; text: string; promise: Promised | null }
-
-export type UndertakingContext = {
-  motion: string | null
-  department: string | null
-  part: 'lead' | 'coHandling'
-  /** A calendar day, Asia/Shanghai. */
-  dueOn: string | null
-  objection: string | null
-  /** An objection was heard and not upheld by reassigning: the department cannot object again. */
-  overruled: boolean
-  /** 0–100. */
-  progress: number
-  contacts: number
-  /** Written by the department, not signed yet: the proposer does not see it. */
-  draft: Reply | null
-  /** The last reply that the leader signed. */
-  reply: Reply | null
-  repliedAt: string | null
-  /** 1, then 2 for re-handling. */
-  round: number
-  grade: Grade | null
-  gradeReason: string | null
-  settlement: string | null
-  fulfilment: string | null
-  /** The case owner whom the committee named (督办). */
-  owner: string | null
-  dueSoon: boolean
-  overdue: boolean
-  reminders: number
-  closedAt: string | null
-}
-
-export type UndertakingKnown = {
-  /** The motion's proposer and joint proposers: nobody else rates. */
-  proposers: string[]
-  /** Co-handling departments that have not countersigned yet. */
-  countersignsMissing: number
-  /** The lead department's reply is written, so that there is something to countersign. */
-  leadReplied: boolean
-  /** The motion's other undertakings that are still open. */
-  othersOpen: number
-  /** The day a re-handled reply is due if the proposer is dissatisfied today. */
-  rehandleDueOn: string
-  /** How often a motion may be re-handled before it goes to the leader (2.3, default 2). */
-  rounds: number
-  unknownDepartments: number
-}
-
-export const blankUndertaking: UndertakingContext = {
-  motion: null,
-  department: null,
-  part: 'lead',
-  dueOn: null,
-  objection: null,
-  overruled: false,
-  progress: 0,
-  contacts: 0,
-  draft: null,
-  reply: null,
-  repliedAt: null,
-  round: 1,
-  grade: null,
-  gradeReason: null,
-  settlement: null,
-  fulfilment: null,
-  owner: null,
-  dueSoon: false,
-  overdue: false,
-  reminders: 0,
-  closedAt: null,
-}
+import { dayIn } from './calendar.ts'
+import { blankUndertaking, type UndertakingContext, type UndertakingKnown } from './undertaking-context.ts'
+import type { UndertakingEvent } from './undertaking-events.ts'
 
 type Said = Spoken<UndertakingEvent, UndertakingKnown>
 
@@ -97,9 +26,12 @@ export const undertakingConditions = {
   leading: (context) => context.part === 'lead',
   coHandling: (context) => context.part === 'coHandling',
   notOverruled: (context) => !context.overruled,
+  objectionOpen: (context, said) => context.objectBy === null || dayIn(said.at) <= context.objectBy,
   promised: (_, said) => said.type !== 'undertaking.reply' || said.class !== 'B' || said.promise !== null,
   replyWritten: (context) => context.draft !== null,
-  leadReplied: (_, said) => said.known.leadReplied,
+  leadReplied: (_, said) => said.known.leadDraft !== null,
+  draftUnchanged: (_, said) => said.type !== 'undertaking.countersign' || said.draft === said.known.leadDraft,
+  notCountersigned: (context, said) => context.countersigned !== said.known.leadDraft,
   countersigned: (_, said) => said.known.countersignsMissing === 0,
   reasoned: (_, said) => said.type !== 'undertaking.rate' || !dissatisfied(said) || said.reason.trim() !== '',
   satisfied: (_, said) => !dissatisfied(said),
@@ -107,6 +39,11 @@ export const undertakingConditions = {
   classB: (context) => context.reply?.class === 'B',
   notClassB: (context) => context.reply?.class !== 'B',
   departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
+  dated: (_, said) => said.type !== 'undertaking.fallDue' || said.flag !== 'unrated',
+  silent: (context, said) => said.type === 'undertaking.fallDue' && said.flag === 'unrated' && !context.unrated,
+  /** A rung is climbed once for a due date, and never downwards: a server that slept says the highest that has come. */
+  higherRung: ({ dueOn, rung }, said) =>
+    said.type === 'undertaking.prompt' && said.dueOn === dueOn && (rung === null || rung.dueOn !== dueOn || said.days > rung.days),
 } satisfies Record<string, Condition<UndertakingContext, Said>>
 
 export type UndertakingCondition = keyof typeof undertakingConditions
@@ -114,32 +51,51 @@ export type UndertakingCondition = keyof typeof undertakingConditions
 const inTime = { dueSoon: false, overdue: false }
 
 const hear: Hear<UndertakingContext, Said> = {
-  'undertaking.assign': (_, said) => ({ motion: said.motion, department: said.department, part: said.part, dueOn: said.dueOn }),
+  'undertaking.assign': (_, said) => ({
+    motion: said.motion,
+    department: said.department,
+    part: said.part,
+    dueOn: said.dueOn,
+    objectBy: said.known.objectBy,
+  }),
   'undertaking.accept': () => ({}),
   'undertaking.object': (_, said) => ({ objection: said.reason }),
-  'undertaking.reassign': (_, said) => ({ department: said.department, dueOn: said.dueOn, ...inTime }),
+  'undertaking.reassign': (_, said) => ({ department: said.department, dueOn: said.dueOn, objectBy: said.known.objectBy, ...inTime }),
   'undertaking.uphold': () => ({ overruled: true }),
   'undertaking.contact': (context) => ({ contacts: context.contacts + 1 }),
   'undertaking.report': (_, said) => ({ progress: said.progress }),
-  'undertaking.reply': (_, said) => ({ draft: { class: said.class, text: said.text, promise: said.promise } }),
-  'undertaking.countersign': (_, said) => ({ closedAt: said.at, ...inTime }),
+  'undertaking.reply': (context, said) => ({
+    draft: { class: said.class, text: said.text, promise: said.promise },
+    draftVersion: context.draftVersion + 1,
+  }),
+  'undertaking.countersign': (_, said) => ({ countersigned: said.draft }),
   'undertaking.sendBack': () => ({ draft: null }),
   'undertaking.sign': (context, said) => ({ reply: context.draft, draft: null, repliedAt: said.at, ...inTime }),
   'undertaking.rate': (context, said) =>
     dissatisfied(said)
       ? {
+          unrated: false,
           grade: said.grade,
           gradeReason: said.reason,
           ...(context.round < said.known.rounds ? { round: context.round + 1, dueOn: said.known.rehandleDueOn } : {}),
         }
-      : { grade: said.grade, gradeReason: said.reason === '' ? null : said.reason },
+      : { unrated: false, grade: said.grade, gradeReason: said.reason === '' ? null : said.reason },
+  /** What others than the rater think is a row beside (server/effects.ts): it moves nothing. */
+  'undertaking.opine': () => ({}),
   'undertaking.settle': (_, said) => ({ settlement: said.note }),
   'undertaking.fulfil': (_, said) => ({ fulfilment: said.text, progress: 100, closedAt: said.at, ...inTime }),
   'undertaking.track': (context) => ({ dueOn: context.reply?.promise?.by ?? context.dueOn, ...inTime }),
   'undertaking.close': (_, said) => ({ closedAt: said.at, ...inTime }),
   'undertaking.remind': (context) => ({ reminders: context.reminders + 1 }),
   'undertaking.supervise': (_, said) => ({ owner: said.owner }),
-  'undertaking.fallDue': (context, said) => (said.flag === 'overdue' ? { dueSoon: false, overdue: true } : { dueSoon: !context.overdue }),
+  'undertaking.fallDue': (context, said) => {
+    if (said.flag === 'unrated') return { unrated: true }
+    return said.flag === 'overdue' ? { dueSoon: false, overdue: true } : { dueSoon: !context.overdue }
+  },
+  'undertaking.prompt': (context, said) => ({
+    rung: { dueOn: said.dueOn, days: said.days, tell: said.tell },
+    reminders: context.reminders + 1,
+  }),
 }
 
 const stay = { actions: 'note' } as const
@@ -147,7 +103,13 @@ const to = <const T extends string>(target: T) => ({ target, actions: 'note' }) 
 
 const supervised = { 'undertaking.remind': stay, 'undertaking.supervise': stay } as const
 /** Deadlines come as long as something is owed; a reply that waits for its rating has met its own. */
-const watched = { ...supervised, 'undertaking.fallDue': stay } as const
+const watched = {
+  ...supervised,
+  'undertaking.fallDue': { guard: when('dated'), ...stay },
+  'undertaking.prompt': { guard: when('higherRung'), ...stay },
+} as const
+/** Once there is a reply, those who stand beside its rater may say what they think of it. */
+const heardBeside = { 'undertaking.opine': stay } as const
 const working = {
   ...watched,
   'undertaking.contact': stay,
@@ -175,7 +137,11 @@ export const undertakingMachine = setup({
   states: {
     unborn: { on: { 'undertaking.assign': to('assigned') } },
     assigned: {
-      on: { ...watched, 'undertaking.accept': to('handling'), 'undertaking.object': { guard: when('notOverruled'), ...to('objected') } },
+      on: {
+        ...watched,
+        'undertaking.accept': to('handling'),
+        'undertaking.object': { guard: when('notOverruled', 'objectionOpen'), ...to('objected') },
+      },
     },
     objected: {
       on: {
@@ -184,10 +150,18 @@ export const undertakingMachine = setup({
         'undertaking.uphold': to('assigned'),
       },
     },
-    handling: { on: { ...working, 'undertaking.countersign': { guard: when('coHandling', 'leadReplied'), ...to('closed') } } },
+    handling: {
+      on: {
+        ...working,
+        'undertaking.countersign': { guard: when('coHandling', 'leadReplied', 'draftUnchanged', 'notCountersigned'), ...stay },
+        'undertaking.close': { guard: when('coHandling'), ...to('closed') },
+      },
+    },
     replied: {
       on: {
         ...supervised,
+        ...heardBeside,
+        'undertaking.fallDue': { guard: when('silent'), ...stay },
         'undertaking.rate': [
           { guard: when('reasoned', 'satisfied'), ...to('rated') },
           { guard: when('reasoned', 'roundLeft'), ...to('rehandling') },
@@ -195,29 +169,17 @@ export const undertakingMachine = setup({
         ],
       },
     },
-    rehandling: { on: working },
-    escalated: { on: { ...watched, 'undertaking.settle': to('rated') } },
+    rehandling: { on: { ...working, ...heardBeside } },
+    escalated: { on: { ...watched, ...heardBeside, 'undertaking.settle': to('rated') } },
     rated: {
       on: {
         'undertaking.track': { guard: when('classB'), ...to('tracking') },
         'undertaking.close': { guard: when('notClassB'), ...to('closed') },
       },
     },
-    tracking: { on: { ...watched, 'undertaking.contact': stay, 'undertaking.report': stay, 'undertaking.fulfil': to('closed') } },
+    tracking: {
+      on: { ...watched, ...heardBeside, 'undertaking.contact': stay, 'undertaking.report': stay, 'undertaking.fulfil': to('closed') },
+    },
     closed: { type: 'final' },
   },
 })
-
-export const UNDERTAKING_STATES = [
-  'unborn',
-  'assigned',
-  'objected',
-  'handling',
-  'replied',
-  'rehandling',
-  'escalated',
-  'rated',
-  'tracking',
-  'closed',
-] as const
-export type UndertakingState = (typeof UNDERTAKING_STATES)[number]

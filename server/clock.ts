@@ -5,8 +5,8 @@
 import { listDueToClose } from '../db/ballots.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
-import { dayAfter } from '../db/sessions.ts'
 import { listFallingDue } from '../db/undertakings.ts'
+import { dayIn } from '../machines/calendar.ts'
 import type { SubjectName } from '../machines/events.ts'
 import { isRefusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
@@ -33,7 +33,7 @@ export const closeDueBallots = async (house: House): Promise<void> => {
 
 export const flagUndertakings = async (house: House): Promise<void> => {
   const { dueSoonDays } = await rulesNow(house.db)
-  const today = await dayAfter(house.db, at(house), 0)
+  const today = dayIn(at(house))
   for (const { id, flag } of await listFallingDue(house.db, today, dueSoonDays))
     await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
 }

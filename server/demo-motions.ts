@@ -119,7 +119,7 @@ const collective = (calendar: Calendar): Line[] => {
     filed('collective', -78, '15:00'),
     ...dispatched(calendar, { key: 'collective', day: -75, lead: 'teaching', coHandling: 'office', due: -15 }),
     owes([-50, '11:00'], by, owed, { type: 'undertaking.reply', class: 'A', text: words.vagueReply, promise: null }),
-    owes([-50, '14:00'], officer('office'), coOf('collective'), { type: 'undertaking.countersign' }),
+    owes([-50, '14:00'], officer('office'), coOf('collective'), { type: 'undertaking.countersign', draft: 1 }),
     signed(-49, '09:00', 'collective'),
     owes([-47, '17:10'], the('headPrimary'), owed, { type: 'undertaking.rate', grade: 'dissatisfied', reason: words.vagueReason }),
     owes([-44, '15:30'], by, owed, { type: 'undertaking.contact', note: words.collectiveContact }),
@@ -145,11 +145,11 @@ const ventilation = (calendar: Calendar): Line[] => {
     owes([-15, '09:00'], the('unionStaff'), owed, { type: 'undertaking.remind', note: words.ventilationReminder }),
     owes([-9, '09:00'], the('committeeChair'), owed, { type: 'undertaking.supervise', owner: the('committee1') }),
     owes([-2, '10:00'], by, owed, { type: 'undertaking.reply', class: 'C', text: words.ventilationReply, promise: null }),
-    owes([-1, '10:00'], officer('safety'), coOf('ventilation'), { type: 'undertaking.countersign' }),
+    owes([-1, '10:00'], officer('safety'), coOf('ventilation'), { type: 'undertaking.countersign', draft: 1 }),
   ]
 }
 
-/** Two motions on one matter: the second joins the first, whose answer waits for both proposers to rate it. */
+/** Two motions on one matter: the second joins the first, whose answer waits for its proposer to rate it; the other's opinion stands beside. */
 const canteen = (calendar: Calendar): Line[] => {
   const words = said(calendar)
   const [by, owed] = [officer('canteen'), leadOf('canteen')]
@@ -164,7 +164,7 @@ const canteen = (calendar: Calendar): Line[] => {
     owes([-52, '11:00'], by, owed, { type: 'undertaking.contact', note: words.canteenContact }),
     owes([-24, '16:00'], by, owed, { type: 'undertaking.report', progress: 80, note: words.canteenProgress }),
     owes([-14, '10:00'], by, owed, { type: 'undertaking.reply', class: 'A', text: words.canteenReply, promise: null }),
-    owes([-13, '09:00'], officer('logistics'), coOf('canteen'), { type: 'undertaking.countersign' }),
+    owes([-13, '09:00'], officer('logistics'), coOf('canteen'), { type: 'undertaking.countersign', draft: 1 }),
     signed(-12, '09:00', 'canteen'),
   ]
 }

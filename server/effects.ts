@@ -6,23 +6,17 @@ import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
 import { listRoll, writeRoll } from '../db/roll.ts'
 import { deleteSupport, insertSupport } from '../db/suggestions.ts'
-import { personOf, type Actor } from '../machines/actor.ts'
+import type { Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
 import { rollChange } from '../machines/roll.ts'
 import type { SessionContext } from '../machines/session-context.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
+import { carryOutAfterwards, speakerOf } from './after-effects.ts'
 import { carryOutBallot } from './ballot-effects.ts'
 import { rehearsalSeat } from './ids.ts'
 import { carryOutRunning } from './running-effects.ts'
 import type { BallotKeys } from './sealed/keys.ts'
-
-/** Rows that name their author are written by people; the rights let nobody else say these words. */
-const speakerOf = (by: Actor): string => {
-  const person = personOf(by)
-  if (person === null) throw new Error('said by nobody')
-  return person
-}
 
 /** Rows of one statement: PostgreSQL takes so many parameters and no more. */
 const SEATS_AT_ONCE = 5_000
@@ -65,6 +59,7 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
   if (change) await writeRoll(trx, id, change)
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
   await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
+  await carryOutAfterwards(trx, id, { event, by, at }, context)
   switch (event.type) {
     case 'session.rehearse':
       await copyRoll(trx, event.of, id)

@@ -11,23 +11,17 @@ import type { Database } from '../db/schema.ts'
 import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore, listOpenBallots } from '../db/ballots.ts'
 import { countRequests, findRequest, isAsking } from '../db/floor.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
+import { findArranged } from '../db/calendar.ts'
 import { countComments, findNotice, findNoticeOfComment } from '../db/notices.ts'
 import { listKnownFiles } from '../db/papers.ts'
 import { findSealedRound } from '../db/sealed.ts'
+import { findQuestion } from '../db/questions.ts'
 import { countOwnSuggestions, isSupporter } from '../db/suggestions.ts'
-import {
-  countPresent,
-  countRepresentatives,
-  dayAfter,
-  daysUntil,
-  endOfDayAfter,
-  findCurrentSession,
-  findRehearsal,
-} from '../db/sessions.ts'
+import { countPresent, countRepresentatives, daysUntil, endOfDayAfter, findCurrentSession, findRehearsal } from '../db/sessions.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
-import { findProposers, listSiblings } from '../db/undertakings.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import { itemOf } from '../machines/agenda.ts'
+import { addDays, dayIn } from '../machines/calendar.ts'
 import type { SeatPaper } from '../machines/ballot-context.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
@@ -35,6 +29,7 @@ import type { KnownOf } from '../machines/rights.ts'
 import type { Original } from '../machines/rehearsal.ts'
 import type { SessionKnown } from '../machines/session-context.ts'
 import { knownOfRoll } from './known-roll.ts'
+import { ofUndertaking } from './known-undertaking.ts'
 import { rulesNow } from './rules.ts'
 
 type Either = Db | Transaction<Database>
@@ -89,7 +84,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
     ...(await ofFloor(db, id, event)),
     daysToOpening: await daysUntil(db, at, opensOn),
     papersDays: settings.papersDays,
-    daysUp: context.publishedAt ? await daysUntil(db, context.publishedAt, await dayAfter(db, at, 0)) : 0,
+    daysUp: context.publishedAt ? await daysUntil(db, context.publishedAt, dayIn(at)) : 0,
     keepUpDays: settings.keepUpDays,
     files: await listKnownFiles(db, id, papersIn(event)),
     notice: await noticeIn(db, id, event, by),
@@ -116,8 +111,15 @@ const ofSuggestion = async (db: Either, id: string | undefined): Promise<KnownOf
   return found ? { state: found.state, proposer: found.context.proposer, hidden: found.context.hidden !== null } : null
 }
 
-const ofMotion: LookUp<'motion'> = async (db, id, { context }, event, at, by) => {
+/** The motion's own line of the question that a word names. */
+const questionIn = async (db: Either, id: string, event: EventOf['motion'] | null) => {
+  const named = event && 'question' in event ? await findQuestion(db, id, event.question) : undefined
+  return named ? { department: named.departmentId, isAnswered: named.answeredAt !== null } : null
+}
+
+const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at, by) => {
   const settings = await rulesNow(db)
+  const today = dayIn(at)
   const home = event?.type === 'motion.create' ? event.session : context.session
   const named = event && 'session' in event ? event.session : await findCurrentSession(db)
   const [collectedFor, session] = await Promise.all([
@@ -147,6 +149,13 @@ const ofMotion: LookUp<'motion'> = async (db, id, { context }, event, at, by) =>
     supported: context.kind === 'suggestion' && (await isSupporter(db, id, person)),
     ownSuggestions: event?.type === 'motion.suggest' ? await countOwnSuggestions(db, person) : 0,
     unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
+    replyDueOn: addDays(
+      today,
+      state === 'converted' ? settings.suggestionReplyDays : settings.replyDays,
+      settings.daysCounted,
+      await findArranged(db, today),
+    ),
+    question: await questionIn(db, id, event),
   }
 }
 
@@ -188,23 +197,6 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
     cast: await countCast(db, id),
     sealed: boxStateOf(await findSealedRound(db, id)),
     tally: event?.type === 'ballot.count' ? await countVotes(db, id) : null,
-  }
-}
-
-const ofUndertaking: LookUp<'undertaking'> = async (db, id, { context }, event, at) => {
-  const settings = await rulesNow(db)
-  const motion = event?.type === 'undertaking.assign' ? event.motion : context.motion
-  const siblings = motion ? await listSiblings(db, motion) : []
-  const others = siblings.filter((sibling) => sibling.id !== id && sibling.state !== 'closed')
-  const departments = event?.type === 'undertaking.reassign' ? [event.department] : []
-  return {
-    proposers: motion ? await findProposers(db, motion) : [],
-    countersignsMissing: others.filter((sibling) => sibling.part === 'coHandling').length,
-    leadReplied: siblings.some((sibling) => sibling.part === 'lead' && sibling.replied),
-    othersOpen: others.length,
-    rehandleDueOn: await dayAfter(db, at, settings.rehandleDays),
-    rounds: settings.rounds,
-    unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
   }
 }
 

@@ -14,7 +14,7 @@ import { findSubject } from '../db/subjects.ts'
 import type { Account } from '../db/people.ts'
 import type { Person } from '../machines/actor.ts'
 import { DOORWAY_WORDS } from '../machines/roll.ts'
-import { belongsTo, maySeeMotion } from '../machines/sight.ts'
+import { belongsTo, maySeeMotion, maySeeUndertaking } from '../machines/sight.ts'
 import { LIVE, type Frame } from './frames.ts'
 import { at, type House } from './house.ts'
 import { CHANNEL } from './hint.ts'
@@ -231,6 +231,11 @@ export class Live {
     if (subject === 'ballot') {
       const ballot = await findSubject(this.#house.db, 'ballot', subjectId)
       return (by) => ballot !== undefined && belongsTo(by, ballot.context.session)
+    }
+    if (subject === 'undertaking') {
+      const undertaking = await findSubject(this.#house.db, 'undertaking', subjectId)
+      const motion = undertaking?.context.motion ? await findSubject(this.#house.db, 'motion', undertaking.context.motion) : undefined
+      return (by) => undertaking !== undefined && motion !== undefined && maySeeUndertaking(by, undertaking, motion)
     }
     return everybody
   }

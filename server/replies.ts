@@ -181,7 +181,18 @@ export const UndertakingRow = Type.Object({
   grade: orNull(Type.String()),
   overdue: Type.Boolean(),
   dueSoon: Type.Boolean(),
+  /** Answered, and silent for longer than the school waits. */
+  unrated: Type.Boolean(),
+  /** The case owner whom the committee named. */
+  owner: orNull(Type.String()),
+  /** The ladder of reminders has reached the leader. */
+  isRaised: orNull(Type.Boolean()),
+  /** A reply is written and waits for countersignatures or the leader. */
+  isDrafted: Type.Boolean(),
+  session: Type.String(),
+  repliedAt: orNull(Type.String()),
   replyClass: orNull(Type.String()),
+  promise: orNull(Type.Object({ what: Type.String(), by: Type.String(), who: Type.String(), cost: Type.String() })),
 })
 
 /** One marked paper: a mark for each item, `{ [item]: mark }`. */

@@ -417,13 +417,15 @@ describe('after the vote', () => {
     expect(await refusalOf(day.coOfficer.say('undertaking', lead, { type: 'undertaking.accept' }))).toBe('not-entitled')
     await day.officer.must('undertaking', lead, { type: 'undertaking.accept' })
     await day.coOfficer.must('undertaking', second, { type: 'undertaking.accept' })
-    expect(await refusalOf(day.coOfficer.say('undertaking', second, { type: 'undertaking.countersign' }))).toBe('leadReplied')
+    expect(await refusalOf(day.coOfficer.say('undertaking', second, { type: 'undertaking.countersign', draft: 1 }))).toBe('leadReplied')
     await day.officer.must('undertaking', lead, { type: 'undertaking.contact', note: '与提案人面谈。' })
     await day.officer.must('undertaking', lead, { type: 'undertaking.report', progress: 60, note: '方案已测算。' })
     await day.officer.must('undertaking', lead, { type: 'undertaking.reply', class: 'A', text: REPLY, promise: null })
     expect(JSON.stringify((await author().call(getUndertaking, { params: { id: lead } })).body)).not.toContain(REPLY)
     expect(await refusalOf(day.leader.say('undertaking', lead, { type: 'undertaking.sign' }))).toBe('countersigned')
-    expect(await day.coOfficer.must('undertaking', second, { type: 'undertaking.countersign' })).toMatchObject({ state: 'closed' })
+    expect(await day.coOfficer.must('undertaking', second, { type: 'undertaking.countersign', draft: 1 })).toMatchObject({
+      state: 'handling',
+    })
     await day.leader.must('undertaking', lead, { type: 'undertaking.sign' })
     expect((await author().call(getUndertaking, { params: { id: lead } })).body).toMatchObject({
       state: 'replied',

@@ -1,4 +1,4 @@
-/** The field of one setting, drawn from its schema: a number, yes or no, one of a few; and the five that are more than that. */
+/** The field of one setting, drawn from its schema: a number, yes or no, one of a few; and the six that are more than that. */
 import { isSecretRequired } from '../../machines/agenda.ts'
 import { METHODS, POWERS } from '../../machines/matters.ts'
 import { numberOf } from '../../machines/settings-rules.ts'
@@ -6,6 +6,7 @@ import { KNOBS, type CatalogueEntry, type Fraction, type Knob, type Settings } f
 import { Field } from '../ui/Field.tsx'
 import { CatalogueField } from './CatalogueField.tsx'
 import { Choice, Pick } from './Choice.tsx'
+import { LadderField } from './LadderField.tsx'
 import { NumberField } from './NumberField.tsx'
 import { PassingFields } from './PassingFields.tsx'
 import { isCatalogue, useSettingsWords, type SettingsKey } from './setting-value.ts'
@@ -84,6 +85,7 @@ export const KnobField = (props: KnobFieldProps) => {
     return <CatalogueField knob={knob} entries={value as CatalogueEntry[]} standing={standing as CatalogueEntry[]} onChange={onChange} />
   if (knob === 'quorum') return <QuorumFields {...props} />
   if (knob === 'passing') return <PassingFields passing={value as Settings['passing']} onChange={onChange} roll={roll} />
+  if (knob === 'ladder') return <LadderField ladder={value as Settings['ladder']} onChange={onChange} />
   if (knob === 'methodByPower') return <MethodFields {...props} />
   if (knob === 'numbering') return <NumberingField {...props} />
   if (shape.type === 'integer') return <Whole {...props} shape={shape} />

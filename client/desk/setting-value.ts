@@ -36,6 +36,12 @@ const passingLine = (w: SettingsWording, passing: Settings['passing']) =>
     reach: w(passing.comparator === '>' ? 'rule.over' : 'rule.atLeast', { fraction: share(passing) }),
   })
 
+const rungLine = (w: SettingsWording, { days, tell }: Settings['ladder'][number]) =>
+  w(days < 0 ? 'settings.rungBefore' : 'settings.rungAfter', {
+    n: Math.abs(days),
+    who: tell.map((who) => w(`tell.${who}`)).join(w('list.comma')),
+  })
+
 /** 0 of what is counted from a number on means that there is none. */
 const isNever = (knob: Knob, value: number) => value === 0 && ['delegationReviewFrom', 'frontLineAtLeast', 'youngAtLeast'].includes(knob)
 
@@ -46,6 +52,7 @@ export const valueLine = (w: SettingsWording, knob: Knob, value: unknown): strin
     const methods = value as Settings['methodByPower']
     return POWERS.map((power) => `${w.name('power', power)} ${w.name('method', methods[power])}`).join(w('list.comma'))
   }
+  if (knob === 'ladder') return (value as Settings['ladder']).map((rung) => rungLine(w, rung)).join(w('list.semicolon'))
   if (isCatalogue(knob)) return entriesLine(w, knob, value as CatalogueEntry[])
   if (typeof value === 'number') return isNever(knob, value) ? w('settings.never') : w(`count.${knob}` as SettingsKey, { n: value })
   if (typeof value === 'boolean') return w(value ? 'settings.yes' : 'settings.no')

@@ -104,6 +104,9 @@ export const word: Readonly<Record<Word, Pair>> = {
   'motion.answer': ['答复', 'Answer'],
   'motion.hide': ['隐藏', 'Hide'],
   'motion.unhide': ['恢复显示', 'Show again'],
+  'motion.show': ['设定公开范围', 'Set who may read it'],
+  'motion.ask': ['询问', 'Ask a question'],
+  'motion.answerQuestion': ['答复询问', 'Answer the question'],
 
   'ballot.configure': ['设置票决', 'Set up the ballot'],
   'ballot.adjust': ['修改设置', 'Change the set-up'],
@@ -143,6 +146,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'undertaking.sendBack': ['退回修改', 'Send back'],
   'undertaking.sign': ['签发答复', 'Sign the reply'],
   'undertaking.rate': ['评价', 'Rate'],
+  'undertaking.opine': ['写下看法', 'Say what you think'],
   'undertaking.settle': ['裁定', 'Settle'],
   'undertaking.fulfil': ['承诺已兑现', 'Promise kept'],
   'undertaking.track': ['转入跟踪', 'Follow up'],
@@ -150,4 +154,5 @@ export const word: Readonly<Record<Word, Pair>> = {
   'undertaking.remind': ['催办', 'Remind'],
   'undertaking.supervise': ['督办', 'Supervise'],
   'undertaking.fallDue': ['到期提醒', 'Falls due'],
+  'undertaking.prompt': ['自动催办', 'Prompt'],
 }

@@ -44,6 +44,9 @@ export const told: Readonly<Record<Told, Pair>> = {
   'motion.answer': ['答复', 'answered it'],
   'motion.hide': ['隐藏了这条金点子', 'hid the suggestion'],
   'motion.unhide': ['恢复显示', 'showed it again'],
+  'motion.show': ['设定了公开范围', 'set who may read it'],
+  'motion.ask': ['向{department}询问', 'asked {department} a question'],
+  'motion.answerQuestion': ['答复了询问', 'answered the question'],
   'ballot.configure': ['设置票决', 'set up the ballot'],
   'ballot.adjust': ['修改票决设置', 'changed the ballot’s set-up'],
   'ballot.adoptRules': ['适用表决办法', 'applied the voting rules'],
@@ -81,6 +84,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'undertaking.sendBack': ['退回答复，要求修改', 'sent the reply back'],
   'undertaking.sign': ['签发答复', 'signed the reply'],
   'undertaking.rate': ['评价答复', 'rated the reply'],
+  'undertaking.opine': ['写下了对答复的看法', 'said what they think of the reply'],
   'undertaking.settle': ['裁定', 'settled it'],
   'undertaking.fulfil': ['承诺兑现', 'kept the promise'],
   'undertaking.track': ['转入跟踪落实', 'put it under follow-up'],
@@ -88,4 +92,5 @@ export const told: Readonly<Record<Told, Pair>> = {
   'undertaking.remind': ['催办', 'sent a reminder'],
   'undertaking.supervise': ['列为督办件', 'put it under supervision'],
   'undertaking.fallDue': ['{flag}', '{flag}'],
+  'undertaking.prompt': ['按期限自动催办', 'prompted by the deadline'],
 }

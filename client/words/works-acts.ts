@@ -7,8 +7,8 @@ export const actWords = {
     'Once signed, the proposer sees the reply and rates it. It cannot be taken back.',
   ],
   'ask.undertaking.countersign': [
-    '会签表示本部门同意主办部门的答复，本部门的协办随即办结。',
-    "You agree with the lead department's reply, and your part is finished.",
+    '会签表示本部门同意主办部门的这一稿答复。主办部门若再修改，需要重新会签；领导签发后，本部门的协办随即办结。',
+    'You agree with this draft. If the lead department changes it, you are asked again; your part ends when the leader signs.',
   ],
   'ask.motion.report': [
     '确认这件提案的办理结果已经写入提案工作报告，向大会报告过。',

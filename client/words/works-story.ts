@@ -53,6 +53,9 @@ export const storyWords = {
   'story.motion.answer': ['答复', 'answered it'],
   'story.motion.hide': ['隐藏了这条金点子', 'hid the suggestion'],
   'story.motion.unhide': ['恢复显示', 'showed it again'],
+  'story.motion.show': ['设定了公开范围', 'set who may read it'],
+  'story.motion.ask': ['向{department}询问', 'asked {department}'],
+  'story.motion.answerQuestion': ['答复询问', 'answered the question'],
 
   'story.ballot.configure': ['准备表决', 'set the ballot up'],
   'story.ballot.adjust': ['调整表决设置', 'adjusted the ballot'],
@@ -92,6 +95,7 @@ export const storyWords = {
   'story.undertaking.sendBack': ['把{department}的答复退回重写', "sent {department}'s reply back"],
   'story.undertaking.sign': ['签发{department}的答复：{class}', "signed {department}'s reply: {class}"],
   'story.undertaking.rate': ['评价{department}的办理：{grade}', 'rated {department}: {grade}'],
+  'story.undertaking.opine': ['写下对答复的看法：{grade}', 'said what they think of the reply: {grade}'],
   'story.undertaking.settle': ['协调后作出处理', 'settled it'],
   'story.undertaking.fulfil': ['报告承诺已经兑现', 'reported that the promise was kept'],
   'story.undertaking.track': ['{department}的答复转入跟踪落实，直到承诺兑现', "{department}'s promise is tracked until it is kept"],
@@ -99,6 +103,8 @@ export const storyWords = {
   'story.undertaking.remind': ['催办{department}', 'reminded {department}'],
   'story.undertaking.supervise': ['列为督办件，由{owner}盯办', 'put it under supervision by {owner}'],
   'story.undertaking.fallDue': ['{department}已到期，尚未办完', 'The date has passed for {department}'],
+  'story.undertaking.fallDue.unrated': ['{department}的答复一直没有人评价：未评价', 'Nobody has rated the reply of {department}'],
+  'story.undertaking.prompt': ['按期限催办{department}', 'The deadline prompted {department}'],
   'story.undertaking.fallDue.soon': ['{department}的期限临近', 'The date is near for {department}'],
 
   'office.proposer': ['提案人', 'proposer'],

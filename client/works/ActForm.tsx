@@ -91,11 +91,11 @@ export const ActForm = <S extends Said>({ name, view, spec, saying, close }: Act
 }
 
 /** What cannot be taken back is asked once, saying what it means. */
-export const AskSheet = <S extends Said>({ spec, saying, close }: { spec: ActSpec<S>; saying: Saying<S>; close: () => void }) => {
+export const AskSheet = <S extends Said>({ view, spec, saying, close }: Omit<ActFormProps<S>, 'name'>) => {
   const { w } = useSpeaking()
   const confirm = async () => {
     close()
-    await saying.say(eventOf(spec, NO_VALUES))
+    await saying.say(eventOf(spec, NO_VALUES, view))
   }
   return (
     <Sheet open title={w.name('word', spec.word)} onClose={close}>

@@ -44,7 +44,7 @@ export const MotionActs = ({ view, calm }: { view: SubjectView<'motion'>; calm: 
       )}
       {isForm && <DispatchForm key={open} word={open} view={view} saying={saying} close={close} />}
       {spec?.how === 'form' && <ActForm key={spec.word} name="motion" view={view} spec={spec} saying={saying} close={close} />}
-      {spec?.how === 'ask' && <AskSheet spec={spec} saying={saying} close={close} />}
+      {spec?.how === 'ask' && <AskSheet view={view} spec={spec} saying={saying} close={close} />}
       {!isForm && spec?.how !== 'form' && <SayingLine saying={saying} />}
     </div>
   )

@@ -34,7 +34,7 @@ export const UndertakingActs = ({ view, calm }: { view: SubjectView<'undertaking
       {spec?.word === 'undertaking.reply' && <ReplyForm view={view} saying={saying} close={close} />}
       {spec?.word === 'undertaking.rate' && <RateForm view={view} saying={saying} close={close} />}
       {spec?.how === 'form' && <ActForm key={spec.word} name="undertaking" view={view} spec={spec} saying={saying} close={close} />}
-      {spec?.how === 'ask' && <AskSheet spec={spec} saying={saying} close={close} />}
+      {spec?.how === 'ask' && <AskSheet view={view} spec={spec} saying={saying} close={close} />}
       {spec?.how !== 'form' && spec?.how !== 'own' && <SayingLine saying={saying} />}
     </div>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Reply } from '../../machines/undertaking.ts'
+import type { Reply } from '../../machines/undertaking-context.ts'
 import type { Promised } from '../../machines/undertaking-events.ts'
 import { serverTime } from '../api.ts'
 import type { SubjectView } from '../subjects.ts'

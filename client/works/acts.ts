@@ -6,6 +6,7 @@
  */
 import { LIMIT } from '../../machines/schema.ts'
 import type { EventOf, Word } from '../../machines/events.ts'
+import type { SubjectView } from '../subjects.ts'
 
 type Said = 'motion' | 'undertaking'
 export type Field =
@@ -85,14 +86,22 @@ const SAMPLE: Record<
   'motion.proposeDispatch': { lead: '', coHandling: [], dueOn: '' },
 }
 
+/** What a word names of that which its speaker has before them, besides what is typed. */
+const before = (word: Word<Said>, view: SubjectView<Said> | null): Record<string, unknown> =>
+  word === 'undertaking.countersign' && view && 'leadDraft' in view.known ? { draft: view.known.leadDraft } : {}
+
 /** The word as it is said, with the fields it has and no others. */
-export const eventOf = <S extends Said>(spec: ActSpec<S>, values: Values): EventOf[S] =>
-  ({ type: spec.word, ...Object.fromEntries(spec.fields.map(({ name }) => [name, values[name]])) }) as unknown as EventOf[S]
+export const eventOf = <S extends Said>(spec: ActSpec<S>, values: Values, view: SubjectView<S> | null = null): EventOf[S] =>
+  ({
+    type: spec.word,
+    ...Object.fromEntries(spec.fields.map(({ name }) => [name, values[name]])),
+    ...before(spec.word, view as SubjectView<Said> | null),
+  }) as unknown as EventOf[S]
 
 /** The word as the judge is asked about it before anything is typed. */
-export const probeOf = <S extends Said>(spec: ActSpec<S>): EventOf[S] => {
+export const probeOf = <S extends Said>(spec: ActSpec<S>, view: SubjectView<S> | null = null): EventOf[S] => {
   const sample = (SAMPLE as Record<string, Record<string, unknown>>)[spec.word]
-  return sample ? ({ type: spec.word, ...sample } as unknown as EventOf[S]) : eventOf(spec, NO_VALUES)
+  return sample ? ({ type: spec.word, ...sample } as unknown as EventOf[S]) : eventOf(spec, NO_VALUES, view)
 }
 
 /** What still has to be filled in, or is too long, before the word can be said. */

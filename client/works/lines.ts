@@ -4,7 +4,7 @@
  * Pure: rows in, lines out.
  */
 import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
-import type { UndertakingState } from '../../machines/undertaking.ts'
+import type { UndertakingState } from '../../machines/undertaking-context.ts'
 import { byUrgency, urgencyOf, type Urgency } from './urgency.ts'
 
 /** The columns of the board: where a motion stands after the congress. */

@@ -4,7 +4,7 @@
  * Pure, and total over the states, so that a new state must say what comes after it.
  */
 import type { MotionContext, MotionState } from '../../machines/motion-context.ts'
-import type { UndertakingContext, UndertakingState } from '../../machines/undertaking.ts'
+import type { UndertakingContext, UndertakingState } from '../../machines/undertaking-context.ts'
 import type { WorksKey } from '../words/works.ts'
 import { urgencyOf, type Phrase, type Urgency } from './urgency.ts'
 

@@ -15,5 +15,5 @@ const isShown = <S extends 'motion' | 'undertaking'>({ spec, refusal }: Offered<
 
 export const useOffered = <S extends 'motion' | 'undertaking'>(name: S, view: SubjectView<S>, specs: ActSpec<S>[]): Offered<S>[] => {
   const me = useMe()
-  return specs.map((spec) => ({ spec, refusal: refusalOf(name, view, probeOf(spec), me) })).filter(isShown)
+  return specs.map((spec) => ({ spec, refusal: refusalOf(name, view, probeOf(spec, view), me) })).filter(isShown)
 }

@@ -3,7 +3,7 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { EventOf } from '../../machines/events.ts'
 import type { Promised } from '../../machines/undertaking-events.ts'
 import type { ReplyClass } from '../../machines/catalogues.ts'
-import type { Reply } from '../../machines/undertaking.ts'
+import type { Reply } from '../../machines/undertaking-context.ts'
 
 export type ReplyDraft = { class: ReplyClass | null; text: string } & Promised
 export type ReplyPart = 'class' | 'text' | keyof Promised

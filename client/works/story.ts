@@ -81,6 +81,9 @@ const TELLING: Record<StoryWord, Telling> = {
   'motion.answer': milestone('staff', 'note'),
   'motion.hide': plain('staff', 'note'),
   'motion.unhide': plain('staff', 'note'),
+  'motion.show': minor(),
+  'motion.ask': plain(undefined, 'text'),
+  'motion.answerQuestion': plain(undefined, 'text'),
   'ballot.configure': minor(),
   'ballot.adjust': minor(),
   'ballot.adoptRules': minor(),
@@ -118,6 +121,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'undertaking.sendBack': minor('leader', 'note'),
   'undertaking.sign': milestone('leader', 'text'),
   'undertaking.rate': milestone('proposer', 'reason'),
+  'undertaking.opine': plain(undefined, 'note'),
   'undertaking.settle': milestone('leader', 'note'),
   'undertaking.fulfil': milestone(undefined, 'text'),
   'undertaking.track': plain(),
@@ -125,6 +129,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'undertaking.remind': plain('staff', 'note'),
   'undertaking.supervise': plain('committee'),
   'undertaking.fallDue': plain(),
+  'undertaking.prompt': plain(),
 }
 
 const isTold = (word: string): word is StoryWord => word in TELLING
@@ -159,6 +164,7 @@ const keyOf = (word: StoryWord, event: Record<string, unknown>): WorksKey => {
   if (word === 'motion.dispatch' && shared) return 'story.motion.dispatch.shared'
   if (word === 'motion.proposeDispatch' && shared) return 'story.motion.proposeDispatch.shared'
   if (word === 'undertaking.fallDue' && event['flag'] === 'dueSoon') return 'story.undertaking.fallDue.soon'
+  if (word === 'undertaking.fallDue' && event['flag'] === 'unrated') return 'story.undertaking.fallDue.unrated'
   return `story.${word}`
 }
 

@@ -3,7 +3,7 @@
  *
  * Pure: days are calendar days in Asia/Shanghai, `now` (milliseconds by the server's clock) is handed in.
  */
-import type { UndertakingState } from '../../machines/undertaking.ts'
+import type { UndertakingState } from '../../machines/undertaking-context.ts'
 import { daysUntil, isoDayOf } from '../format.ts'
 import type { WorksKey } from '../words/works.ts'
 

@@ -11,6 +11,7 @@ import * as running from './008-running.ts'
 import * as sealedBoard from './009-sealed-board.ts'
 import * as roll from './010-roll.ts'
 import * as rehearsal from './011-rehearsal.ts'
+import * as afterTheCongress from './012-after-the-congress.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -24,4 +25,5 @@ export const migrations: Migrations = {
   '009-sealed-board': sealedBoard,
   '010-roll': roll,
   '011-rehearsal': rehearsal,
+  '012-after-the-congress': afterTheCongress,
 }

@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { getSchool, type Account } from '../../db/people.ts'
 import { findRecord, listOnBoard, listSignedReplies } from '../../db/record.ts'
-import { dayAfter } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
+import { addDays, dayIn } from '../../machines/calendar.ts'
 import { belongsTo } from '../../machines/sight.ts'
 import type { Settings } from '../../machines/settings.ts'
 import * as contract from '../documents-contract.ts'
@@ -41,10 +41,8 @@ const sessionOnBoard = async (
   if (!session || !publishedAt || session.context.takenDownAt !== null) return null
   const record = await findRecord(house.db, id)
   if (!record) return null
-  const [until, replies] = await Promise.all([
-    dayAfter(house.db, publishedAt, rules.keepUpDays),
-    account ? listSignedReplies(house.db, id) : [],
-  ])
+  const until = addDays(dayIn(publishedAt), rules.keepUpDays, 'calendar', {})
+  const replies = account ? await listSignedReplies(house.db, id) : []
   return { status: 200, html: sessionPage(readerOf(account, lang, rules, id), record, until, replies) }
 }
 

@@ -11,7 +11,7 @@ import { maySeeMotion } from '../../machines/sight.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
 import { serve } from '../serve.ts'
-import { read, say, type Sight } from './subjects.ts'
+import { read, readerOf, say, type Sight } from './subjects.ts'
 
 const PAGE = 30
 /** Lines of a motion's story; a motion that has more has been fought over for years. */
@@ -94,11 +94,7 @@ export const motionRoutes = (house: House) => async (app: FastifyInstance) => {
       after: query.after,
       limit: limit + 1,
       mine: query.mine === 'true',
-      reader: {
-        person: actor.person,
-        seats: actor.seats.filter((seat) => seat.kind === 'representative'),
-        reviews: hasRole(actor, 'staff', 'committee', 'presidium', 'secretary'),
-      },
+      reader: readerOf(actor),
     })
     return { items: rows.slice(0, limit), next: rows.length > limit ? String(rows[limit - 1]?.ord) : null }
   })

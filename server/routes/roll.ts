@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { namesOf, type Account } from '../../db/people.ts'
 import { listSeatStory, listStaff, listTermDelegations, listTerms, listTermSessions, saveTerm } from '../../db/roll.ts'
-import { dayAfter } from '../../db/sessions.ts'
+import { dayIn } from '../../machines/calendar.ts'
 import { hasRole, personOf } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { LIMIT } from '../../machines/schema.ts'
@@ -53,7 +53,7 @@ export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
       ...delegations.map(({ term }) => term),
     ])
     return {
-      today: await dayAfter(house.db, at(house), 0),
+      today: dayIn(at(house)),
       terms: [...numbers]
         .toSorted((a, b) => b - a)
         .map((number) => {

@@ -1,10 +1,11 @@
 /** Reading one subject, and saying a word to it: the same for all four. */
 import { namesOf } from '../../db/people.ts'
 import { findAct } from '../../db/journal.ts'
+import type { Reader } from '../../db/sight.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { EventOf, SubjectName } from '../../machines/events.ts'
 import type { Subject } from '../../machines/judge.ts'
-import { personOf } from '../../machines/actor.ts'
+import { hasRole, personOf, type Person } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import type { Account } from '../../db/people.ts'
 import { at, type House } from '../house.ts'
@@ -16,6 +17,15 @@ export type Sight<S extends SubjectName> = {
   see: (account: Account, subject: Subject<S>, house: House) => Subject<S>['context'] | null | Promise<Subject<S>['context'] | null>
   mine: (house: House, account: Account, id: string, subject: Subject<S>) => Promise<Record<string, unknown>> | Record<string, unknown>
 }
+
+/** Who reads a list. */
+export const readerOf = (actor: Person): Reader => ({
+  person: actor.person,
+  seats: actor.seats.filter((seat) => seat.kind === 'representative'),
+  reviews: hasRole(actor, 'staff', 'committee', 'presidium', 'secretary'),
+  isLeader: hasRole(actor, 'leader'),
+  department: actor.department,
+})
 
 const ID = /^[1-9A-HJ-NP-Za-km-z]{14,22}$/
 

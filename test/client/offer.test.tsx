@@ -21,6 +21,8 @@ const known = {
   supported: false,
   ownSuggestions: 0,
   unknownDepartments: 0,
+  replyDueOn: '2025-05-09',
+  question: null,
 }
 const motion = (state: MotionState, context: Partial<MotionContext> = {}) => ({
   version: 3,

@@ -2,7 +2,7 @@
 /** What the tracking surface concludes from rows: urgency, lines, next steps and the story. */
 import { describe, expect, it } from 'vitest'
 import { blankMotion, MOTION_STATES } from '../../machines/motion-context.ts'
-import { blankUndertaking, UNDERTAKING_STATES } from '../../machines/undertaking.ts'
+import { blankUndertaking, UNDERTAKING_STATES } from '../../machines/undertaking-context.ts'
 import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/replies.ts'
 import { eventOf, missingIn, NO_VALUES, probeOf, UNDERTAKING_ACTS } from '../../client/works/acts.ts'
 import { inboxOf } from '../../client/works/inbox.ts'
@@ -32,7 +32,14 @@ const row = (given: Partial<UndertakingRow> = {}): UndertakingRow => ({
   grade: null,
   overdue: false,
   dueSoon: false,
+  unrated: false,
+  owner: null,
+  isRaised: null,
+  isDrafted: false,
+  session: 's1',
+  repliedAt: null,
   replyClass: null,
+  promise: null,
   ...given,
 })
 const filed = (given: Partial<MotionRow> = {}): MotionRow => ({
@@ -161,7 +168,7 @@ describe('next step', () => {
 
   it('every open state has a next step and every end has none', () => {
     const silent = MOTION_STATES.filter((state) => nextSteps({ state, context: blankMotion }, [undertaking({})], NOW).length === 0)
-    expect(silent).toEqual(['unborn', 'withdrawn', 'merged', 'archived'])
+    expect(silent).toEqual(['unborn', 'withdrawn', 'merged', 'archived', 'answered', 'taken_up'])
     expect(UNDERTAKING_STATES.filter((state) => next(undertaking({}, state)).length === 0)).toEqual(['unborn', 'rated', 'closed'])
   })
 })

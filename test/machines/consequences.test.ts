@@ -215,11 +215,18 @@ describe('an undertaking', () => {
     expect(close(1)).toEqual([])
   })
 
-  test('closed by a promise kept or a countersignature closes the motion likewise', () => {
+  test('that is signed ends the part of those who countersigned it', () => {
+    const coHandlers = [id('coHandler'), id('otherCoHandler')]
+    expect(following(undertaking, at(undertaking, 'handling'), undertaking.samples['undertaking.sign'].event, { coHandlers })).toEqual(
+      coHandlers.map((other) => ({ subject: 'undertaking', id: other, event: { type: 'undertaking.close' } })),
+    )
+  })
+
+  test('closed by a promise kept or the lead’s signature closes the motion likewise', () => {
     const closes = (state: StateOf['undertaking'], word: Word<'undertaking'>, context = {}) =>
       following(undertaking, at(undertaking, state, context), undertaking.samples[word].event).map(({ event }) => event.type)
     expect(closes('tracking', 'undertaking.fulfil')).toEqual(['motion.close'])
-    expect(closes('handling', 'undertaking.countersign', { part: 'coHandling' })).toEqual(['motion.close'])
+    expect(closes('handling', 'undertaking.close', { part: 'coHandling' })).toEqual(['motion.close'])
   })
 })
 

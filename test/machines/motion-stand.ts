@@ -10,6 +10,7 @@ import {
   head,
   id,
   leader,
+  officer,
   OTHER_DEPARTMENT,
   presidium,
   proposer,
@@ -81,6 +82,13 @@ const samples: Samples<'motion'> = {
   'motion.answer': { event: { type: 'motion.answer', note: '已放置两台。' }, by: staff },
   'motion.hide': { event: { type: 'motion.hide', note: '涉及个人隐私。' }, by: staff },
   'motion.unhide': { event: { type: 'motion.unhide', note: '已删去姓名。' }, by: staff, context: { hidden: '涉及个人隐私。' } },
+  'motion.show': { event: { type: 'motion.show', visibility: 'representatives' }, by: committee },
+  'motion.ask': { event: { type: 'motion.ask', question: id('question'), department: DEPARTMENT, text: '何时动工？' }, by: second },
+  'motion.answerQuestion': {
+    event: { type: 'motion.answerQuestion', question: id('question'), text: '暑假动工。' },
+    by: officer,
+    known: { question: { department: DEPARTMENT, isAnswered: false } },
+  },
 }
 
 export const motion: Stand<'motion'> = {
@@ -115,6 +123,8 @@ export const motion: Stand<'motion'> = {
     suggestion: null,
     supported: false,
     ownSuggestions: 0,
+    replyDueOn: '2025-05-09',
+    question: null,
   },
   samples,
 }

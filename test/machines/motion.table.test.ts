@@ -4,10 +4,10 @@ import { motion } from './motion-stand.ts'
 import { holdTable, type Table, type Ways } from './total-table.ts'
 
 // oxfmt-ignore
-/** What the box hears, out of order everywhere else; and the clock's word to a delegation. */
+/** What the box hears, out of order everywhere else; the clock's word to a delegation; and what is asked about a motion once it is filed. */
 const apart = {
   'motion.suggest': '—', 'motion.support': '—', 'motion.unsupport': '—', 'motion.takeUp': '—', 'motion.answer': '—', 'motion.hide': '—',
-  'motion.unhide': '—', 'motion.forward': '—',
+  'motion.unhide': '—', 'motion.forward': '—', 'motion.show': '—', 'motion.ask': '—', 'motion.answerQuestion': '—',
 } as const
 
 // oxfmt-ignore
@@ -65,6 +65,7 @@ const table: Table<'motion'> = {
   },
   submitted: {
     ...apart,
+    'motion.show': 'submitted',
     'motion.accept': 'under_review', 'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—', 'motion.convert': '—',
@@ -75,6 +76,7 @@ const table: Table<'motion'> = {
   // Another motion may be merged into this one: until its ballot is open it takes in proposers and seconders.
   under_review: {
     ...apart,
+    'motion.show': 'under_review',
     'motion.return': 'returned', 'motion.withdraw': 'withdrawn', 'motion.file': 'filed', 'motion.merge': 'merged',
     'motion.convert': 'converted', 'motion.decline': 'declined', 'motion.refer': 'presidium_review', 'motion.absorb': 'under_review',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
@@ -85,6 +87,7 @@ const table: Table<'motion'> = {
   // The personal matter of the demonstration congress (domain 7) is declined and then converted.
   declined: {
     ...apart,
+    'motion.show': 'declined',
     'motion.appeal': 'presidium_review', 'motion.convert': 'converted',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -94,6 +97,7 @@ const table: Table<'motion'> = {
   },
   presidium_review: {
     ...apart,
+    'motion.show': 'presidium_review',
     'motion.file': 'filed', 'motion.decline': 'declined', 'motion.table': 'tabled', 'motion.absorb': 'presidium_review',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.merge': '—', 'motion.convert': '—',
@@ -103,6 +107,7 @@ const table: Table<'motion'> = {
   },
   filed: {
     ...apart,
+    'motion.show': 'filed', 'motion.ask': 'filed', 'motion.answerQuestion': 'filed',
     'motion.table': 'tabled', 'motion.absorb': 'filed', 'motion.proposeDispatch': 'filed', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -112,6 +117,7 @@ const table: Table<'motion'> = {
   },
   converted: {
     ...apart,
+    'motion.show': 'converted', 'motion.ask': 'converted', 'motion.answerQuestion': 'converted',
     'motion.proposeDispatch': 'converted', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -121,6 +127,7 @@ const table: Table<'motion'> = {
   },
   tabled: {
     ...apart,
+    'motion.show': 'tabled', 'motion.ask': 'tabled', 'motion.answerQuestion': 'tabled',
     'motion.amend': 'tabled', 'motion.openBallot': 'balloting', 'motion.absorb': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -130,6 +137,7 @@ const table: Table<'motion'> = {
   },
   balloting: {
     ...apart,
+    'motion.show': 'balloting', 'motion.ask': 'balloting', 'motion.answerQuestion': 'balloting',
     'motion.adopt': 'adopted', 'motion.reject': 'rejected', 'motion.voidBallot': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -139,6 +147,7 @@ const table: Table<'motion'> = {
   },
   adopted: {
     ...apart,
+    'motion.show': 'adopted', 'motion.ask': 'adopted', 'motion.answerQuestion': 'adopted',
     'motion.publish': 'resolved',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -149,6 +158,7 @@ const table: Table<'motion'> = {
   },
   rejected: {
     ...apart,
+    'motion.show': 'rejected', 'motion.ask': 'rejected', 'motion.answerQuestion': 'rejected',
     'motion.resubmit': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -159,6 +169,7 @@ const table: Table<'motion'> = {
   },
   resolved: {
     ...apart,
+    'motion.show': 'resolved', 'motion.ask': 'resolved', 'motion.answerQuestion': 'resolved',
     'motion.proposeDispatch': 'resolved', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -168,6 +179,7 @@ const table: Table<'motion'> = {
   },
   handling: {
     ...apart,
+    'motion.show': 'handling', 'motion.ask': 'handling', 'motion.answerQuestion': 'handling',
     'motion.handOver': 'handling', 'motion.close': 'closed',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -178,6 +190,7 @@ const table: Table<'motion'> = {
   },
   closed: {
     ...apart,
+    'motion.show': 'closed', 'motion.ask': 'closed', 'motion.answerQuestion': 'closed',
     'motion.report': 'closed', 'motion.archive': 'archived',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',

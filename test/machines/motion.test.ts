@@ -17,6 +17,7 @@ const representatives = everybody.filter(
   (by) => by.kind === 'person' && by.seats.some((seat) => seat.session === people.SESSION && seat.kind === 'representative'),
 )
 const persons = everybody.filter((by) => by.kind === 'person')
+const allRepresentatives = everybody.filter((by) => by.kind === 'person' && by.seats.some((seat) => seat.kind === 'representative'))
 const othersThanProposer = representatives.filter((by) => by !== proposer)
 
 describe('who may say it:', () => {
@@ -60,6 +61,9 @@ describe('who may say it:', () => {
     'motion.answer': ['suggested', [staff, committee]],
     'motion.hide': ['suggested', [staff, secretary]],
     'motion.unhide': ['suggested', [staff, secretary]],
+    'motion.show': ['filed', [staff, committee]],
+    'motion.ask': ['handling', allRepresentatives],
+    'motion.answerQuestion': ['handling', [people.officer]],
   }
 
   test.each(Object.entries(who) as [Word<'motion'>, (typeof who)[Word<'motion'>]][])('%s', (word, [state, allowed]) => {
@@ -156,6 +160,20 @@ describe('what stands in the way:', () => {
       'into one that was merged itself': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'merged' } },
       'into one whose ballot is open': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'balloting' } },
       'into a draft that nobody has submitted': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'draft' } },
+    },
+    questionNew: {
+      'a question is asked once under its name': {
+        in: 'filed',
+        word: 'motion.ask',
+        known: { question: { department: people.DEPARTMENT, isAnswered: false } },
+      },
+    },
+    questionOpen: {
+      'what was answered is not answered again': {
+        in: 'closed',
+        word: 'motion.answerQuestion',
+        known: { question: { department: people.DEPARTMENT, isAnswered: true } },
+      },
     },
     notAppealed: { 'a proposer appeals once': { in: 'declined', word: 'motion.appeal', context: { appealed: true } } },
     sessionAhead: {
@@ -430,7 +448,8 @@ describe('the judge', () => {
 
   test('says to each speaker what they can do instead', () => {
     const can = (by: Actor) => refusal(motion, at(motion, 'under_review'), sample['motion.archive'].event, { by }).facts.can
-    expect(can(committee)).toEqual(['motion.return', 'motion.file', 'motion.merge', 'motion.convert', 'motion.decline', 'motion.refer'])
+    const six = ['motion.return', 'motion.file', 'motion.merge', 'motion.convert', 'motion.decline', 'motion.refer']
+    expect(can(committee)).toEqual(['motion.show', ...six])
     expect(can(proposer)).toEqual(['motion.withdraw'])
     expect(can(admin)).toEqual([])
   })
@@ -451,7 +470,7 @@ describe('the six steps that people see', () => {
   test('go in their order along every word but a return, a void ballot or a new version', () => {
     const back = ['motion.return', 'motion.voidBallot', 'motion.resubmit']
     const speaker = (state: MotionState, word: Word<'motion'>) =>
-      state === 'presidium_review' && word !== 'motion.absorb'
+      state === 'presidium_review' && word !== 'motion.absorb' && word !== 'motion.show'
         ? presidium
         : state === 'delegation_review' && word !== 'motion.withdraw' && word !== 'motion.forward'
           ? head

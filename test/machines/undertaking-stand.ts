@@ -1,6 +1,6 @@
 /** An undertaking with which nearly every word goes well, and every word of an undertaking once. */
-import { blankUndertaking } from '../../machines/undertaking.ts'
-import { clock, committee, congress, DEPARTMENT, id, leader, officer, OTHER_DEPARTMENT, proposer, staff } from './people.ts'
+import { blankUndertaking } from '../../machines/undertaking-context.ts'
+import { clock, committee, congress, DEPARTMENT, id, leader, officer, OTHER_DEPARTMENT, proposer, second, staff } from './people.ts'
 import type { Samples, Stand } from './say.ts'
 
 export const reply = { class: 'A', text: '休息室已于四月启用。', promise: null } as const
@@ -18,10 +18,11 @@ const samples: Samples<'undertaking'> = {
   'undertaking.contact': { event: { type: 'undertaking.contact', note: '与提案人面谈。' }, by: officer },
   'undertaking.report': { event: { type: 'undertaking.report', progress: 40, note: '已完成选址。' }, by: officer },
   'undertaking.reply': { event: { type: 'undertaking.reply', ...reply }, by: officer },
-  'undertaking.countersign': { event: { type: 'undertaking.countersign' }, by: officer },
+  'undertaking.countersign': { event: { type: 'undertaking.countersign', draft: 1 }, by: officer },
   'undertaking.sendBack': { event: { type: 'undertaking.sendBack', note: '请写明期限。' }, by: leader },
   'undertaking.sign': { event: { type: 'undertaking.sign' }, by: leader },
   'undertaking.rate': { event: { type: 'undertaking.rate', grade: 'satisfied', reason: '' }, by: proposer },
+  'undertaking.opine': { event: { type: 'undertaking.opine', grade: 'basicallySatisfied', note: '通风好多了。' }, by: second },
   'undertaking.settle': { event: { type: 'undertaking.settle', note: '已与双方商定。' }, by: leader },
   'undertaking.fulfil': { event: { type: 'undertaking.fulfil', text: '承诺已兑现。' }, by: officer },
   'undertaking.track': { event: { type: 'undertaking.track' }, by: congress },
@@ -29,15 +30,22 @@ const samples: Samples<'undertaking'> = {
   'undertaking.remind': { event: { type: 'undertaking.remind', note: '' }, by: staff },
   'undertaking.supervise': { event: { type: 'undertaking.supervise', owner: id('owner') }, by: committee },
   'undertaking.fallDue': { event: { type: 'undertaking.fallDue', flag: 'overdue' }, by: clock },
+  'undertaking.prompt': {
+    event: { type: 'undertaking.prompt', dueOn: '2025-05-10', days: -7, tell: ['department'] },
+    by: clock,
+  },
 }
 
 export const undertaking: Stand<'undertaking'> = {
   name: 'undertaking',
-  context: { ...blankUndertaking, motion: id('motion'), department: DEPARTMENT, dueOn: '2025-05-10', draft: reply, reply },
+  context: { ...blankUndertaking, motion: id('motion'), department: DEPARTMENT, dueOn: '2025-05-10', draft: reply, draftVersion: 1, reply },
   known: {
-    proposers: [proposer.person],
+    rater: proposer.person,
+    opiners: [second.person],
+    objectBy: '2025-03-17',
     countersignsMissing: 0,
-    leadReplied: true,
+    leadDraft: 1,
+    coHandlers: [],
     othersOpen: 0,
     rehandleDueOn: '2025-06-10',
     rounds: 2,

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../machines/actor.ts'
 import type { Word } from '../../machines/events.ts'
 import { wordsFrom } from '../../machines/judge.ts'
-import { UNDERTAKING_STATES, type UndertakingCondition } from '../../machines/undertaking.ts'
+import { blankUndertaking, UNDERTAKING_STATES } from '../../machines/undertaking-context.ts'
+import { type UndertakingCondition } from '../../machines/undertaking.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {
   admin,
@@ -40,6 +41,7 @@ describe('who may say it:', () => {
     'undertaking.sendBack': ['handling', [leader]],
     'undertaking.sign': ['handling', [leader]],
     'undertaking.rate': ['replied', [proposer]],
+    'undertaking.opine': ['replied', [second]],
     'undertaking.settle': ['escalated', [leader]],
     'undertaking.fulfil': ['tracking', [officer]],
     'undertaking.track': ['rated', [congress]],
@@ -47,6 +49,7 @@ describe('who may say it:', () => {
     'undertaking.remind': ['handling', [staff]],
     'undertaking.supervise': ['handling', [committee]],
     'undertaking.fallDue': ['handling', [clock]],
+    'undertaking.prompt': ['handling', [clock]],
   }
 
   test.each(Object.entries(who) as [Word<'undertaking'>, (typeof who)[Word<'undertaking'>]][])('%s', (word, [state, allowed]) => {
@@ -59,9 +62,15 @@ describe('who may say it:', () => {
     )
   })
 
-  test('a joint proposer rates too', () => {
-    const joint: Case<'undertaking'> = { in: 'replied', word: 'undertaking.rate', known: { proposers: [proposer.person, second.person] } }
-    expect(entitledTo(undertaking, joint, everybody)).toEqual([proposer, second])
+  test('joint proposers and seconders do not rate: what they think is written beside, once there is a reply', () => {
+    const beside = { rater: proposer.person, opiners: [second.person] }
+    expect(entitledTo(undertaking, { in: 'replied', word: 'undertaking.rate', known: beside }, everybody)).toEqual([proposer])
+    expect(entitledTo(undertaking, { in: 'replied', word: 'undertaking.opine', known: beside }, everybody)).toEqual([second])
+    expect(refusal(undertaking, at(undertaking, 'handling'), sample['undertaking.opine'].event).code).toBe('out-of-order')
+  })
+
+  test('nobody rates where every proposer has left the school', () => {
+    expect(entitledTo(undertaking, { in: 'replied', word: 'undertaking.rate', known: { rater: null } }, everybody)).toEqual([])
   })
 
   test('the department’s name without its office is not enough', () => {
@@ -98,6 +107,63 @@ describe('what stands in the way:', () => {
     notOverruled: {
       'who was overruled does not object again': { in: 'assigned', word: 'undertaking.object', context: { overruled: true } },
     },
+    objectionOpen: {
+      'a department objects within the period, not after': {
+        in: 'assigned',
+        word: 'undertaking.object',
+        context: { objectBy: '2025-03-09' },
+      },
+      'the day ends at midnight in Shanghai': {
+        in: 'assigned',
+        word: 'undertaking.object',
+        context: { objectBy: '2025-03-09' },
+        at: '2025-03-09T16:00:00.000Z',
+      },
+    },
+    draftUnchanged: {
+      'what was changed meanwhile is read again before it is countersigned': {
+        in: 'handling',
+        word: 'undertaking.countersign',
+        context: coHandling,
+        known: { leadDraft: 2 },
+      },
+    },
+    notCountersigned: {
+      'a draft is countersigned once': {
+        in: 'handling',
+        word: 'undertaking.countersign',
+        context: { ...coHandling, countersigned: 1 },
+      },
+    },
+    dated: {
+      'a department that owes a reply is not called unrated': {
+        in: 'handling',
+        word: 'undertaking.fallDue',
+        saying: { flag: 'unrated' },
+      },
+    },
+    silent: {
+      'no deadline runs while a reply waits for its rating': { in: 'replied', word: 'undertaking.fallDue' },
+      'silence is told once': {
+        in: 'replied',
+        word: 'undertaking.fallDue',
+        saying: { flag: 'unrated' },
+        context: { unrated: true },
+      },
+    },
+    higherRung: {
+      'a rung is climbed once': {
+        in: 'handling',
+        word: 'undertaking.prompt',
+        context: { rung: { dueOn: '2025-05-10', days: -7, tell: ['department'] } },
+      },
+      'never downwards': {
+        in: 'handling',
+        word: 'undertaking.prompt',
+        context: { rung: { dueOn: '2025-05-10', days: 1, tell: ['leader'] } },
+      },
+      'not for a due date that has been moved': { in: 'handling', word: 'undertaking.prompt', saying: { dueOn: '2025-05-01' } },
+    },
     promised: {
       'class B needs a promise': { in: 'handling', word: 'undertaking.reply', saying: { class: 'B' } },
       'also the second time': { in: 'rehandling', word: 'undertaking.reply', saying: { class: 'B' } },
@@ -108,7 +174,7 @@ describe('what stands in the way:', () => {
       'a reply signed before is not signed again': { in: 'rehandling', word: 'undertaking.sign', context: { draft: null } },
     },
     leadReplied: {
-      'nothing to countersign yet': { in: 'handling', word: 'undertaking.countersign', context: coHandling, known: { leadReplied: false } },
+      'nothing to countersign yet': { in: 'handling', word: 'undertaking.countersign', context: coHandling, known: { leadDraft: null } },
     },
     countersigned: { 'co-handlers countersign first': { in: 'handling', word: 'undertaking.sign', known: { countersignsMissing: 1 } } },
     reasoned: {
@@ -177,14 +243,25 @@ describe('a reply', () => {
     ).toMatchObject({ overdue: false, dueSoon: false })
   })
 
-  test('co-handling ends with the countersignature', () => {
-    const signed = say(
+  test('a countersignature belongs to a version of the draft: a change asks for it anew', () => {
+    const written = say(undertaking, at(undertaking, 'handling', { draft: null }), sample['undertaking.reply'].event)
+    expect(written.context.draftVersion).toBe(2)
+    const co = at(undertaking, 'handling', { part: 'coHandling', draft: null })
+    const countersign = worded(undertaking, 'undertaking.countersign', { draft: 2 })
+    const agreed = say(undertaking, co, countersign, { known: { leadDraft: 2 } })
+    expect(agreed).toMatchObject({ state: 'handling', context: { countersigned: 2, closedAt: null } })
+    const again = worded(undertaking, 'undertaking.countersign', { draft: 3 })
+    expect(say(undertaking, agreed, again, { known: { leadDraft: 3 } }).context.countersigned).toBe(3)
+  })
+
+  test('co-handling ends with the leader’s signature', () => {
+    const closed = say(
       undertaking,
-      at(undertaking, 'handling', { part: 'coHandling', overdue: true }),
-      sample['undertaking.countersign'].event,
+      at(undertaking, 'handling', { part: 'coHandling', overdue: true, countersigned: 1 }),
+      sample['undertaking.close'].event,
     )
-    expect(signed).toMatchObject({ state: 'closed', context: { overdue: false } })
-    expect(signed.context.closedAt).not.toBeNull()
+    expect(closed).toMatchObject({ state: 'closed', context: { overdue: false } })
+    expect(closed.context.closedAt).not.toBeNull()
   })
 })
 
@@ -250,6 +327,30 @@ describe('flags, which are no states', () => {
     expect(soon).toMatchObject({ state: 'handling', context: { dueSoon: true, overdue: false } })
     const over = say(undertaking, soon, sample['undertaking.fallDue'].event)
     expect(over).toMatchObject({ state: 'handling', context: { dueSoon: false, overdue: true } })
+  })
+
+  test('an objection is in time on the last day of the period', () => {
+    const assigned = say(undertaking, at(undertaking, 'unborn', blankUndertaking), sample['undertaking.assign'].event)
+    expect(assigned.context.objectBy).toBe('2025-03-17')
+    expect(say(undertaking, assigned, sample['undertaking.object'].event, { at: '2025-03-17T15:59:59.000Z' }).state).toBe('objected')
+  })
+
+  test('silence is called not rated, which a rating ends', () => {
+    const silent = say(undertaking, at(undertaking, 'replied'), worded(undertaking, 'undertaking.fallDue', { flag: 'unrated' }))
+    expect(silent).toMatchObject({ state: 'replied', context: { unrated: true, grade: null } })
+    expect(say(undertaking, silent, dissatisfied).context.unrated).toBe(false)
+  })
+
+  test('the ladder is climbed rung by rung, and begins again with a new due date', () => {
+    const first = say(undertaking, at(undertaking, 'handling'), sample['undertaking.prompt'].event)
+    expect(first.context).toMatchObject({ reminders: 1, rung: { dueOn: '2025-05-10', days: -7, tell: ['department'] } })
+    const higher = worded(undertaking, 'undertaking.prompt', { days: 7, tell: ['leader'] })
+    expect(say(undertaking, first, higher).context.rung).toMatchObject({ days: 7 })
+    const moved = { ...first, context: { ...first.context, dueOn: '2025-06-10' } }
+    expect(say(undertaking, moved, worded(undertaking, 'undertaking.prompt', { dueOn: '2025-06-10' })).context.rung).toMatchObject({
+      dueOn: '2025-06-10',
+      days: -7,
+    })
   })
 
   test('reminders are counted, a case owner is named, talks are logged, progress is told', () => {

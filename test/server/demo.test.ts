@@ -220,7 +220,7 @@ describe('the motions', () => {
     })
   })
 
-  test('of two canteen motions one joined the other, and both proposers may rate the answer', async () => {
+  test('of two canteen motions one joined the other, and its proposer may rate the answer', async () => {
     expect((await motion('lightMeals')).context.mergedInto).toBe(seedId('motion', 'canteen'))
     expect((await motion('canteen')).context.coProposers).toEqual([called('canteenCoProposer').id])
     expect((await undertakingOf('canteen')).state).toBe('replied')

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertSubject } from '../../db/subjects.ts'
 import type { Person } from '../../machines/actor.ts'
+import { VISIBILITIES } from '../../machines/catalogues.ts'
 import { blankMotion, MOTION_STATES, type MotionState } from '../../machines/motion-context.ts'
 import { maySeeMotion } from '../../machines/sight.ts'
 import { buildApp } from '../../server/app.ts'
@@ -40,6 +41,25 @@ describe('a motion', () => {
       )
       expect(listed).toContain('author')
     }
+  })
+
+  test('that is filed is read as far as the committee shows it, and its undertaking with it', async () => {
+    const motion = scene.dispatched
+    const work: Kind[] = ['author', 'seconder', 'staff', 'secretary', 'committee', 'presidium', 'leader', 'officer']
+    const representatives: Kind[] = [...work, 'head', 'otherHead', 'representative', 'scrutineer']
+    const shown = { private: work, representatives, staff: EVERYBODY, public: EVERYBODY }
+    for (const visibility of VISIBILITIES) {
+      await speaker('committee').must('motion', motion, { type: 'motion.show', visibility })
+      const opens = (operation: typeof contract.getMotion | typeof contract.getUndertaking, id: string) =>
+        kindsWith(async (one) => (await one.call(operation, { params: { id } })).status === 200)
+      expect([visibility, await opens(contract.getMotion, motion)]).toEqual([visibility, shown[visibility].toSorted()])
+      expect(await opens(contract.getUndertaking, scene.undertaking)).toEqual(shown[visibility].toSorted())
+      const listed = await kindsWith(async (one) =>
+        (await one.call(contract.listUndertakings, { query: { motion } })).body.items.some((row) => row.id === scene.undertaking),
+      )
+      expect(listed).toEqual(shown[visibility].toSorted())
+    }
+    await speaker('committee').must('motion', motion, { type: 'motion.show', visibility: 'staff' })
   })
 
   test('is heard of, at every step, by exactly those who may open it then', async () => {
@@ -255,6 +275,9 @@ describe('the list of motions, which says the rules of sight again in SQL', () =
         coProposers: some,
         seconders: some,
         tabledFor: fc.constantFrom(null, ...sessions),
+        visibility: fc.constantFrom(...VISIBILITIES),
+        lead: fc.constantFrom(null, ...hall.departments),
+        coHandling: fc.subarray(hall.departments, { maxLength: 1 }),
       }),
       { minLength: 100, maxLength: 100 },
     )
