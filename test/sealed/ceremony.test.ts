@@ -87,6 +87,13 @@ describe('the ceremony', () => {
     expect(faultOf(() => ceremony.receiveShares(belenios, circle, stranger, input, random))).toMatchObject({ code: 'key' })
   })
 
+  test('needs something from everybody', () => {
+    const { seeds, circle, polynomials } = begin(2, 2)
+    const { secrets, ...input } = ceremony.inputFor(polynomials, 1)
+    const without = { ...input, secrets: secrets.slice(1) }
+    expect(faultOf(() => ceremony.receiveShares(belenios, circle, seeds[0] ?? '', without, random))).toMatchObject({ code: 'shape' })
+  })
+
   test('refuses a verification key that the commitments do not give', () => {
     const { seeds, circle, polynomials } = begin(2, 2)
     const outputs = seeds.map((seed, n) => ceremony.receiveShares(belenios, circle, seed, ceremony.inputFor(polynomials, n + 1), random))
@@ -149,6 +156,12 @@ describe('a message', () => {
     expect(faultOf(() => receive(belenios, yours, mine.verification, JSON.stringify({ ...rest, data: 'zz' })))).toMatchObject({
       of: 'data',
     })
+  })
+
+  test('is refused when a number of it is outside the group', () => {
+    const fields = JSON.parse(text) as { alpha: string }
+    const outside = JSON.stringify({ ...fields, alpha: (belenios.group.p - BigInt(fields.alpha)).toString() })
+    expect(faultOf(() => receive(belenios, yours, mine.verification, outside))).toMatchObject({ code: 'element-group', of: 'channel' })
   })
 
   test('passed on to somebody else says whom it was for', () => {

@@ -140,6 +140,10 @@ export class Board {
   readonly parts: Uint8Array[] = [openBoard(TIMESTAMP)]
   readonly ballots: Ballot[] = []
   readonly opened = new Map<number, Factors>()
+  /** Everything that was appended, so that it can be written again with something changed. */
+  readonly events: { type: EventType; data: string[] }[] = []
+  /** Opened in the place of the true sums. */
+  falseTally: Tally | null = null
   head: BoardEvent | null = null
 
   constructor(stage: Stage) {
@@ -150,6 +154,7 @@ export class Board {
   append(type: EventType, data: string[]): this {
     const { bytes, event } = appendEvent({ timestamp: TIMESTAMP, parent: this.head }, type, data)
     this.parts.push(bytes)
+    this.events.push({ type, data })
     this.head = event
     return this
   }
@@ -169,16 +174,17 @@ export class Board {
   }
 
   get tally(): Tally {
-    return accumulate(this.stage.election, this.counted, this.stage.weights)
+    return this.falseTally ?? accumulate(this.stage.election, this.counted, this.stage.weights)
   }
 
   get weight(): number {
     return totalWeight(this.stage.weights, this.counted)
   }
 
-  close(): this {
+  close(said: { count?: number; weight?: number } = {}): this {
+    const { count = this.counted.length, weight = this.weight } = said
     this.append('EndBallots', [])
-    return this.append('EncryptedTally', talliedData(writeTally(this.tally), { count: this.counted.length, weight: this.weight }))
+    return this.append('EncryptedTally', talliedData(writeTally(this.tally), { count, weight }))
   }
 
   /** These trustees contribute, in this order. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { checkOpening, readBallot, sealBallot } from '../../machines/sealed/ballot.ts'
 import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
 import { Fault } from '../../machines/sealed/fault.ts'
+import { voteOf } from '../../machines/sealed/paper.ts'
 import { proveCases } from '../../machines/sealed/proofs.ts'
 import type { Vote } from '../../machines/sealed/question.ts'
 import { combine, lagrange, logarithm, type Factors } from '../../machines/sealed/tally.ts'
@@ -201,4 +202,20 @@ test('a phone without OpenSSL takes what a server with it takes', () => {
   const { text } = sealBallot(stage.election, stage.secrets[0] ?? '', [[0, 1, 0, 1]], random)
   const [phone, server] = [checkSetup(stage.setup), checkSetup(stage.setup, { power, random })]
   expect(checkCast(phone, text).tracker).toBe(checkCast(server, text).tracker)
+})
+
+describe('a paper of the congress', () => {
+  const items = [
+    { id: 'a', title: '方案', marks: ['yes', 'no', 'abstain'] },
+    { id: 'b', title: '决议', marks: ['yes', 'no', 'abstain'] },
+  ] as unknown as Parameters<typeof voteOf>[0]
+
+  test('is a vote: one mark an item, and no other', () => {
+    expect(voteOf(items, { a: 'no', b: 'yes' })).toEqual([
+      [0, 1, 0],
+      [1, 0, 0],
+    ])
+    for (const paper of [{ a: 'no' }, { a: 'no', b: 'perhaps' }, { a: 'no', b: 'yes', c: 'yes' }] as Record<string, string>[])
+      expect(codeOf(() => voteOf(items, paper))).toBe('vote')
+  })
 })
