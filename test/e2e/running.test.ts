@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getSession } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
+import { writeMotion } from '../procedure.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
@@ -35,6 +36,12 @@ describe.runIf(chromium)('a session in real windows', () => {
     open.push(surface)
     return surface.page
   }
+  /** The window that is open at an address. */
+  const at = (path: string): Page => {
+    const found = open.find(({ page }) => !page.isClosed() && new URL(page.url()).pathname === path)
+    if (!found) throw new Error(`no window is open at ${path}`)
+    return found.page
+  }
   const rep = (n: number) => hall.reps[n] as Speaker
   const talk = {
     item: newId(),
@@ -56,7 +63,8 @@ describe.runIf(chromium)('a session in real windows', () => {
     browser = await launch()
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await Promise.all(open.map(({ page }, i) => shoot(page, `running-failed-${i}`)))
+    if (task.result?.state === 'fail')
+      await Promise.all(open.map(({ page }, i) => (page.isClosed() ? undefined : shoot(page, `running-failed-${i}`))))
   })
   afterAll(async () => {
     await browser?.close()
@@ -103,7 +111,6 @@ describe.runIf(chromium)('a session in real windows', () => {
     await must({ type: 'session.presentItem', item: talk.item })
     await must({ type: 'session.discussItem', item: talk.item })
     const phone = await window(rep(3), '/', PHONE)
-    // A phone whose clock is an hour wrong.
     const desk = await window(hall.secretary, '/desk')
     const screen = await window(hall.presidium, '/screen')
     await button(phone, '申请发言').click()
@@ -126,6 +133,48 @@ describe.runIf(chromium)('a session in real windows', () => {
     await shoot(screen, 'screen-item-timer')
   })
 
+  test('a long text is turned sheet by sheet on the hall screen, and the desk sees what the hall sees', async () => {
+    const [desk, screen] = [at('/desk'), at('/screen')]
+    const motion = await writeMotion(hall, rep(5))
+    const remedy = '为进一步完善绩效工资分配办法，体现多劳多得、优绩优酬，现对课时津贴、班主任津贴和考核奖励作如下修订。'.repeat(12)
+    await rep(5).must('motion', motion, {
+      type: 'motion.edit',
+      title: '关于修订绩效工资分配方案的提案',
+      category: 'welfare',
+      department: null,
+      rationale: '现行方案不够细。',
+      remedy,
+    })
+    await rep(5).must('motion', motion, { type: 'motion.invite', people: [rep(6).person, rep(7).person] })
+    for (const second of [rep(6), rep(7)]) await second.must('motion', motion, { type: 'motion.second' })
+    await rep(5).must('motion', motion, { type: 'motion.submit', oneMatter: true })
+    await hall.staff.must('motion', motion, { type: 'motion.accept' })
+    await hall.committee.must('motion', motion, { type: 'motion.file', priority: 'ordinary' })
+    await hall.presidium.must('motion', motion, { type: 'motion.table', session: hall.session })
+    const item = newId()
+    await must({
+      type: 'session.addItem',
+      item,
+      after: null,
+      title: '审议绩效工资分配方案',
+      power: 'plans',
+      kind: 'decide',
+      method: 'hands',
+      motion,
+      presenter: null,
+      minutes: null,
+    })
+    await showOfHands(hall, 'agenda', 12)
+    await must({ type: 'session.show', page: 'papers', item, ballot: null })
+    await sees(screen, '第 1 页，共 3 页')
+    await button(desk, /下一页/).click()
+    await sees(screen, '第 2 页，共 3 页')
+    await desk.frameLocator('iframe').getByText('第 2 页，共 3 页').waitFor()
+    await shoot(screen, 'screen-papers')
+    await shoot(desk, 'desk-papers')
+    await must({ type: 'session.show', page: 'follow', item: null, ballot: null })
+  })
+
   test('the chair reads the line of the moment from the lectern', async () => {
     const chair = await window(hall.presidium, '/desk/chair')
     await sees(chair, /进入讨论。要发言的代表请在手机上申请/)
@@ -137,8 +186,7 @@ describe.runIf(chromium)('a session in real windows', () => {
   })
 
   test('a second desk sees who holds the meeting and takes over in one tap; the first looks on', async () => {
-    const [first] = open.filter(({ page }) => !page.isClosed() && page.url().endsWith('/desk')).map(({ page }) => page)
-    if (!first) throw new Error('the first desk is gone')
+    const first = at('/desk')
     const second = await window(hall.secretary, '/desk')
     await sees(second, /会议正由教师A00000主持/)
     expect(await button(second, '休会').getAttribute('aria-disabled')).toBe('true')
@@ -154,10 +202,7 @@ describe.runIf(chromium)('a session in real windows', () => {
   })
 
   test('a recess says why and until when, in the hall and on phones', async () => {
-    const [desk, screen, phone] = ['/desk', '/screen', '/'].map(
-      (path) => open.find(({ page }) => !page.isClosed() && new URL(page.url()).pathname === path)?.page as Page,
-    )
-    if (!desk || !screen || !phone) throw new Error('a window is gone')
+    const [desk, screen, phone] = [at('/desk'), at('/screen'), at('/')]
     await button(desk, '休会').click()
     await desk.getByLabel('休会原因').fill('茶歇')
     await desk.getByLabel('复会时间').fill('10:30')
