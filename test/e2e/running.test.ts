@@ -63,8 +63,9 @@ describe.runIf(chromium)('a session in real windows', () => {
     browser = await launch()
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      await Promise.all(open.map(({ page }, i) => (page.isClosed() ? undefined : shoot(page, `running-failed-${i}`))))
+    if (task.result?.state !== 'fail') return
+    const seen = open.filter(({ page }) => !page.isClosed())
+    await Promise.all(seen.map(({ page }, i) => shoot(page, `running-failed-${i}`)))
   })
   afterAll(async () => {
     await browser?.close()
