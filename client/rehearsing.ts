@@ -7,11 +7,14 @@ import { useSyncExternalStore } from 'react'
 
 const STORED_AS = 'congress.rehearsal'
 
+/** The desk opens the hall screen beside itself: the address says which session it is for. */
 const stored = (): string | null => {
+  const asked = new URLSearchParams(location.search).get('rehearsal')
   try {
+    if (asked !== null) sessionStorage.setItem(STORED_AS, asked)
     return sessionStorage.getItem(STORED_AS)
   } catch {
-    return null
+    return asked
   }
 }
 

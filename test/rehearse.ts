@@ -7,13 +7,13 @@ import { parseArgs } from 'node:util'
 import { called, DEMO_PASSWORD, SCHOOL } from '../db/seed.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { SessionContext } from '../machines/session-context.ts'
-import type { BallotRow, Me, SeatRow, Turnout } from '../server/replies.ts'
+import type { BallotRow, SeatRow, Turnout } from '../server/replies.ts'
 import { Caller, Refused, representativesOf, Voter } from './rehearse-hall.ts'
 
 const USAGE = `npm run rehearse -- [options]
 
   --seats 57                  representatives to simulate
-  --ballot <id>               the ballot; without it, the first that is not over
+  --ballot <id>               the ballot; without it, the first that is not over, of the rehearsal where there is one
   --url http://localhost:3000
   --spread 20s                they vote at random moments within this time
   --as number/password        somebody of the secretary's office; without it, the demonstration's
@@ -69,10 +69,10 @@ const optionsOf = (args: string[]): Options => {
 
 const OVER = ['closed', 'reconciled', 'counted', 'certified', 'announced', 'void', 'archived']
 
-const findBallot = async (office: Caller, me: Me): Promise<string> => {
-  const { items } = await office.ask<{ items: BallotRow[] }>('GET', `/api/ballots?session=${me.session}`)
+const findBallot = async (office: Caller, session: string | null): Promise<string> => {
+  const { items } = await office.ask<{ items: BallotRow[] }>('GET', `/api/ballots?session=${session}`)
   const next = items.find((row) => !OVER.includes(row.state) && (row.method === 'secret' || row.method === 'open'))
-  if (!next) throw new Error('No ballot of the current session is waiting to be voted on.')
+  if (!next) throw new Error('No ballot of the session is waiting to be voted on.')
   return next.id
 }
 
@@ -252,7 +252,7 @@ const rehearse = async (options: Options): Promise<number> => {
   }
   office.keys = new Caller(options.url)
   await office.keys.byPassword(...options.admin)
-  const ballot = options.ballot ?? (await findBallot(office, me))
+  const ballot = options.ballot ?? (await findBallot(office, me.rehearsal ?? me.session))
   const { state, context } = await ballotOf(office, ballot)
   const session = context.session ?? ''
   const seats = (await representativesOf(office, session)).slice(0, options.seats)

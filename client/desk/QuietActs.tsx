@@ -4,7 +4,7 @@ import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { Link } from 'wouter'
 import { hasAnyRole } from '../me.ts'
-import { isMineToSay, refusalOf } from '../offer.ts'
+import { isMineToSay, refusalOf, refusalToCreate } from '../offer.ts'
 import { Button } from '../ui/Button.tsx'
 import { isElectronic } from './ballot-step.ts'
 import { useDay, type BallotView, type DeskFormName } from './day.tsx'
@@ -66,6 +66,7 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
 const sessionOffers = (): Offer<SessionEvent>[] => [
   { event: { type: 'session.recess', reason: '', resumesAt: null }, form: 'recess' },
   { event: { type: 'session.archive' } },
+  { event: { type: 'session.discard' }, form: 'discard' },
 ]
 
 const SITTING = ['preparatory', 'open']
@@ -76,8 +77,11 @@ export const QuietSessionActs = () => {
   const saying = useHeld('session', session.id, session.version)
   const offers = sessionOffers()
     .map((offer) => ({ ...offer, refusal: refusalOf('session', session, offer.event, me) }))
-    .filter(({ refusal }) => isMineToSay(refusal))
+    .filter(({ event, refusal }) => isMineToSay(refusal) && (event.type !== 'session.discard' || session.context.rehearsalOf !== null))
   const { title, place, opensOn, windowClosesAt } = session.context
+  const rehearse = { type: 'session.rehearse', of: session.id, title } as const
+  const original = { state: session.state, context: session.context, rehearsals: me.rehearsal === null ? 0 : 1 }
+  const mayRehearse = refusalToCreate('session', rehearse, me, { ...session.known, original }) === null
   const mayVote = SITTING.includes(session.state) && hasAnyRole(me, 'secretary', 'staff')
   const schedule = { type: 'session.schedule', title, place, opensOn: opensOn ?? '', windowClosesAt: windowClosesAt ?? '' } as const
   return (
@@ -95,6 +99,11 @@ export const QuietSessionActs = () => {
       {mayVote && (
         <Button kind="plain" onClick={() => openForm('configure')}>
           {w('quiet.freeVote')}
+        </Button>
+      )}
+      {mayRehearse && (
+        <Button kind="plain" onClick={() => openForm('rehearse')}>
+          {w.name('word', 'session.rehearse')}
         </Button>
       )}
       {offers.map(({ event, form, refusal }) => (
