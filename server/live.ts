@@ -164,7 +164,10 @@ export class Live {
       const rows = await listJournal(this.#house.db, this.#seq, 1000)
       const last = rows.at(-1)
       if (last) {
-        for (const word of new Set(rows.map((row) => row.event.type))) this.#onWord(word)
+        const words = new Set(rows.map((row) => row.event.type))
+        for (const word of words) this.#onWord(word)
+        // Who was just given a seat hears what is told to seats from now on, not from the next beat.
+        if ([...words].some((word) => ROLL_WORDS.has(word))) await this.#recogniseAll()
         this.#seq = last.seq
         spoken.push(...(await this.#framesOf(rows)))
         if (rows.length === 1000) this.#hear('')
@@ -261,8 +264,12 @@ export class Live {
       ear.socket.ping()
       this.#say(ear, beat)
     }
+    await this.#recogniseAll()
+  }
+
+  async #recogniseAll(): Promise<void> {
     try {
-      for (const ear of this.#ears) await this.#recognise(ear)
+      await Promise.all([...this.#ears].map((ear) => this.#recognise(ear)))
     } catch (error) {
       this.#house.log.warn({ err: error }, 'could not ask who is still logged in')
     }

@@ -80,7 +80,7 @@ export const BallotResult = ({ ballot }: { ballot: BallotView }) => {
         <p className="notice notice-warn unannounced">
           <span aria-hidden="true">⚠ </span>
           <strong>{w('result.unannounced')}</strong>
-          {w('result.unannouncedWhy')}
+          {w(context.revealedAt === null ? 'result.unannouncedWhy' : 'result.calledOut')}
         </p>
       )}
       <Figures

@@ -43,6 +43,8 @@ export const deskBallot = {
   'result.unannounced': ['未公布', 'Not announced'],
   'result.unannouncedWhy': ['　代表和大屏看不到以下数字。', ' · Representatives and the hall screen do not see these figures.'],
 
+  'result.calledOut': ['　已在大屏唱票，等待宣布。', ' · Called out in the hall; to be announced.'],
+
   'hands.sum': ['合计 {sum} / 实到 {present}', 'Sum {sum} of {present} present'],
   'hands.agrees': ['　✓ 相符', ' · ✓ agrees'],
   'hands.missing': ['　少 {n} 人', ' · {n} missing'],
