@@ -162,6 +162,8 @@ class Line {
     if (connection !== 'live' || Date.now() - this.#heardAt > this.#heartbeatMs) this.#hangUp()
     this.open()
     outbox.retryAll()
+    // Whoever was signed in at the desk, or in another tab, meanwhile: figures came by themselves, one's own presence did not.
+    void this.#client.invalidateQueries({ queryKey: ['subject', 'session'] })
   }
 
   #hangUp(): void {

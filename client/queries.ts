@@ -4,6 +4,7 @@ import type { SubjectName } from '../machines/events.ts'
 import * as contract from '../server/contract.ts'
 import { getComposition } from '../server/people-contract.ts'
 import { listAgendaVersions, listFloor } from '../server/session-contract.ts'
+import { getCredentials, getSeatStory, listTerms } from '../server/roll-contract.ts'
 import type { LooseInput } from './api.ts'
 
 export const keys = {
@@ -16,7 +17,16 @@ export const keys = {
 
 /** Lists that may look different once a subject of this kind has changed. */
 const LISTS: Record<SubjectName, readonly string[]> = {
-  session: [contract.listSeats.url, contract.getAttendance.url, getComposition.url, listFloor.url, listAgendaVersions.url],
+  session: [
+    contract.listSeats.url,
+    contract.getAttendance.url,
+    getComposition.url,
+    listFloor.url,
+    listAgendaVersions.url,
+    getCredentials.url,
+    getSeatStory.url,
+    listTerms.url,
+  ],
   motion: [contract.listMotions.url, contract.getTimeline.url],
   ballot: [contract.listBallots.url, contract.getTimeline.url],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url],

@@ -69,9 +69,20 @@ export const staffBeside = async (db: Either, persons: string[]): Promise<{ coun
   return { count, missed: count - named, strangers: persons.length - named }
 }
 
-/** Everybody on the staff, for an assembly. */
-export const listStaff = (db: Either, limit: number) =>
-  db.selectFrom('person').select(['id', 'name']).where('active', '=', true).orderBy('number').limit(limit).execute()
+/** The staff, found by any part of name, pinyin or number. */
+export const listStaff = (db: Either, text: string, limit: number) => {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('active', '=', true)
+    .$if(text !== '', (query) =>
+      query.where((where) => where.or([where('name', 'like', like), where('pinyin', 'ilike', like), where('number', 'ilike', like)])),
+    )
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
 
 /** What was said about one seat, oldest first; of two people who held one place after another, the words that name the first too. */
 export const listSeatStory = (db: Db, session: string, seat: string, limit: number): Promise<JournalRow[]> =>

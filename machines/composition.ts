@@ -16,10 +16,8 @@ export type RollFigures = {
   staffWomen: number
 }
 
+/** Percent. The first two are the order's, and a school may be stricter; it sets the others, within what its province asks. */
 export type Floors = { teachersAtLeast: number; leadersAtMost: number; frontLineAtLeast: number; youngAtLeast: number }
-
-/** Percent. The first two are the order's; a school sets the others, within what its province asks. */
-export const DEFAULT_FLOORS: Floors = { teachersAtLeast: 60, leadersAtMost: 20, frontLineAtLeast: 60, youngAtLeast: 20 }
 
 export const COMPOSITION_RULES = ['teachers', 'leaders', 'women', 'frontLine', 'young'] as const
 export type CompositionRule = (typeof COMPOSITION_RULES)[number]
@@ -40,7 +38,7 @@ const wholeDown = (numerator: number, denominator: number): number =>
 const wholeUp = (numerator: number, denominator: number): number => wholeDown(numerator + denominator - 1, denominator)
 
 /** All in integers: a share is met by the person, not by the rounded percentage. Nothing is asked of an empty roll. */
-export const compositionOf = (figures: RollFigures, floors: Floors = DEFAULT_FLOORS): CompositionLine[] => {
+export const compositionOf = (figures: RollFigures, floors: Floors): CompositionLine[] => {
   const { representatives: of, teachers, leaders, women, frontLine, young, staff, staffWomen } = figures
   const line = (rule: CompositionRule, count: number, sense: CompositionLine['sense'], bound: number): CompositionLine => ({
     rule,

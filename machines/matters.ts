@@ -29,9 +29,12 @@ export const MATTERS = [
 export const OUTCOMES = ['adopted', 'partly', 'notAdopted'] as const
 /** Who reads the name below a comment: every colleague, or only the desk, which keeps the record. */
 export const NAMES_SHOWN = ['shown', 'desk'] as const
+/** Warnings of the credentials report. */
+export const CREDENTIAL_WARNINGS = ['headless', 'noDelegation', 'nobody'] as const
 export const SCREEN_PAGES = [
   'follow',
   'welcome',
+  'credentials',
   'agenda',
   'item',
   'papers',

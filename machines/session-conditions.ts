@@ -81,7 +81,12 @@ export const sessionConditions = {
   notHeadYet: (_, said) => said.known.seat?.head !== true,
   rollEmpty: (context) => context.roll === 0,
   underEighty: (_, said) => said.known.staff.count < ASSEMBLY_BELOW,
-  wholeStaff: (_, said) => said.known.staff.missed === 0 && said.known.staff.strangers === 0,
+  /** Everybody, nobody else, and each on a seat of their own. */
+  wholeStaff: (_, said) =>
+    said.type !== 'session.assemble' ||
+    (said.known.staff.missed === 0 &&
+      said.known.staff.strangers === 0 &&
+      new Set(said.seats.map(({ seat }) => seat)).size === said.seats.length),
   /** The desk signs in whom it sees; a phone says what the hall screen shows, where the school asks for it. */
   codeSaid: (_, said) => !needsCode(said) || said.known.code !== 'none',
   codeFresh: (_, said) => !needsCode(said) || said.known.code !== 'stale',

@@ -13,8 +13,20 @@ import { HALF_OF_ROLL, QUORUM } from './majority.ts'
 import { Method, Passing, POWERS, type Power } from './matters.ts'
 import { LIMIT, oneOf, orNull, text } from './schema.ts'
 
-/** Days, percent, persons: whole numbers within limits. */
-const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum })
+/**
+ * The kinds of fields. What the page must know of one stands beside its schema: in the browser schemas are left out
+ * (client/schemas-unread.ts).
+ */
+const whole = (least: number, most: number) => ({
+  is: 'whole' as const,
+  least,
+  most,
+  schema: Type.Integer({ minimum: least, maximum: most }),
+})
+const yesNo = { is: 'yesNo' as const, schema: Type.Boolean() }
+const choice = <const T extends readonly string[]>(options: T) => ({ is: 'choice' as const, options, schema: oneOf(options) })
+/** Drawn by hand. */
+const special = <S extends TSchema>(schema: S) => ({ is: 'special' as const, schema })
 
 /** An entry of a catalogue: `name` null stands for the words that the software has for it; retired entries keep their name for what bears them. */
 export const CatalogueEntry = Type.Object(
@@ -31,14 +43,18 @@ const entries = (ids: readonly string[]): CatalogueEntry[] => ids.map((id) => ({
 /** The ladder of reminders: so many days from the due date (before it negative), and who is told. */
 export const Ladder = Type.Array(
   Type.Object(
-    { days: whole(-180, 180), tell: Type.Array(oneOf(TELLABLE), { minItems: 1, maxItems: TELLABLE.length, uniqueItems: true }) },
+    {
+      days: Type.Integer({ minimum: -180, maximum: 180 }),
+      tell: Type.Array(oneOf(TELLABLE), { minItems: 1, maxItems: TELLABLE.length, uniqueItems: true }),
+    },
     { additionalProperties: false },
   ),
   { maxItems: 8 },
 )
 export type Ladder = Static<typeof Ladder>
 
-export const Fraction = Type.Object({ numerator: whole(1, 100), denominator: whole(1, 100) }, { additionalProperties: false })
+const Part = Type.Integer({ minimum: 1, maximum: 100 })
+export const Fraction = Type.Object({ numerator: Part, denominator: Part }, { additionalProperties: false })
 export type Fraction = Static<typeof Fraction>
 
 const MethodByPower = Type.Unsafe<Record<Power, Method>>(
@@ -52,41 +68,41 @@ const usualMethods = Object.fromEntries(POWERS.map((power) => [power, isSecretRe
 export const KNOB_GROUPS = ['collecting', 'review', 'handling', 'meeting', 'voting', 'roll', 'publishing'] as const
 export type KnobGroup = (typeof KNOB_GROUPS)[number]
 
+type Field = { schema: TSchema }
 /** `running`: concerns how a session is run, so that its secretary may change it too. */
-type KnobOf<S extends TSchema> = { group: KnobGroup; schema: S; usual: Static<S>; running?: true }
-const knob = <S extends TSchema>(group: KnobGroup, schema: S, usual: Static<S>, running?: true): KnobOf<S> => ({
-  group,
-  schema,
-  usual,
-  ...(running && { running }),
-})
+const knob = <F extends Field>(
+  group: KnobGroup,
+  field: F,
+  usual: Static<F['schema']>,
+  more: { running?: true } = {},
+): F & { group: KnobGroup; usual: Static<F['schema']>; running?: true } => ({ ...field, group, usual, ...more })
 
 export const KNOBS = {
   secondsNeeded: knob('collecting', whole(0, 20), 2),
-  collectiveNeedsSeconds: knob('collecting', Type.Boolean(), false),
+  collectiveNeedsSeconds: knob('collecting', yesNo, false),
   /** Delegation review is on from this many delegations; 0: never. */
   delegationReviewFrom: knob('collecting', whole(0, 99), 3),
   /** Days that a delegation has for its review; then the motion goes on by itself. */
   delegationReviewDays: knob('collecting', whole(1, 30), 3),
   /** The window closes this many days before the session. */
   collectionDays: knob('collecting', whole(0, 90), 15),
-  lateBecome: knob('collecting', oneOf(LATE_BECOME), 'suggestion'),
-  categories: knob('collecting', Catalogue, entries(CATEGORIES)),
+  lateBecome: knob('collecting', choice(LATE_BECOME), 'suggestion'),
+  categories: knob('collecting', special(Catalogue), entries(CATEGORIES)),
   /** To whom the names of proposers are told. */
-  proposerNames: knob('collecting', oneOf(['representatives', 'staff', 'public'] as const), 'representatives'),
+  proposerNames: knob('collecting', choice(['representatives', 'staff', 'public']), 'representatives'),
 
-  declineReasons: knob('review', Catalogue, entries(DECLINE_REASONS)),
+  declineReasons: knob('review', special(Catalogue), entries(DECLINE_REASONS)),
   /** {term} {session} {serial} {serial:3} {year} */
-  numbering: knob('review', text(40), 'J{term}C{session}-{serial:3}'),
+  numbering: knob('review', special(text(40)), 'J{term}C{session}-{serial:3}'),
 
   replyDays: knob('handling', whole(1, 365), 60),
   suggestionReplyDays: knob('handling', whole(1, 365), 30),
   rehandleDays: knob('handling', whole(1, 180), 15),
-  daysCounted: knob('handling', oneOf(COUNTINGS), 'calendar'),
+  daysCounted: knob('handling', choice(COUNTINGS), 'calendar'),
   /** Worked days. */
   objectionDays: knob('handling', whole(1, 60), 5),
   dueSoonDays: knob('handling', whole(0, 60), 7),
-  ladder: knob('handling', Ladder, [
+  ladder: knob('handling', special(Ladder), [
     { days: -7, tell: ['department'] },
     { days: -1, tell: ['department', 'owner'] },
     { days: 1, tell: ['department', 'owner', 'committee', 'staff'] },
@@ -96,18 +112,18 @@ export const KNOBS = {
   unratedDays: knob('handling', whole(1, 180), 15),
   questionDays: knob('handling', whole(1, 180), 10),
   /** Whether seconders, too, may write what they think of a reply beside the proposer's rating. */
-  secondersOpine: knob('handling', Type.Boolean(), true),
-  replyClasses: knob('handling', labels(REPLY_CLASSES.length), entries(REPLY_CLASSES)),
-  grades: knob('handling', labels(GRADES.length), entries(GRADES)),
+  secondersOpine: knob('handling', yesNo, true),
+  replyClasses: knob('handling', special(labels(REPLY_CLASSES.length)), entries(REPLY_CLASSES)),
+  grades: knob('handling', special(labels(GRADES.length)), entries(GRADES)),
   /** How often a motion is answered before a dissatisfied proposer brings it to the leader. */
   rounds: knob('handling', whole(1, 5), 2),
 
   papersDays: knob('meeting', whole(0, 60), 7),
-  quorum: knob('meeting', Fraction, QUORUM),
-  signInBy: knob('meeting', oneOf(['hallCode', 'anywhere'] as const), 'hallCode', true),
+  quorum: knob('meeting', special(Fraction), QUORUM),
+  signInBy: knob('meeting', choice(['hallCode', 'anywhere']), 'hallCode', { running: true }),
 
-  passing: knob('voting', Passing, HALF_OF_ROLL),
-  methodByPower: knob('voting', MethodByPower, usualMethods),
+  passing: knob('voting', special(Passing), HALF_OF_ROLL),
+  methodByPower: knob('voting', special(MethodByPower), usualMethods),
   /** Candidates beyond the seats, in percent of the seats; 0: uncontested. */
   electionSurplus: knob('voting', whole(0, 100), 20),
 
@@ -118,7 +134,7 @@ export const KNOBS = {
 
   publishDays: knob('publishing', whole(1, 30), 3),
   /** Whether what is published may be read without an account. */
-  publicBoard: knob('publishing', Type.Boolean(), false),
+  publicBoard: knob('publishing', yesNo, false),
   keepUpDays: knob('publishing', whole(1, 365), 15),
   /** Years for which sealed records are kept. */
   retentionYears: knob('publishing', whole(1, 100), 30),

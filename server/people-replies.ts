@@ -99,6 +99,13 @@ export const RollFigures = Type.Object({
   young: Type.Integer(),
   staff: Type.Integer(),
   staffWomen: Type.Integer(),
+  /** What the school asks for, in percent. */
+  floors: Type.Object({
+    teachersAtLeast: Type.Integer(),
+    leadersAtMost: Type.Integer(),
+    frontLineAtLeast: Type.Integer(),
+    youngAtLeast: Type.Integer(),
+  }),
 })
 
 export const Codes = Type.Object({

@@ -1,7 +1,8 @@
 /** The contract about the roll: its staff, the history of a seat, the terms. */
 import { Type } from 'typebox'
-import { Day, Id } from '../machines/schema.ts'
-import { closed, operation } from './operation.ts'
+import { CREDENTIAL_WARNINGS } from '../machines/matters.ts'
+import { Day, Id, oneOf } from '../machines/schema.ts'
+import { closed, one, operation, search } from './operation.ts'
 import { names, orNull, TimelineRow } from './replies.ts'
 
 const Named = Type.Object({ id: Type.String(), name: Type.String() })
@@ -9,7 +10,8 @@ const Named = Type.Object({ id: Type.String(), name: Type.String() })
 export const listStaff = operation({
   method: 'GET',
   url: '/api/people/staff',
-  summary: 'The staff, up to the hundred that an assembly can have; for the office',
+  summary: 'The staff by name, pinyin or number, a hundred at the most; for the office',
+  query: closed({ text: search }),
   reply: Type.Object({ items: Type.Array(Named), more: Type.Boolean() }),
 })
 export const getSeatStory = operation({
@@ -18,6 +20,31 @@ export const getSeatStory = operation({
   summary: 'What was said about one seat, oldest first; for the office',
   params: closed({ id: Id, seat: Id }),
   reply: Type.Object({ rows: Type.Array(TimelineRow), names }),
+})
+
+const Composed = Type.Object({
+  rule: Type.String(),
+  count: Type.Integer(),
+  of: Type.Integer(),
+  percent: Type.Integer(),
+  bound: Type.Integer(),
+  sense: Type.Unsafe<'atLeast' | 'atMost'>({ type: 'string', enum: ['atLeast', 'atMost'] }),
+  met: Type.Boolean(),
+})
+export const getCredentials = operation({
+  method: 'GET',
+  url: '/api/sessions/:id/credentials',
+  summary: 'The credentials report: figures from the roll, warnings, and the text that is read out',
+  params: one,
+  reply: Type.Object({
+    roll: Type.Integer(),
+    quorum: Type.Integer(),
+    composition: Type.Array(Composed),
+    warnings: Type.Array(Type.Object({ is: oneOf(CREDENTIAL_WARNINGS), names: Type.Array(Type.String()) })),
+    delegations: Type.Array(Type.Object({ name: Type.String(), seats: Type.Integer(), head: orNull(Type.String()) })),
+    beside: Type.Array(Type.Object({ kind: Type.String(), seats: Type.Integer() })),
+    text: Type.Array(Type.String()),
+  }),
 })
 
 const Years = Type.Unsafe<3 | 5>({ type: 'integer', enum: [3, 5] })

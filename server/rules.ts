@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
 import { chosenSince, getChosen } from '../db/settings.ts'
+import type { Floors } from '../machines/composition.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../machines/settings.ts'
 
 type Either = Db | Transaction<Database>
@@ -14,3 +15,10 @@ export const rulesAt = async (db: Either, at: string | null): Promise<Settings> 
   const now = await rulesNow(db)
   return at === null ? now : { ...now, ...(await chosenSince(db, at)) }
 }
+
+export const floorsOf = ({ teachersAtLeast, leadersAtMost, frontLineAtLeast, youngAtLeast }: Settings): Floors => ({
+  teachersAtLeast,
+  leadersAtMost,
+  frontLineAtLeast,
+  youngAtLeast,
+})

@@ -24,6 +24,14 @@ const Line = ({ line, note }: { line: CompositionLine; note: string }) => {
   )
 }
 
+export const CompositionLines = ({ lines, note = '' }: { lines: CompositionLine[]; note?: string }) => (
+  <ul className="composition-lines">
+    {lines.map((line) => (
+      <Line key={line.rule} line={line} note={line.rule === 'women' ? note : ''} />
+    ))}
+  </ul>
+)
+
 export const Composition = () => {
   const w = useDeskWords()
   const { session } = useDay()
@@ -33,11 +41,7 @@ export const Composition = () => {
   return (
     <section className="composition" aria-label={w('composition.title')}>
       <h2>{w('composition.title')}</h2>
-      <ul>
-        {compositionOf(data).map((line) => (
-          <Line key={line.rule} line={line} note={line.rule === 'women' ? staff : ''} />
-        ))}
-      </ul>
+      <CompositionLines lines={compositionOf(data, data.floors)} note={staff} />
       <p className="quiet">{w('composition.note', { n: data.representatives })}</p>
     </section>
   )

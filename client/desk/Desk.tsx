@@ -34,6 +34,8 @@ const ChairPage = lazy(() => import('./ChairPage.tsx'))
 const RollPage = lazy(() => import('./RollPage.tsx'))
 const SlipsPage = lazy(() => import('./SlipsPage.tsx'))
 const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
+const CredentialsPage = lazy(() => import('./CredentialsPage.tsx'))
+const TermsPage = lazy(() => import('./TermsPage.tsx'))
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
@@ -99,6 +101,8 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk" component={DeskPage} />
           <Route path="/desk/roll" component={RollPage} />
           <Route path="/desk/roll/slips" component={SlipsPage} />
+          <Route path="/desk/roll/credentials" component={CredentialsPage} />
+          <Route path="/desk/roll/terms" component={TermsPage} />
           <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/settings" component={SettingsPage} />
           <Route path="/desk/agenda" component={AgendaPage} />

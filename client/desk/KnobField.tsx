@@ -1,4 +1,4 @@
-/** The field of one setting, drawn from its schema: a number, yes or no, one of a few; and the six that are more than that. */
+/** The field of one setting, drawn by its kind: a number, yes or no, one of a few; and the six that are more than that. */
 import { isSecretRequired } from '../../machines/agenda.ts'
 import { METHODS, POWERS } from '../../machines/matters.ts'
 import { numberOf } from '../../machines/settings-rules.ts'
@@ -13,13 +13,9 @@ import { isCatalogue, useSettingsWords, type SettingsKey } from './setting-value
 
 export type KnobFieldProps = { knob: Knob; value: unknown; standing: unknown; onChange: (value: unknown) => void; roll: number }
 
-/** What a field needs of a schema. */
-type Shape = { type?: string; minimum?: number; maximum?: number; enum?: string[] }
-
-const Whole = ({ knob, value, onChange, shape }: KnobFieldProps & { shape: Shape }) => {
+const Whole = ({ knob, value, onChange, least, most }: KnobFieldProps & { least: number; most: number }) => {
   const w = useSettingsWords()
-  const { minimum = 0, maximum = 0 } = shape
-  const isOut = typeof value === 'number' && (value < minimum || value > maximum)
+  const isOut = typeof value === 'number' && (value < least || value > most)
   return (
     <div className="knob-number">
       <NumberField
@@ -29,7 +25,7 @@ const Whole = ({ knob, value, onChange, shape }: KnobFieldProps & { shape: Shape
         onChange={onChange}
         wrong={isOut || value === null}
       />
-      <p className={isOut ? 'field-wrong' : 'field-note'}>{w('settings.limits', { least: minimum, most: maximum })}</p>
+      <p className={isOut ? 'field-wrong' : 'field-note'}>{w('settings.limits', { least, most })}</p>
     </div>
   )
 }
@@ -80,7 +76,7 @@ const NumberingField = ({ knob, value, onChange }: KnobFieldProps) => {
 export const KnobField = (props: KnobFieldProps) => {
   const w = useSettingsWords()
   const { knob, value, standing, onChange, roll } = props
-  const shape = KNOBS[knob].schema as Shape
+  const field = KNOBS[knob]
   if (isCatalogue(knob))
     return <CatalogueField knob={knob} entries={value as CatalogueEntry[]} standing={standing as CatalogueEntry[]} onChange={onChange} />
   if (knob === 'quorum') return <QuorumFields {...props} />
@@ -88,17 +84,20 @@ export const KnobField = (props: KnobFieldProps) => {
   if (knob === 'ladder') return <LadderField ladder={value as Settings['ladder']} onChange={onChange} />
   if (knob === 'methodByPower') return <MethodFields {...props} />
   if (knob === 'numbering') return <NumberingField {...props} />
-  if (shape.type === 'integer') return <Whole {...props} shape={shape} />
-  const options = shape.enum?.map((option) => ({ value: option, label: w(`option.${knob}.${option}` as SettingsKey) })) ?? [
-    { value: 'true', label: w('settings.yes') },
-    { value: 'false', label: w('settings.no') },
-  ]
+  if (field.is === 'whole') return <Whole {...props} least={field.least} most={field.most} />
+  const options =
+    field.is === 'choice'
+      ? field.options.map((option) => ({ value: option as string, label: w(`option.${knob}.${option}` as SettingsKey) }))
+      : [
+          { value: 'true', label: w('settings.yes') },
+          { value: 'false', label: w('settings.no') },
+        ]
   return (
     <Choice
       label={w(`knob.${knob}`)}
       value={String(value)}
       options={options}
-      onChange={(chosen) => onChange(shape.enum ? chosen : chosen === 'true')}
+      onChange={(chosen) => onChange(field.is === 'choice' ? chosen : chosen === 'true')}
     />
   )
 }

@@ -20,8 +20,8 @@ import { isCatalogue, useSettingsWords, valueLine } from './setting-value.ts'
 const WIDTH = 560
 
 const isInRange = (knob: Knob, value: unknown): boolean => {
-  const { minimum, maximum } = KNOBS[knob].schema as { minimum?: number; maximum?: number }
-  return minimum === undefined || maximum === undefined || (typeof value === 'number' && value >= minimum && value <= maximum)
+  const field = KNOBS[knob]
+  return field.is !== 'whole' || (typeof value === 'number' && value >= field.least && value <= field.most)
 }
 /** What is not typed yet is no value, however the schema of the knob may read. */
 const isTyped = (knob: Knob, value: unknown): boolean => {
@@ -81,7 +81,7 @@ export const KnobForm = ({ knob, settings, seen, roll, onClose }: KnobFormProps)
           <Button onClick={close}>{w('act.cancel')}</Button>
         </div>
       </form>
-      <h2 className="knob-history-title">{w('settings.history')}</h2>
+      <h2 className="record-title">{w('settings.history')}</h2>
       <KnobHistory knob={knob} />
     </Drawer>
   )

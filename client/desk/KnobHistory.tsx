@@ -13,7 +13,7 @@ export const KnobHistory = ({ knob }: { knob: Knob | null }) => {
   if (rows.length === 0) return isLoading ? null : <p className="quiet">{w('settings.noHistory')}</p>
   return (
     <>
-      <ol className="knob-history">
+      <ol className="record">
         {rows.map((row) => (
           <li key={row.seq}>
             <p className="quiet">

@@ -13,23 +13,36 @@ import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { CodeSheet } from './CodeSheet.tsx'
 import { Composition } from './Composition.tsx'
 import { useDay } from './day.tsx'
-import { useDeskWords } from './desk-words.ts'
+import { Assembly } from './Assembly.tsx'
+import { ByElectForm } from './ByElectForm.tsx'
 import { LeaveForm } from './LeaveForm.tsx'
+import { useRollWords } from './roll-words.ts'
+import { SeatDrawer } from './SeatDrawer.tsx'
 import { seatKey, useSayOfSeat } from './speaking.ts'
 import { usePages } from './pages.ts'
 
 const DOORS_OPEN = ['preparatory', 'open', 'recess']
+/** The roll is frozen once the session has opened. */
+const ROLL_OPEN = ['preparing', 'papers_out', 'preparatory']
 const EVERYBODY = 'all'
 type Filter = Presence | typeof EVERYBODY
 
-const SeatActs = ({ row, onLeave, onCode }: { row: SeatRow; onLeave: () => void; onCode: () => void }) => {
-  const w = useDeskWords()
+type SeatActsProps = { row: SeatRow; onLeave: () => void; onCode: () => void; onChange: () => void }
+
+const SeatActs = ({ row, onLeave, onCode, onChange }: SeatActsProps) => {
+  const w = useRollWords()
   const { session, me } = useDay()
   const say = useSayOfSeat(session.id)
   const slot = useOutbox(seatKey(session.id, row.seat))
   const open = DOORS_OPEN.includes(session.state)
   const busy = slot.status === 'sending' || slot.status === 'unsent'
-  if (row.presence === 'lapsed' || !hasAnyRole(me, 'secretary', 'staff', 'admin')) return null
+  if (!hasAnyRole(me, 'secretary', 'staff', 'admin')) return null
+  const change = (
+    <Button kind="plain" aria-label={w('seat.changeOf', { name: row.name })} onClick={onChange}>
+      {w('seat.change')}
+    </Button>
+  )
+  if (row.presence === 'lapsed') return <div className="seat-acts">{change}</div>
   return (
     <div className="seat-acts">
       {open && row.presence !== 'present' && (
@@ -59,13 +72,14 @@ const SeatActs = ({ row, onLeave, onCode }: { row: SeatRow; onLeave: () => void;
       <Button kind="plain" onClick={onCode}>
         {w('roll.newCode')}
       </Button>
+      {change}
       {slot.status === 'refused' && <ProblemNotice problem={slot.problem} />}
     </div>
   )
 }
 
 const Row = ({ row, delegation, acts }: { row: SeatRow; delegation: string; acts: ReactNode }) => {
-  const w = useDeskWords()
+  const w = useRollWords()
   return (
     <tr>
       <th scope="row">
@@ -85,13 +99,15 @@ const Row = ({ row, delegation, acts }: { row: SeatRow; delegation: string; acts
 }
 
 const RollPage = () => {
-  const w = useDeskWords()
+  const w = useRollWords()
   const { me, session } = useDay()
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const [filter, setFilter] = useState<Filter>(EVERYBODY)
   const [leave, setLeave] = useState<SeatRow | null>(null)
   const [code, setCode] = useState<SeatRow | null>(null)
+  const [seat, setSeat] = useState<SeatRow | null>(null)
+  const [electing, setElecting] = useState(false)
   const query = { limit: '100', ...(text ? { text } : {}), ...(filter === EVERYBODY ? {} : { presence: filter }) }
   const { rows, more, isLoading } = usePages(listSeats, { params: { id: session.id }, query })
   const { data: congress } = useCongress()
@@ -104,12 +120,18 @@ const RollPage = () => {
     <main className="page roll">
       <div className="page-head">
         <h1>{w('nav.roll')}</h1>
+        <Link href="/desk/roll/credentials">{w('credentials.open')}</Link>
+        <Link href="/desk/roll/terms">{w('terms.open')}</Link>
         {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/roll/slips">{w('slips.open')}</Link>}
       </div>
-      <Composition />
+      {session.context.assembly ? <p className="quiet">{w('assembly.is')}</p> : <Composition />}
+      {hasAnyRole(me, 'secretary', 'staff') && <Assembly />}
       <div className="row roll-tools">
         <Field label={w('roll.search')} value={typed} onChange={setTyped} type="search" maxLength={60} />
         <Segmented<Filter> aria-label={w('roll.presence')} value={filter} onChange={setFilter} options={options} />
+        {hasAnyRole(me, 'secretary', 'staff') && ROLL_OPEN.includes(session.state) && (
+          <Button onClick={() => setElecting(true)}>{w('elect.title')}</Button>
+        )}
       </div>
       <table className="roll-table">
         <thead>
@@ -130,7 +152,7 @@ const RollPage = () => {
               key={row.seat}
               row={row}
               delegation={(row.delegation && delegations.get(row.delegation)) || ''}
-              acts={<SeatActs row={row} onLeave={() => setLeave(row)} onCode={() => setCode(row)} />}
+              acts={<SeatActs row={row} onLeave={() => setLeave(row)} onCode={() => setCode(row)} onChange={() => setSeat(row)} />}
             />
           ))}
         </tbody>
@@ -138,6 +160,8 @@ const RollPage = () => {
       {rows.length === 0 && !isLoading && <p className="quiet">{w('signIn.nobody')}</p>}
       {more && <Button onClick={more}>{w('roll.more')}</Button>}
       {leave && <LeaveForm row={leave} onClose={() => setLeave(null)} />}
+      {seat && <SeatDrawer row={seat} onClose={() => setSeat(null)} />}
+      {electing && <ByElectForm onClose={() => setElecting(false)} />}
       <CodeSheet row={code} onClose={() => setCode(null)} />
     </main>
   )

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { mayChange } from '../../machines/settings-rules.ts'
-import { KNOB_GROUPS, KNOBS, knobNames, type Knob, type Settings } from '../../machines/settings.ts'
+import { DEFAULT_SETTINGS, KNOB_GROUPS, KNOBS, knobNames, type Knob, type Settings } from '../../machines/settings.ts'
 import { getSettings } from '../../server/settings-contract.ts'
 import { dateOf } from '../format.ts'
 import { useList, useMe, useSubject } from '../subjects.ts'
@@ -13,6 +13,8 @@ import { KnobForm } from './KnobForm.tsx'
 import { KnobHistory } from './KnobHistory.tsx'
 import { useSettingsWords, valueLine } from './setting-value.ts'
 import './settings.css'
+
+const isDefault = (knob: Knob, value: unknown) => JSON.stringify(value) === JSON.stringify(DEFAULT_SETTINGS[knob])
 
 type Since = { knob: Knob; seq: number; at: string; by: string }
 
@@ -40,7 +42,9 @@ const KnobRow = ({
           <strong>{valueLine(w, knob, settings[knob])}</strong>
         </p>
         <p className="quiet">
-          {since ? w('settings.since', { date: dateOf(since.at, w.lang), who: since.by }) : w('settings.default')}
+          {since
+            ? w('settings.since', { date: dateOf(since.at, w.lang), who: since.by })
+            : w(isDefault(knob, settings[knob]) ? 'settings.default' : 'settings.initial')}
           {knob === 'passing' && settings.passing.base !== 'roll' && <> · ⚠ {w('result.weaker')}</>}
         </p>
       </div>

@@ -8,6 +8,7 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { AgendaPage } from './AgendaPage.tsx'
 import { BallotPage } from './BallotPage.tsx'
+import { CredentialsScreen } from './CredentialsScreen.tsx'
 import { CountdownPage, RecessPage, SpeakerPage } from './ClockPages.tsx'
 import { ItemPage } from './ItemPage.tsx'
 import { PapersPage } from './PapersPage.tsx'
@@ -49,6 +50,8 @@ const Picture = ({ session }: { session: SubjectView<'session'> }) => {
       return timer && <CountdownPage timer={timer} item={item} />
     case 'recess':
       return recess ? <RecessPage recess={recess} school={school} /> : <Welcome session={session} school={school} />
+    case 'credentials':
+      return <CredentialsScreen session={session.id} />
     case 'agenda':
       return <AgendaPage items={items} />
     case 'item':

@@ -65,7 +65,7 @@ export const Welcome = ({ session, school }: { session: SubjectView<'session'> |
     <div className={doorsOpen ? 'welcome' : 'welcome welcome-quiet'}>
       <header>
         <p className="hall-kicker">{school}</p>
-        <h1 className="hall-title">{w('hall.congress')}</h1>
+        <h1 className="hall-title">{w(session?.context.assembly ? 'hall.assembly' : 'hall.congress')}</h1>
         {session && <p className="hall-session">{sessionName(session.context, w.lang)}</p>}
         {opensOn && <p className="hall-note">{w('welcome.opensOn', { date: dateOf(opensOn, w.lang), place })}</p>}
         {session?.state === 'recess' && <p className="hall-session">{w('hall.recess')}</p>}

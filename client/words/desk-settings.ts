@@ -214,6 +214,7 @@ const page = {
     'You may read them. Union staff and administrators change them.',
   ],
   'settings.since': ['{date} 由{who}改定', 'Since {date}, by {who}'],
+  'settings.initial': ['启用系统时设定', 'Set when the school began'],
   'settings.default': ['默认', 'Default'],
   'settings.defaultIs': ['默认：{value}', 'Default: {value}'],
   'settings.change': ['修改', 'Change'],

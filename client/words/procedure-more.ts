@@ -140,6 +140,7 @@ const base: Total<Passing['base']> = {
 const screenPage: Total<ScreenPage> = {
   follow: ['跟随会议', 'Follow the meeting'],
   welcome: ['欢迎与签到', 'Welcome'],
+  credentials: ['代表资格', 'Credentials'],
   agenda: ['议程', 'Agenda'],
   item: ['当前议题', 'Agenda item'],
   papers: ['材料原文', 'Papers'],

@@ -17,6 +17,14 @@ export const screenWords = {
   'welcome.onLeave': ['请假 {n} 人', '{n} on leave'],
   'welcome.opensOn': ['{date}　{place}', '{date} · {place}'],
 
+  'credentials.title': ['代表资格审查报告', 'Credentials'],
+  'composition.teachers': ['教师', 'Teachers'],
+  'composition.leaders': ['领导', 'Leaders'],
+  'composition.women': ['女代表', 'Women'],
+  'composition.frontLine': ['一线教职工', 'Front-line staff'],
+  'composition.young': ['35 岁及以下', 'Aged 35 or younger'],
+  'hall.assembly': ['教职工大会', 'Assembly of the Staff'],
+
   'agenda.title': ['议程', 'Agenda'],
   'agenda.range': ['第 {from}–{to} 项，共 {n} 项', 'Items {from}–{to} of {n}'],
   'item.kicker': ['议程第 {n} 项', 'Item {n}'],

@@ -12,6 +12,7 @@ import { templateOf } from '../people-file.ts'
 import { importPeople, previewPeople } from '../people-import.ts'
 import { FILE_BYTES } from '../people-replies.ts'
 import { TEMPLATE_NAME } from '../people-words.ts'
+import { floorsOf, rulesNow } from '../rules.ts'
 import { serve } from '../serve.ts'
 
 const MEDIA = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const
@@ -52,7 +53,11 @@ export const peopleRoutes = (house: House, logins: Logins) => async (app: Fastif
   serve(app, contract.getComposition, async ({ params }) => {
     const session = await findSubject(house.db, 'session', params.id)
     if (!session) throw new Refusal('not-found', { subject: 'session' })
-    return rollFigures(house.db, params.id, session.context.opensOn ?? at(house).slice(0, 10))
+    const [figures, rules] = await Promise.all([
+      rollFigures(house.db, params.id, session.context.opensOn ?? at(house).slice(0, 10)),
+      rulesNow(house.db),
+    ])
+    return { ...figures, floors: floorsOf(rules) }
   })
   serve(app, contract.makeCodes, async ({ account, body }) => {
     forOffice(account, 'people.codes')

@@ -3,8 +3,11 @@ import { namesOf, type Account } from '../../db/people.ts'
 import { listSeatStory, listStaff, listTermDelegations, listTerms, listTermSessions, saveTerm } from '../../db/roll.ts'
 import { dayIn } from '../../machines/calendar.ts'
 import { hasRole, personOf } from '../../machines/actor.ts'
+import { credentialsOf } from '../../machines/credentials.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { LIMIT } from '../../machines/schema.ts'
+import { credentialsFacts } from '../credentials.ts'
+import { credentialsReport } from '../documents/credentials.ts'
 import * as contract from '../roll-contract.ts'
 import { at, type House } from '../house.ts'
 import { serve } from '../serve.ts'
@@ -16,9 +19,9 @@ const forOffice = ({ actor }: Account, word: string): void => {
 }
 
 export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
-  serve(app, contract.listStaff, async ({ account }) => {
+  serve(app, contract.listStaff, async ({ account, query }) => {
     forOffice(account, 'people.staff')
-    const rows = await listStaff(house.db, LIMIT.people + 1)
+    const rows = await listStaff(house.db, query.text?.trim() ?? '', LIMIT.people + 1)
     return { items: rows.slice(0, LIMIT.people), more: rows.length > LIMIT.people }
   })
   serve(app, contract.getSeatStory, async ({ account, params }) => {
@@ -40,6 +43,12 @@ export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
       })),
       names: await namesOf(house.db, [...new Set(persons.filter((id): id is string => typeof id === 'string'))]),
     }
+  })
+  serve(app, contract.getCredentials, async ({ params }) => {
+    const { school, facts } = await credentialsFacts(house, params.id)
+    const { roll, quorum, composition, warnings } = credentialsOf(facts)
+    const { delegations, beside } = facts
+    return { roll, quorum, composition, warnings, delegations, beside, text: credentialsReport(school, facts) }
   })
   serve(app, contract.listTerms, async () => {
     const [terms, sessions, delegations] = await Promise.all([

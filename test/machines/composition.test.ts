@@ -1,7 +1,8 @@
 /** The make-up of the roll: counted in whole persons, warned of, never enforced. */
+import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { COMPOSITION_RULES, compositionOf, DEFAULT_FLOORS, type RollFigures } from '../../machines/composition.ts'
+import { COMPOSITION_RULES, compositionOf, type RollFigures } from '../../machines/composition.ts'
 
 /** The demonstration's congress: 57 seats, 42 teachers, 10 leaders, 33 women, 15 of 35 or younger. */
 const demo: RollFigures = {
@@ -14,13 +15,13 @@ const demo: RollFigures = {
   staff: 186,
   staffWomen: 107,
 }
-const lineOf = (figures: Partial<RollFigures>, rule: string, floors = DEFAULT_FLOORS) =>
+const lineOf = (figures: Partial<RollFigures>, rule: string, floors = DEFAULT_SETTINGS) =>
   compositionOf({ ...demo, ...figures }, floors).find((line) => line.rule === rule)
 
 describe('the make-up of the roll', () => {
   test('every rule has its line, in order', () => {
-    expect(compositionOf(demo).map(({ rule }) => rule)).toEqual([...COMPOSITION_RULES])
-    expect(compositionOf(demo).every(({ met }) => met)).toBe(true)
+    expect(compositionOf(demo, DEFAULT_SETTINGS).map(({ rule }) => rule)).toEqual([...COMPOSITION_RULES])
+    expect(compositionOf(demo, DEFAULT_SETTINGS).every(({ met }) => met)).toBe(true)
   })
 
   test.each([
@@ -48,12 +49,14 @@ describe('the make-up of the roll', () => {
   })
 
   test('a school sets its own floors', () => {
-    expect(lineOf({ young: 15 }, 'young', { ...DEFAULT_FLOORS, youngAtLeast: 30 })).toMatchObject({ bound: 18, met: false })
+    expect(lineOf({ young: 15 }, 'young', { ...DEFAULT_SETTINGS, youngAtLeast: 30 })).toMatchObject({ bound: 18, met: false })
   })
 
   test('asks nothing of an empty roll, nor of a school without staff', () => {
     const nobody: RollFigures = { representatives: 0, teachers: 0, leaders: 0, women: 0, frontLine: 0, young: 0, staff: 0, staffWomen: 0 }
-    expect(compositionOf(nobody).map(({ percent, bound, met }) => [percent, bound, met])).toEqual(COMPOSITION_RULES.map(() => [0, 0, true]))
+    expect(compositionOf(nobody, DEFAULT_SETTINGS).map(({ percent, bound, met }) => [percent, bound, met])).toEqual(
+      COMPOSITION_RULES.map(() => [0, 0, true]),
+    )
   })
 
   test('agrees with fractions, for any roll', () => {

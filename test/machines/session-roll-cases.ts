@@ -68,6 +68,17 @@ export const rollCases: Record<RollCondition, Record<string, Case<'session'>>> =
       context: { roll: 0 },
       known: { staff: { missed: 1, strangers: 0, count: 79 } },
     },
+    'and puts no two on one seat': {
+      in: 'preparing',
+      word: 'session.assemble',
+      context: { roll: 0 },
+      saying: {
+        seats: [
+          { seat: id('seatOne'), person: id('personOne') },
+          { seat: id('seatOne'), person: id('personTwo') },
+        ],
+      },
+    },
     'and seats nobody from elsewhere': {
       in: 'preparing',
       word: 'session.assemble',

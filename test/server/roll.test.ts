@@ -121,21 +121,38 @@ test('once the session has opened the roll is frozen: every word that would chan
   await opened.close()
 })
 
+/** The id of a seat in another session of the same school. */
+const seatElsewhere = async ({ staff }: Hall): Promise<string> => {
+  const [session, seat] = [newId(), newId()]
+  await staff.must('session', session, {
+    type: 'session.create',
+    term: 3,
+    ordinal: 3,
+    kind: 'full',
+    title: '三届三次教代会',
+    place: '礼堂',
+    opensOn: '2031-01-10',
+    windowClosesAt: '2030-12-20T00:00:00Z',
+    items: [],
+  })
+  const enrol = { type: 'session.enrol', seat, person: staff.person, kind: 'observer', delegation: null, head: false } as const
+  await staff.must('session', session, enrol)
+  return seat
+}
+
 describe('an assembly of the whole staff', () => {
   test('seats everybody at once, or nobody', async () => {
     const school = await openHall(0)
-    const { body } = await school.staff.call(listStaff)
+    const { body } = await school.staff.call(listStaff, { query: {} })
     expect(body.items).toHaveLength(11)
     const seats = body.items.map(({ id: person }) => ({ seat: newId(), person }))
     const assemble = (some: typeof seats) => school.staff.say('session', school.session, { type: 'session.assemble', seats: some })
     expect((await assemble(seats.slice(1))).problem.facts['unmet']).toBe('wholeStaff')
     expect((await assemble([...seats.slice(1), { seat: newId(), person: newId() }])).problem.facts['unmet']).toBe('wholeStaff')
-    expect(
-      (await assemble([...seats.slice(1), { seat: seats[1]?.seat ?? '', person: seats[0]?.person ?? '' }])).problem.facts,
-    ).toMatchObject({
-      field: 'event.seats',
-      rule: 'taken',
-    })
+    const onto = (seat: string) => assemble([...seats.slice(1), { seat, person: seats[0]?.person ?? '' }])
+    expect((await onto(seats[1]?.seat ?? '')).problem.facts['unmet']).toBe('wholeStaff')
+    const taken = await seatElsewhere(school)
+    expect((await onto(taken)).problem.facts).toMatchObject({ field: 'event.seats', rule: 'taken' })
     expect(await rollOf(school)).toBe(0)
     expect((await assemble(seats)).status).toBe(200)
     expect(await rollOf(school)).toBe(11)
@@ -148,7 +165,7 @@ describe('an assembly of the whole staff', () => {
     const large = await openHall(70)
     await large.db.deleteFrom('seat').execute()
     await large.db.updateTable('session').set({ roll: 0 }).execute()
-    const { body } = await large.staff.call(listStaff)
+    const { body } = await large.staff.call(listStaff, { query: {} })
     const seats = body.items.map(({ id: person }) => ({ seat: newId(), person }))
     expect((await large.staff.say('session', large.session, { type: 'session.assemble', seats })).problem.facts['unmet']).toBe(
       'underEighty',

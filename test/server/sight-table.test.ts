@@ -73,6 +73,10 @@ const table: Record<OperationName, Row[]> = {
       others: 403,
     },
   ],
+  getCredentials: [
+    { ...id(() => scene.hall.session), allowed: EVERYBODY },
+    { what: 'of no session', ...id(newId), allowed: [], others: 404 },
+  ],
   listTerms: [{ ask: () => ({}), allowed: EVERYBODY }],
   saveTerm: [
     { ask: () => ({ body: { number: 3, startsOn: '2025-09-01', years: 3 } }), allowed: ['staff', 'secretary', 'admin'], others: 403 },

@@ -1,0 +1,100 @@
+/** Who was elected later on, in whose place or beside them all, and how. */
+import { Select } from 'antd'
+import { useDeferredValue, useId, useState } from 'react'
+import { LIMIT } from '../../machines/schema.ts'
+import { listSeats } from '../../server/contract.ts'
+import { listStaff } from '../../server/roll-contract.ts'
+import { newId } from '../api.ts'
+import { refusalOf } from '../offer.ts'
+import { useCongress, useList } from '../subjects.ts'
+import { TextArea } from '../ui/TextArea.tsx'
+import { Pick } from './Choice.tsx'
+import { useDay } from './day.tsx'
+import { useRollWords } from './roll-words.ts'
+import { WordForm } from './WordForm.tsx'
+
+const NONE = ''
+
+const PersonPick = ({ value, onChange }: { value: string | null; onChange: (person: string) => void }) => {
+  const w = useRollWords()
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const { data } = useList(listStaff, { query: text ? { text } : {} })
+  return (
+    <div className="choice">
+      <label htmlFor={id}>{w('elect.person')}</label>
+      <Select
+        id={id}
+        className="wide"
+        value={value}
+        onChange={onChange}
+        showSearch={{ filterOption: false, onSearch: setTyped }}
+        options={(data?.items ?? []).map((person) => ({ value: person.id, label: person.name }))}
+        placeholder={w('signIn.hint')}
+        notFoundContent={data ? w('signIn.nobody') : w('app.loading')}
+      />
+    </div>
+  )
+}
+
+export const ByElectForm = ({ onClose }: { onClose: () => void }) => {
+  const w = useRollWords()
+  const { me, session } = useDay()
+  const { data: congress } = useCongress()
+  const { data: ended } = useList(listSeats, { params: { id: session.id }, query: { limit: '100', presence: 'lapsed' } })
+  const [seat] = useState(newId)
+  const [person, setPerson] = useState<string | null>(null)
+  const [replaces, setReplaces] = useState(NONE)
+  const [delegation, setDelegation] = useState(NONE)
+  const [reason, setReason] = useState('')
+  const vacant = ended?.items.find((row) => row.seat === replaces)
+  const event =
+    person !== null && reason.trim() !== '' && reason.length <= LIMIT.note
+      ? ({
+          type: 'session.byElect',
+          seat,
+          person,
+          delegation: delegation || null,
+          replaces: replaces || null,
+          reason: reason.trim(),
+        } as const)
+      : null
+  return (
+    <WordForm
+      title={w('elect.title')}
+      name="session"
+      id={session.id}
+      event={event}
+      refusal={event && refusalOf('session', session, event, me, { replaced: vacant ? 'lapsed' : null })}
+      submit={w.name('word', 'session.byElect')}
+      onClose={onClose}
+    >
+      <PersonPick value={person} onChange={setPerson} />
+      <Pick
+        label={w('elect.replaces')}
+        value={replaces}
+        onChange={(chosen) => {
+          setReplaces(chosen)
+          // The seat stays where it was.
+          const before = ended?.items.find((row) => row.seat === chosen)
+          if (before) setDelegation(before.delegation ?? NONE)
+        }}
+        options={[
+          { value: NONE, label: w('elect.nobody') },
+          ...(ended?.items ?? []).filter((row) => row.kind === 'representative').map((row) => ({ value: row.seat, label: row.name })),
+        ]}
+      />
+      <Pick
+        label={w('roll.delegation')}
+        value={delegation}
+        onChange={setDelegation}
+        options={[
+          { value: NONE, label: w('attendance.noDelegation') },
+          ...(congress?.delegations ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <TextArea label={w('elect.reason')} value={reason} onChange={setReason} limit={LIMIT.note} rows={3} />
+    </WordForm>
+  )
+}
