@@ -53,6 +53,12 @@ const Surfaces = () => (
   </SignedIn>
 )
 
+/** The board is the server's own page: whoever comes to it from inside, such as after logging in, is let go. */
+const Board = () => {
+  useEffect(() => location.reload(), [])
+  return <Waiting />
+}
+
 export const Routes = () => {
   const surfaces = useMemo(() => <Surfaces />, [])
   return (
@@ -60,6 +66,7 @@ export const Routes = () => {
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/login" component={Login} />
+          <Route path="/board/*?" component={Board} />
           <Route path="/here/:session/:code">{({ session, code }) => <Here session={session} code={code} />}</Route>
           <Route path="/in/:code">{({ code }) => <SignInLink code={code} />}</Route>
           <Route>{surfaces}</Route>

@@ -37,6 +37,7 @@ const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
 const CredentialsPage = lazy(() => import('./CredentialsPage.tsx'))
 const TermsPage = lazy(() => import('./TermsPage.tsx'))
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
+const AfterPage = lazy(() => import('./AfterPage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
 const KEYS = ['Enter', 'slash', 'f', 'b', 'arrows', 'question'] as const
@@ -103,6 +104,7 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/roll/slips" component={SlipsPage} />
           <Route path="/desk/roll/credentials" component={CredentialsPage} />
           <Route path="/desk/roll/terms" component={TermsPage} />
+          <Route path="/desk/after" component={AfterPage} />
           <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/settings" component={SettingsPage} />
           <Route path="/desk/agenda" component={AgendaPage} />

@@ -97,6 +97,8 @@ export default function Account() {
     <Page above={me.school} title={me.name}>
       <Seat />
       <SurfaceSwitch here="phone" />
+      {/* The board is a page of its own, without this surface. */}
+      <a href="/board">{w('board.title')}</a>
       <p>
         <span className="quiet">{w('me.language')}</span> <LanguageSwitch />
       </p>

@@ -14,6 +14,7 @@ export const core = {
   ],
   'app.reload': ['刷新', 'Reload'],
 
+  'board.title': ['校务公开', 'Disclosure board'],
   'surface.switch': ['切换界面', 'Switch view'],
   'surface.phone': ['代表', 'Representative'],
   'surface.desk': ['会务', 'Desk'],

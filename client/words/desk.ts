@@ -1,5 +1,6 @@
 /** What the desk says. */
 import type { Words } from '../words.ts'
+import { deskAfter } from './desk-after.ts'
 import { deskAgenda } from './desk-agenda.ts'
 import { deskBallot } from './desk-ballot.ts'
 import { deskMotions } from './desk-motions.ts'
@@ -240,4 +241,12 @@ const page = {
   'code.print': ['打印登录条', 'Print the slip'],
 } as const satisfies Words
 
-export const deskWords = { ...page, ...deskAgenda, ...deskRunning, ...deskBallot, ...deskMotions, ...deskPeople } as const satisfies Words
+export const deskWords = {
+  ...page,
+  ...deskAfter,
+  ...deskAgenda,
+  ...deskRunning,
+  ...deskBallot,
+  ...deskMotions,
+  ...deskPeople,
+} as const satisfies Words

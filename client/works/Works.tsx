@@ -64,6 +64,7 @@ const SignOut = () => {
 }
 
 const Works = () => {
+  const { w } = useSpeaking()
   const { school } = useMe()
   return (
     <div className="works">
@@ -71,6 +72,7 @@ const Works = () => {
         <p className="works-school">{school}</p>
         <div className="works-switches">
           <SurfaceSwitch here="works" />
+          <a href="/board">{w('board.title')}</a>
           <LanguageSwitch />
           <SignOut />
         </div>
