@@ -2,6 +2,7 @@
 import type { Recorded, SessionRecord } from '../../db/record.ts'
 import { isSecret } from '../../machines/agenda.ts'
 import type { Bar, Block, PaperDocument } from './document.ts'
+import { REHEARSAL } from './document-words.ts'
 import { congressOf, dateOf, marksOf, markOf, METHOD, momentOf, papersOf, passedOf, POWER, ruleOf, BALLOT_STATE } from './wording.ts'
 
 export type Ballot = Recorded<'ballot'>
@@ -9,7 +10,11 @@ export type Ballot = Recorded<'ballot'>
 const TONES: Readonly<Record<string, Bar['tone']>> = { approve: 'approve', oppose: 'oppose', abstain: 'abstain' }
 const named = ({ names }: SessionRecord, people: string[]): string => people.map((person) => names[person] ?? '').join('、') || '—'
 
-export const runningOf = ({ school, session }: SessionRecord): string => `${school} · ${congressOf(session.context)}`
+/** On top of every page; what was only rehearsed says so across it. */
+export const headOf = ({ school, session }: SessionRecord): Pick<PaperDocument, 'running' | 'mark'> => ({
+  running: `${school} · ${congressOf(session.context)}`,
+  ...(session.context.rehearsalOf !== null && { mark: REHEARSAL }),
+})
 
 /** 第二轮 only where there was a first one. */
 export const titleOf = ({ context }: Ballot): string => `${context.title}${context.round > 1 ? `（第 ${context.round} 轮）` : ''}`
@@ -92,7 +97,7 @@ export const resultForm = (record: SessionRecord, ballot: Ballot): PaperDocument
   return {
     title: '计票结果报告单',
     subtitle: congressOf(record.session.context),
-    running: runningOf(record),
+    ...headOf(record),
     at: context.closedAt ?? context.openedAt ?? '2000-01-01T00:00:00.000Z',
     blocks: [
       factsOf(record, ballot),

@@ -9,3 +9,5 @@ export const RESOLUTION_NAME = '决议'
 /** 三届二次教代会 议程: what a file is called in somebody's folder. */
 export const nameOfFile = ({ title }: { title: string }, name: string): string =>
   `${title} ${name}`.replaceAll(/[\\/:*?"<>|\n]/g, ' ').trim()
+/** Across every page of what is no record. */
+export const REHEARSAL = '演练'

@@ -1,6 +1,6 @@
 /** The papers in a pack, for people: the cover, the record as it is read, and how a stranger checks it. */
 import { isSecret } from '../../machines/agenda.ts'
-import { ballotRecord, runningOf, titleOf } from './ballot-papers.ts'
+import { ballotRecord, headOf, titleOf } from './ballot-papers.ts'
 import type { Block, PaperDocument, Table } from './document.ts'
 import { paperName, type PackData } from './pack-contents.ts'
 import { paragraphsOf } from './session-papers.ts'
@@ -12,7 +12,7 @@ const sealedAt = ({ record }: PackData): string =>
 export const coverPaper = (data: PackData, facts: { manifest: string; files: number; madeAt: string; title: string }): PaperDocument => ({
   title: facts.title,
   subtitle: congressOf(data.record.session.context),
-  running: runningOf(data.record),
+  ...headOf(data.record),
   at: facts.madeAt,
   blocks: [
     {
@@ -41,7 +41,7 @@ export const coverPaper = (data: PackData, facts: { manifest: string; files: num
 export const ballotsPaper = ({ record }: PackData): PaperDocument => ({
   title: '票决记录',
   subtitle: congressOf(record.session.context),
-  running: runningOf(record),
+  ...headOf(record),
   at: record.session.context.closedAt ?? record.ballots[0]?.context.closedAt ?? '2000-01-01T00:00:00.000Z',
   blocks: record.ballots.flatMap((ballot): Block[] => [{ is: 'heading', text: titleOf(ballot) }, ...ballotRecord(record, ballot)]),
 })
@@ -51,7 +51,7 @@ export const rulesPaper = (data: PackData): PaperDocument => {
   return {
     title: '表决办法',
     subtitle: rulesAdopted ? '（大会已通过）' : '（大会未通过书面办法）',
-    running: runningOf(data.record),
+    ...headOf(data.record),
     at: sealedAt(data),
     blocks: [
       ...(rulesText

@@ -1,7 +1,7 @@
 /** The papers of a session: its resolution, its results, the report upward, agenda and roll. */
 import type { SessionRecord } from '../../db/record.ts'
 import { quorumOf } from '../../machines/majority.ts'
-import { countOf, runningOf, sentenceOf, titleOf, verdictOf } from './ballot-papers.ts'
+import { countOf, headOf, sentenceOf, titleOf, verdictOf } from './ballot-papers.ts'
 import type { Block, PaperDocument } from './document.ts'
 import { agendaTable, attendanceTable, resultsTable, rollTable } from './record-tables.ts'
 import { congressOf, dateOf, isAnnounced, momentOf } from './wording.ts'
@@ -48,7 +48,7 @@ export const resolutionPaper = (record: SessionRecord): PaperDocument => {
   return {
     title: `${record.school}${congressOf(context)}决议`,
     subtitle: context.resolutionAdopted && day ? `（${dateOf(day)}大会通过）` : '（草案）',
-    running: runningOf(record),
+    ...headOf(record),
     at: lastOf(record),
     blocks: [...paragraphsOf(context.resolution ?? composeResolution(record)), ...closingOf(record, day ?? context.opensOn)],
   }
@@ -58,7 +58,7 @@ export const resolutionPaper = (record: SessionRecord): PaperDocument => {
 export const motionResolutionPaper = (record: SessionRecord, motion: SessionRecord['motions'][number]): PaperDocument => ({
   title: `关于${motion.context.title}的决议`,
   ...(motion.context.number ? { subtitle: motion.context.number } : {}),
-  running: runningOf(record),
+  ...headOf(record),
   at: motion.context.resolvedAt ?? lastOf(record),
   blocks: [...paragraphsOf(motion.context.resolution ?? ''), ...closingOf(record, motion.context.resolvedAt)],
 })
@@ -80,7 +80,7 @@ const resultBlocks = (record: SessionRecord): Block[] =>
 export const resultsPaper = (record: SessionRecord): PaperDocument => ({
   title: `${congressOf(record.session.context)}表决结果`,
   subtitle: record.school,
-  running: runningOf(record),
+  ...headOf(record),
   at: lastOf(record),
   blocks: [{ is: 'table', ...resultsTable(record) }, ...resultBlocks(record), ...closingOf(record, record.session.context.closedAt)],
 })
@@ -88,7 +88,7 @@ export const resultsPaper = (record: SessionRecord): PaperDocument => ({
 export const agendaPaper = (record: SessionRecord): PaperDocument => ({
   title: `${congressOf(record.session.context)}议程`,
   subtitle: `第 ${record.session.context.agendaVersion} 版${record.session.context.agendaAdopted > 0 ? `（大会已通过第 ${record.session.context.agendaAdopted} 版）` : ''}`,
-  running: runningOf(record),
+  ...headOf(record),
   at: lastOf(record),
   blocks: [{ is: 'table', ...agendaTable(record) }],
 })
@@ -96,7 +96,7 @@ export const agendaPaper = (record: SessionRecord): PaperDocument => ({
 export const rollPaper = (record: SessionRecord): PaperDocument => ({
   title: `${congressOf(record.session.context)}代表名册与签到`,
   subtitle: record.school,
-  running: runningOf(record),
+  ...headOf(record),
   at: lastOf(record),
   blocks: [
     { is: 'table', caption: '各代表团出席情况', ...attendanceTable(record) },
@@ -111,7 +111,7 @@ export const reportPaper = (record: SessionRecord): PaperDocument => {
   return {
     title: `关于召开${congressOf(context)}的情况报告`,
     subtitle: record.school,
-    running: runningOf(record),
+    ...headOf(record),
     at: lastOf(record),
     blocks: [
       { is: 'heading', text: '一、会议基本情况' },
