@@ -247,14 +247,14 @@ describe('a socket', () => {
       const from = (head?.seq ?? 0) + round * 50
       await sql`
         insert into journal (seq, act_id, subject, subject_id, version, state, event, by, known, at, prev_hash, hash)
-        select ${from}::bigint + n, 'flood' || ${round}::text || '-' || n, 'undertaking', rpad(${round}::text || '-' || n, 12000, 'x'), 1, 'assigned', '{"type":"undertaking.assign"}', '{"kind":"congress"}', 'null', now(), '', ''
+        select ${from}::bigint + n, 'flood' || ${round}::text || '-' || n, 'session', rpad(${round}::text || '-' || n, 12000, 'x'), 1, 'papers_out', '{"type":"session.prepare"}', '{"kind":"congress"}', 'null', now(), '', ''
         from generate_series(1, 50) as n`.execute(hall.db)
       await sql`update journal_head set seq = ${from + 50}`.execute(hall.db)
       await sql`select pg_notify('congress', 'x')`.execute(hall.db)
       await well.until('changed', (frame) => frame.seq === from + 50)
     }
     await vi.waitFor(() => expect(hall.app.live.listeners).toBe(sockets - 1), { timeout: 5_000 })
-    expect(well.of('changed').filter((frame) => frame.subject === 'undertaking')).toHaveLength(800)
+    expect(well.of('changed').filter((frame) => frame.subject === 'session')).toHaveLength(800)
     expect(well.socket.readyState).toBe(well.socket.OPEN)
   })
 
