@@ -48,7 +48,7 @@ export class Openings {
     const holders = await this.#holders(subject.context)
     if (!holders.trustees.includes(person) || !subject.context.scrutineers.includes(person))
       throw new Refusal('not-entitled', { word: 'ballot.openPart' })
-    if (!['reconciled', 'counted', 'certified', 'announced', 'archived'].includes(subject.state))
+    if (subject.context.declaredValidAt === null)
       throw new Refusal('out-of-order', { state: subject.state, word: 'ballot.openPart', can: [] })
     const board = await boardBytes(house.db, ballot)
     const round = await findSealedRound(house.db, ballot)

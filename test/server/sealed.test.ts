@@ -101,6 +101,8 @@ describe('one round', () => {
     expect((await scrutineers[0]?.contribute(sealed.ballot))?.problem.code).toBe('out-of-order')
     expect((await phones[11]?.send(sealed.ballot, sent[0] ?? ''))?.problem.code).toBe('sealed-invalid')
     await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.reconcile' })
+    expect((await scrutineers[0]?.contribute(sealed.ballot))?.problem.code).toBe('out-of-order')
+    await hall.presidium.must('ballot', sealed.ballot, { type: 'ballot.declareValid' })
     expect((await hall.secretary.say('ballot', sealed.ballot, { type: 'ballot.count' })).problem.facts).toMatchObject({ unmet: 'opened' })
   })
 
@@ -148,6 +150,7 @@ describe('where the last cast counts', () => {
     expect((await again.send(ballot, await again.seal(ballot, items, paper('approve')))).status).toBe(200)
     await hall.secretary.must('ballot', ballot, { type: 'ballot.close' })
     await hall.secretary.must('ballot', ballot, { type: 'ballot.reconcile' })
+    await hall.secretary.must('ballot', ballot, { type: 'ballot.declareValid' })
     for (const scrutineer of scrutineers.slice(0, 4)) await scrutineer.contribute(ballot)
     await settled(ballot)
     const report = await verify(await archiveOf(hall, hall.secretary, ballot))
