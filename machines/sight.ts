@@ -3,6 +3,7 @@
  */
 import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Person } from './actor.ts'
 import type { BallotState } from './ballot-context.ts'
+import type { NamesShown } from './matters.ts'
 import type { MotionContext, MotionState } from './motion-context.ts'
 import type { UndertakingContext, UndertakingState } from './undertaking-context.ts'
 
@@ -65,6 +66,10 @@ export const maySeeRemoved = (by: Actor, session: { papersSentAt: string | null 
 /** Uploads are for whoever can attach one: the desk to a session, a representative to a motion. */
 export const mayUpload = (by: Actor): boolean =>
   hasRole(by, 'secretary', 'staff') || (isPerson(by) && by.seats.some((seat) => seat.kind === 'representative'))
+
+/** Who made a comment: everybody reads it, or the desk alone, which keeps the record; one's own one always knows. */
+export const maySeeCommenter = (by: Actor, comment: { names: NamesShown | null; person: string }): boolean =>
+  comment.names === 'shown' || comment.person === personOf(by) || hasRole(by, 'secretary', 'staff')
 
 type SeenUndertaking = { state: UndertakingState; context: Pick<UndertakingContext, 'department'> }
 

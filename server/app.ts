@@ -24,6 +24,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { packRoutes } from './routes/packs.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -195,6 +196,19 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await readers(app, logins)
   await documents(app)
   await nouns(app, { house, logins, booth, sealed, press, options })
+  await app.register(healthRoutes(house))
+  await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
+  await app.register(peopleRoutes(house, logins))
+  await app.register(settingsRoutes(house))
+  await app.register(sessionRoutes(house))
+  await app.register(paperRoutes(house))
+  await app.register(noticeRoutes(house))
+  await app.register(motionRoutes(house))
+  await app.register(writingRoutes(house))
+  await app.register(ballotRoutes(house, booth))
+  await app.register(undertakingRoutes(house))
+  await app.register(documentRoutes(house, press))
+  await app.register(packRoutes(house, press))
   await app.register(liveRoutes(live))
   if (options.extend) await options.extend(app)
   await client(app, options.clientDir)

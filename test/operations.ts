@@ -1,6 +1,7 @@
 /** Every operation, whichever file of the contract it stands in; one that were missing here the description of the API would tell. */
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
+import * as notices from '../server/notices-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as sealed from '../server/sealed-contract.ts'
 import * as people from '../server/people-contract.ts'
@@ -14,6 +15,7 @@ import * as writing from '../server/writing-contract.ts'
 export const contract = {
   ...congress,
   ...documents,
+  ...notices,
   ...papers,
   ...people,
   ...rehearsal,

@@ -4,6 +4,7 @@ import { newId } from '../server/ids.ts'
 import { COOKIE } from '../server/login.ts'
 import type { Uploaded } from '../server/papers-replies.ts'
 import type { Problem } from '../server/replies.ts'
+import type { NamesShown } from '../machines/matters.ts'
 import type { Hall, Speaker } from './hall.ts'
 
 /** One page with one line; every offset is where its table says. */
@@ -71,3 +72,26 @@ export const fetchFile = (hall: Hall, by: Speaker | null, id: string, headers: R
     url: `/api/files/${id}${query}`,
     headers: { ...(by === null ? {} : { cookie: `${COOKIE}=${by.cookie}` }), ...headers },
   })
+
+type Posted = { papers?: number; names?: NamesShown; closesAt?: string; item?: string | null }
+
+/** A notice that asks all staff for comments. */
+export const postNotice = async (
+  hall: Hall,
+  { papers = 0, names = 'desk', closesAt = '2099-01-01T00:00:00.000Z', item = null }: Posted = {},
+): Promise<{ notice: string; noticePaper: string }> => {
+  const notice = newId()
+  const files: string[] = []
+  for (let n = 0; n < papers; n += 1) files.push((await bring(hall, hall.staff, pdf())).body.id)
+  await hall.staff.must('session', hall.session, {
+    type: 'session.postNotice',
+    notice,
+    title: '绩效工资分配方案征求意见',
+    text: '请各位同事阅读方案，提出意见。',
+    item,
+    motion: null,
+    papers: files,
+    consultation: { closesAt, names },
+  })
+  return { notice, noticePaper: files[0] ?? '' }
+}

@@ -1,7 +1,7 @@
 /** A congress in which there is something of everything to see or not to see, and one person of every kind to look at it. */
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
-import { attach, bring, pdf } from '../sample-files.ts'
+import { attach, bring, pdf, postNotice } from '../sample-files.ts'
 import { dispatchMotion, fileMotion, submitMotion, suggest, writeMotion } from '../procedure.ts'
 
 export const KINDS = [
@@ -55,6 +55,10 @@ export type Scene = {
   paper: string
   taken: string
   free: string
+  /** Notices to all staff: one that asks for comments, with its paper, and one that was withdrawn. */
+  notice: string
+  noticePaper: string
+  withdrawn: string
 }
 
 export const MARKS = ['approve', 'oppose', 'abstain']
@@ -152,6 +156,9 @@ export const openScene = async (): Promise<Scene> => {
   for (const word of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
     await hall.secretary.must('ballot', over.ballot, { type: word })
   const running = await openSecret(hall)
+  const asked = await postNotice(hall, { papers: 1 })
+  const withdrawn = await postNotice(hall)
+  await hall.staff.must('session', hall.session, { type: 'session.withdrawNotice', notice: withdrawn.notice, reason: '日期有误' })
   return {
     hall,
     origin,
@@ -172,5 +179,7 @@ export const openScene = async (): Promise<Scene> => {
     paper: await attach(hall),
     taken: await takenBack(hall),
     free: (await bring(hall, hall.staff, pdf())).body.id,
+    ...asked,
+    withdrawn: withdrawn.notice,
   }
 }
