@@ -58,7 +58,8 @@ export type AppOptions = {
 
 const BODY_LIMIT = 65_536
 const POOL = 20
-const REQUEST_TIMEOUT_MS = 20_000
+/** A file of 20 MB comes in over a slow line; who has not even said what they want by then is no phone of ours. */
+const PATIENCE = { requestTimeout: 120_000, http: { headersTimeout: 20_000 } }
 const HANG_UP_MS = 100
 
 const readers = async (app: FastifyInstance, logins: Logins) => {
@@ -137,6 +138,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(signInRoutes(house))
   await app.register(sessionRoutes(house))
   await app.register(paperRoutes(house))
+  await app.register(noticeRoutes(house))
   await app.register(motionRoutes(house))
   await app.register(writingRoutes(house))
   await app.register(ballotRoutes(house, booth))
@@ -155,7 +157,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const app = Fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...PATIENCE,
     trustProxy: options.behindProxy ?? false,
     forceCloseConnections: 'idle',
     // A line a request would say who cast when: the log must not.
@@ -196,19 +198,6 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await readers(app, logins)
   await documents(app)
   await nouns(app, { house, logins, booth, sealed, press, options })
-  await app.register(healthRoutes(house))
-  await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
-  await app.register(peopleRoutes(house, logins))
-  await app.register(settingsRoutes(house))
-  await app.register(sessionRoutes(house))
-  await app.register(paperRoutes(house))
-  await app.register(noticeRoutes(house))
-  await app.register(motionRoutes(house))
-  await app.register(writingRoutes(house))
-  await app.register(ballotRoutes(house, booth))
-  await app.register(undertakingRoutes(house))
-  await app.register(documentRoutes(house, press))
-  await app.register(packRoutes(house, press))
   await app.register(liveRoutes(live))
   if (options.extend) await options.extend(app)
   await client(app, options.clientDir)

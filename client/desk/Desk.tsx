@@ -28,6 +28,7 @@ import './pages.css'
 import './people.css'
 import './agenda.css'
 import './running.css'
+import './papers.css'
 
 const AgendaPage = lazy(() => import('./AgendaPage.tsx'))
 const ChairPage = lazy(() => import('./ChairPage.tsx'))
@@ -38,6 +39,8 @@ const CredentialsPage = lazy(() => import('./CredentialsPage.tsx'))
 const TermsPage = lazy(() => import('./TermsPage.tsx'))
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
 const AfterPage = lazy(() => import('./AfterPage.tsx'))
+const PapersPage = lazy(() => import('./PapersPage.tsx'))
+const NoticesPage = lazy(() => import('./NoticesPage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
 const KEYS = ['Enter', 'slash', 'f', 'b', 'arrows', 'question'] as const
@@ -110,6 +113,8 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/agenda" component={AgendaPage} />
           <Route path={CHAIR} component={ChairPage} />
           <Route path="/desk/new" component={NoSession} />
+          <Route path="/desk/papers" component={PapersPage} />
+          <Route path="/desk/notices/:id?">{({ id: notice }) => <NoticesPage open={notice ?? null} />}</Route>
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
           <Route>
             <Redirect to="/desk" replace />

@@ -42,7 +42,7 @@ const Quorum = ({ session: { context } }: { session: SessionView }) => {
   )
 }
 
-const PAGES = ['', 'agenda', 'chair', 'people', 'roll', 'motions', 'after', 'settings'] as const
+const PAGES = ['', 'agenda', 'chair', 'people', 'roll', 'papers', 'notices', 'motions', 'after', 'settings'] as const
 
 const Pages = () => {
   const w = useDeskWords()

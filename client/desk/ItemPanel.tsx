@@ -11,6 +11,7 @@ import { FloorPanel } from './FloorPanel.tsx'
 import { ItemClock } from './ItemClock.tsx'
 import { itemStep } from './next-step.ts'
 import { useHeld } from './speaking.ts'
+import { Unanswered } from './Unanswered.tsx'
 
 const phasesOf = (item: AgendaItem) =>
   isTalkOnly(item)
@@ -103,6 +104,7 @@ export const ItemPanel = ({ item, withRecord = false }: { item: AgendaItem; with
       </p>
       <h1>{item.title}</h1>
       {item.override && <p className="notice">{w('ballot.override', { reason: item.override })}</p>}
+      <Unanswered item={item} />
       <ItemClock item={item} />
       <Phases item={item} />
       {item.collation && (

@@ -87,6 +87,25 @@ const MyMotions = ({ session }: { session: SubjectView<'session'> | undefined })
   )
 }
 
+/** What was sent to me to read, as soon as there is some. */
+const ToRead = ({ view: { context } }: { view: SubjectView<'session'> }) => {
+  const w = usePhoneWords()
+  return (
+    <nav className="acts" aria-label={w('home.toRead')}>
+      {context.papersSentAt !== null && context.papers > 0 && (
+        <Link href="/papers" className="button button-quiet big">
+          {w('home.papers')}
+        </Link>
+      )}
+      {context.notices > 0 && (
+        <Link href="/notices" className="button button-quiet big">
+          {w('home.notices')}
+        </Link>
+      )}
+    </nav>
+  )
+}
+
 export const Home = () => {
   const w = usePhoneWords()
   const me = useMe()
@@ -103,6 +122,7 @@ export const Home = () => {
         <Asks session={me.session} />
       </Suspense>
       {view && <Agenda view={view} ballots={ballots?.items ?? []} />}
+      {view && <ToRead view={view} />}
       <MyMotions session={view} />
     </main>
   )

@@ -1,6 +1,7 @@
 /** One motion: what it says, where it stands, what can be done, what became of it. */
 import { Link } from 'wouter'
 import { ProblemError } from '../api.ts'
+import { AboutMotion } from '../notices/AboutMotion.tsx'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
@@ -78,6 +79,7 @@ const Whole = ({ view }: { view: Motion }) => {
       <MotionActs view={view} />
       <Second view={view} />
       <Handling view={view} />
+      <AboutMotion motion={view.id} hrefOf={(notice) => `/notices/${notice}`} />
       <Text heading={w('motion.rationale')} text={context.rationale} />
       <Text heading={w('motion.remedy')} text={context.remedy} />
       {context.resolution && <Text heading={w('motion.resolution')} text={context.resolution} />}

@@ -18,6 +18,8 @@ const LATER = {
   invite: () => import('./Invite.tsx'),
   scrutiny: () => import('./Scrutiny.tsx'),
   result: () => import('./Result.tsx'),
+  papers: () => import('./Papers.tsx'),
+  notices: () => import('./Notices.tsx'),
   account: () => import('./Account.tsx'),
 } as const
 const IDLE_MS = 2500
@@ -28,6 +30,8 @@ const Write = lazy(LATER.write)
 const Invite = lazy(LATER.invite)
 const Scrutiny = lazy(LATER.scrutiny)
 const Result = lazy(LATER.result)
+const Papers = lazy(LATER.papers)
+const Notices = lazy(LATER.notices)
 const Account = lazy(LATER.account)
 
 const usePreloading = () =>
@@ -75,6 +79,8 @@ export default function Phone() {
           <Route path="/motions/:id">{({ id }) => <Motion key={id} id={id} />}</Route>
           <Route path="/motions/:id/edit">{({ id }) => <Write key={id} id={id} />}</Route>
           <Route path="/motions/:id/invite">{({ id }) => <Invite key={id} id={id} />}</Route>
+          <Route path="/papers" component={Papers} />
+          <Route path="/notices/:id?">{({ id }) => <Notices key={id} id={id ?? null} />}</Route>
           <Route path="/me" component={Account} />
           <Route component={NotFound} />
         </Switch>

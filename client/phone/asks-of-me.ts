@@ -3,7 +3,10 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import type { BallotState } from '../../machines/ballot-context.ts'
 import { listBallots, listMotions, listUndertakings } from '../../server/contract.ts'
 import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
+import type { NoticeRow } from '../../server/notices-replies.ts'
+import type { PaperRow } from '../../server/papers-replies.ts'
 import { seatIn, type Me } from '../me.ts'
+import { useNotices, usePapers } from '../notices/queries.ts'
 import { refusalOf } from '../offer.ts'
 import { useMyMotions } from './my-motions.ts'
 import { subjectQuery, useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
@@ -14,7 +17,7 @@ type Ballot = SubjectView<'ballot'>
 export type Ask =
   | { kind: 'checkIn'; key: string; seat: string; again: boolean; byCode: boolean }
   | {
-      kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'
+      kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'notice' | 'papers' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'
       key: string
       title: string
       href: string
@@ -61,6 +64,35 @@ const useBallotAsks = (session: string | null, me: Me): Asked => {
   const views = useQueries({ queries: running.map(({ id }) => subjectQuery(client, 'ballot', id)) })
   const asks = views.flatMap(({ data: view }) => (view ? ballotAsksOf(view, me) : []))
   return { asks, reading: isLoading || views.some((view) => view.isLoading) }
+}
+
+/** A notice that I have not taken note of, and papers that I have not opened. */
+export const readingAsks = (notices: NoticeRow[], papers: PaperRow[]): Ask[] => {
+  const unread = papers.filter(({ notice, readAt, removedAt }) => notice === null && readAt === null && removedAt === null)
+  const [first] = unread
+  return [
+    ...notices
+      .filter(({ notedAt, withdrawnAt }) => notedAt === null && withdrawnAt === null)
+      .map(({ id, title }): Ask => ({ kind: 'notice', key: `notice:${id}`, title, href: `/notices/${id}` })),
+    ...(first
+      ? [
+          {
+            kind: 'papers' as const,
+            key: 'papers',
+            title: unread.length === 1 ? first.name : `${first.name} +${unread.length - 1}`,
+            href: '/papers',
+          },
+        ]
+      : []),
+  ]
+}
+
+const useReadingAsks = (session: Session | undefined, me: Me): Asked => {
+  const notices = useNotices(session)
+  // Who only sits in on the session may read its papers, and is not asked to.
+  const asked = session && seatIn(me, session.id)?.kind === 'representative' && session.context.papersSentAt !== null
+  const papers = usePapers(asked ? session : undefined)
+  return { asks: readingAsks(notices.data ?? [], asked ? (papers.data ?? []) : []), reading: notices.isLoading || papers.isLoading }
 }
 
 const of = (row: MotionRow) => ({ title: row.title, href: `/motions/${row.id}` })
@@ -116,11 +148,12 @@ export const useAsks = (): Asked => {
   const ballots = useBallotAsks(me.session, me)
   const seat = useSeatAsks(me.session, me)
   const own = useOwnAsks()
+  const reading = useReadingAsks(session.data, me)
   const checkIn = session.data ? checkInOf(session.data, me) : []
   const voting = ballots.asks.filter(({ kind }) => kind === 'vote')
   const rest = ballots.asks.filter(({ kind }) => kind !== 'vote')
   return {
-    asks: [...checkIn, ...voting, ...rest, ...seat.asks, ...own.asks],
-    reading: session.isLoading || ballots.reading || seat.reading || own.reading,
+    asks: [...checkIn, ...voting, ...rest, ...reading.asks, ...seat.asks, ...own.asks],
+    reading: session.isLoading || ballots.reading || reading.reading || seat.reading || own.reading,
   }
 }

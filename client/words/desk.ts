@@ -4,6 +4,7 @@ import { deskAfter } from './desk-after.ts'
 import { deskAgenda } from './desk-agenda.ts'
 import { deskBallot } from './desk-ballot.ts'
 import { deskMotions } from './desk-motions.ts'
+import { deskPapers } from './desk-papers.ts'
 import { deskRunning } from './desk-running.ts'
 import { deskPeople } from './desk-people.ts'
 
@@ -248,5 +249,6 @@ export const deskWords = {
   ...deskRunning,
   ...deskBallot,
   ...deskMotions,
+  ...deskPapers,
   ...deskPeople,
 } as const satisfies Words

@@ -23,6 +23,9 @@ export const phoneWords = {
   'home.signedIn': ['您已签到', 'You are signed in'],
   'home.onLeave': ['您已请假', 'You are on leave'],
   'home.opensOn': ['{when} 开会', 'Opens {when}'],
+  'home.toRead': ['阅读', 'To read'],
+  'home.papers': ['会议材料', 'Papers'],
+  'home.notices': ['全员告知', 'Notices'],
   'home.text': ['全文', 'Full text'],
   'home.result': ['看结果', 'See the result'],
 
@@ -36,6 +39,8 @@ export const phoneWords = {
   'ask.unsent': ['您的票还没有投出', 'Your paper is not in the box yet'],
   'ask.box': ['监票：请确认空箱', 'Scrutineer: confirm the empty box'],
   'ask.certify': ['监票：请核签', 'Scrutineer: please certify'],
+  'ask.notice': ['全员告知，请知晓', 'Notice: please take note'],
+  'ask.papers': ['会议材料，请阅读', 'Papers: please read'],
   'ask.second': ['邀请您附议', 'You are asked to second'],
   'ask.rate': ['请评价答复', 'Please rate the reply'],
   'ask.endorse': ['团长审核', 'Delegation head: review'],

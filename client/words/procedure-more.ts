@@ -3,7 +3,7 @@
  * condition does not compile until it is named in both languages.
  */
 import type { Role, SeatKind } from '../../machines/actor.ts'
-import type { ItemKind, Matter, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
+import type { ItemKind, Matter, Outcome, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
 import type { Category, DeclineReason, Grade, ReplyClass } from '../../machines/catalogues.ts'
 import type { Stage } from '../../machines/motion-context.ts'
 import type { UndertakingState } from '../../machines/undertaking-context.ts'
@@ -114,6 +114,12 @@ const grade: Total<Grade> = {
   dissatisfied: ['不满意', 'Dissatisfied'],
 }
 
+const outcome: Total<Outcome> = {
+  adopted: ['采纳', 'Adopted'],
+  partly: ['部分采纳', 'Adopted in part'],
+  notAdopted: ['未采纳', 'Not adopted'],
+}
+
 const role: Total<Role> = {
   staff: ['工会工作人员', 'Union staff'],
   secretary: ['大会秘书', 'Secretary'],
@@ -176,6 +182,7 @@ export const more = {
   declineReason,
   replyClass,
   grade,
+  outcome,
   role,
   seatKind,
   base,

@@ -14,6 +14,7 @@ export const worksWords = {
     'After the congress: who is doing what, how far it has come, and by when.',
   ],
   'nav.tracking': ['总览', 'All motions'],
+  'nav.notices': ['全员告知', 'Notices'],
   'nav.inbox': ['本部门承办', 'My department'],
   'nav.leader': ['待我签批', 'For my signature'],
   'nav.committee': ['交办与督办', 'Dispatch'],

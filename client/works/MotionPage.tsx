@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { getTimeline } from '../../server/contract.ts'
 import { serverTime } from '../api.ts'
+import { AboutMotion } from '../notices/AboutMotion.tsx'
 import { useList, useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
@@ -111,6 +112,7 @@ export const MotionPage = ({ id }: { id: string }) => {
         <aside className="motion-aside">
           <MotionFacts motion={view} />
           <MotionResult motion={view} />
+          <AboutMotion motion={id} hrefOf={(notice) => `/works/notices/${notice}`} />
           <MotionText context={view.context} />
         </aside>
       </div>

@@ -14,6 +14,7 @@ import { CommitteePage } from './CommitteePage.tsx'
 import { InboxPage } from './InboxPage.tsx'
 import { LeaderPage } from './LeaderPage.tsx'
 import { MotionPage } from './MotionPage.tsx'
+import { NoticesPage, NoticesWaiting } from './NoticesPage.tsx'
 import { OfficePage } from './OfficePage.tsx'
 import { useSpeaking } from './speaking.ts'
 import { TrackingPage } from './TrackingPage.tsx'
@@ -25,6 +26,7 @@ import './inbox.css'
 /** The list is everybody's; the other pages are shown to those whose work they are. */
 const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works', name: 'nav.tracking', roles: null },
+  { path: '/works/notices', name: 'nav.notices', roles: null },
   { path: '/works/inbox', name: 'nav.inbox', roles: ['department'] },
   { path: '/works/leader', name: 'nav.leader', roles: ['leader'] },
   { path: '/works/committee', name: 'nav.committee', roles: ['committee'] },
@@ -80,9 +82,13 @@ const Works = () => {
       </header>
       <main className="works-main">
         <Switch>
-          <Route path="/works" component={TrackingPage} />
+          <Route path="/works">
+            <NoticesWaiting />
+            <TrackingPage />
+          </Route>
           <Route path="/works/motions/:id">{({ id }) => <MotionPage key={id} id={id} />}</Route>
           <Route path="/works/inbox/:id?">{({ id }) => <InboxPage open={id ?? null} />}</Route>
+          <Route path="/works/notices/:id?">{({ id }) => <NoticesPage key={id} open={id ?? null} />}</Route>
           <Route path="/works/leader" component={LeaderPage} />
           <Route path="/works/committee" component={CommitteePage} />
           <Route path="/works/office" component={OfficePage} />

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { landingOf, surfacesOf, type Me } from '../../client/me.ts'
-import { ballotAsksOf, checkInOf, ownMotionAsks } from '../../client/phone/asks-of-me.ts'
+import { ballotAsksOf, checkInOf, ownMotionAsks, readingAsks } from '../../client/phone/asks-of-me.ts'
 import { useSteady } from '../../client/phone/steady.ts'
 import { toldOf } from '../../client/phone/Story.tsx'
 import Write from '../../client/phone/Write.tsx'
@@ -15,6 +15,8 @@ import type { Person } from '../../machines/actor.ts'
 import { blankBallot, type BallotContext, type BallotState } from '../../machines/ballot-context.ts'
 import { blankMotion } from '../../machines/motion-context.ts'
 import { blankSession, type Presence, type SessionState } from '../../machines/session-context.ts'
+import type { NoticeRow } from '../../server/notices-replies.ts'
+import type { PaperRow } from '../../server/papers-replies.ts'
 import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/replies.ts'
 import { chief, leader, officer, proposer, scrutineer, secretary, SESSION, presidium } from '../machines/people.ts'
 import { serveWith } from './answering.ts'
@@ -124,6 +126,24 @@ describe('what is asked of me', () => {
       { id: 'v', motion: 'x', state: 'replied', title: 'x' },
     ] as UndertakingRow[]
     expect(ownMotionAsks(rows, replied).map(({ key }) => key)).toEqual(['rate:u', 'returned:a', 'submit:b'])
+  })
+})
+
+describe('what I am asked to read', () => {
+  const notice = (id: string, more: Partial<NoticeRow> = {}) => ({ id, title: id, notedAt: null, withdrawnAt: null, ...more }) as NoticeRow
+  const paper = (name: string, more: Partial<PaperRow> = {}) =>
+    ({ id: name, name, notice: null, readAt: null, removedAt: null, ...more }) as PaperRow
+
+  it('is every notice that I have not noted and that still stands', () => {
+    const asks = readingAsks([notice('a'), notice('b', { notedAt: '2025-03-01' }), notice('c', { withdrawnAt: '2025-03-01' })], [])
+    expect(asks.map(({ key }) => key)).toEqual(['notice:a'])
+  })
+
+  it('is the papers in one line, however many they are, without what goes with a notice', () => {
+    const papers = [paper('a.pdf', { readAt: '2025-03-01' }), paper('b.pdf'), paper('c.pdf'), paper('d.pdf', { notice: 'n' })]
+    expect(readingAsks([], papers)).toMatchObject([{ kind: 'papers', title: 'b.pdf +1', href: '/papers' }])
+    expect(readingAsks([], papers.slice(0, 2))).toMatchObject([{ title: 'b.pdf' }])
+    expect(readingAsks([], papers.slice(0, 1))).toEqual([])
   })
 })
 
