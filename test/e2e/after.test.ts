@@ -12,6 +12,8 @@ const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', impor
 const chromium = findChromium()
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
+/** A page on a busy machine takes its time. */
+const SOON = { timeout: 10_000 }
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 /** What axe finds that is serious, by its name. */
 const serious = async (page: Page): Promise<string[]> => {
@@ -56,12 +58,12 @@ describe.runIf(chromium)('after the session, in real windows', () => {
 
   test('the resolution is drafted from the record, changed, saved, and put to the congress', async () => {
     const text = desk.getByRole('textbox', { name: '大会决议' })
-    await expect.poll(() => text.inputValue()).toContain('应到代表 12 人，实到 12 人')
+    await expect.poll(() => text.inputValue(), SOON).toContain('应到代表 12 人，实到 12 人')
     expect(await text.inputValue()).toContain('赞成 8 票，反对 4 票，弃权 0 票，通过')
     await text.fill(`${await text.inputValue()}\n特此决议。`)
     expect(await button(desk, '提请鼓掌通过').isEnabled()).toBe(false)
     await button(desk, '保存草案').click()
-    await expect.poll(() => button(desk, '提请鼓掌通过').isEnabled()).toBe(true)
+    await expect.poll(() => button(desk, '提请鼓掌通过').isEnabled(), SOON).toBe(true)
     await button(desk, '提请鼓掌通过').click()
     await sees(desk, '正在提请大会表决')
     const { body } = await hall.secretary.call(listBallots, { query: { session: hall.session } })

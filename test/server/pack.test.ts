@@ -1,7 +1,8 @@
 /** The evidence pack, opened by a stranger: complete, checkable, and silent about who marked what. */
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COOKIE } from '../../server/login.ts'
@@ -25,7 +26,10 @@ const take = async (url: string, who: Speaker) => {
 const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
 const json = (name: string): unknown => JSON.parse(text(name))
 const sha256 = (bytes: Uint8Array = new Uint8Array()) => createHash('sha256').update(bytes).digest('hex')
-const packs = () => readdirSync(tmpdir()).filter((name) => name.startsWith('staff-congress-pack-'))
+/** A folder of our own: other tests make packs too. */
+const folder = mkdtempSync(join(tmpdir(), 'pack-test-'))
+const usual = process.env['TMPDIR']
+const packs = () => readdirSync(folder).filter((name) => name.startsWith('staff-congress-pack-'))
 
 /** Eleven on phones and one on paper. */
 const holdSecret = async () => {
@@ -37,6 +41,7 @@ const holdSecret = async () => {
 }
 
 beforeAll(async () => {
+  process.env['TMPDIR'] = folder
   hall = await openHall(12, { enrolByActs: true })
   await callToOrder(hall)
   await holdSecret()
@@ -49,7 +54,12 @@ beforeAll(async () => {
   told = answer.headers
   files = unzipSync(zip)
 }, 60_000)
-afterAll(() => hall.close())
+afterAll(async () => {
+  await hall.close()
+  if (usual === undefined) delete process.env['TMPDIR']
+  else process.env['TMPDIR'] = usual
+  rmSync(folder, { recursive: true })
+})
 
 describe('an evidence pack', () => {
   test('verifies without the database, and its manifest is the one that the desk was shown', () => {
