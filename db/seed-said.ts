@@ -73,4 +73,14 @@ export const PREPARATORY = {
   scrutineers: { title: '监票人、计票人名单', approve: 51, oppose: 0, abstain: 0 },
 } as const
 
+/** The voting rules (表决办法) that the preparatory meeting adopts. */
+export const VOTING_RULES = [
+  '一、涉及教职工切身利益的事项、选举和民主评议，一律采用无记名票决；其他事项举手表决。',
+  '二、无记名票决使用可核验的加密票。票箱由三名监票人共同持有钥匙，须两人以上到场才能开箱；任何人都可以凭票箱档案重新计票。',
+  '三、出席代表达到全体代表的三分之二方可表决；赞成票超过全体代表的半数为通过。',
+  '四、发出的票数等于到会人数；收回的票数多于发出的票数，该次表决无效，重新表决。',
+  '五、每位代表投一张票，投出后不能更改。没有手机的代表使用纸质票，由两名计票人各自录入，数字一致方为有效。',
+  '六、计票结果由总监票人和另一名监票人核签后，由大会执行主席宣布。',
+].join('\n')
+
 export const BALLOT_TITLES = { payPlan: '《绩效工资分配方案（修订）》第二稿', spending: '实验楼改造和校园网络升级重大支出' } as const

@@ -1,6 +1,6 @@
 /** What the rules ask of a school's settings: who may change them, and what no school can set (domain 1, 2.3, 2.4, 3). */
 import { hasRole, type Actor } from './actor.ts'
-import { isSecretRequired } from './agenda.ts'
+import { isSecret, isSecretRequired } from './agenda.ts'
 import { CATEGORIES, DECLINE_REASONS } from './catalogues.ts'
 import { POWERS } from './matters.ts'
 import { KNOBS, type CatalogueEntry, type Fraction, type Knob, type SettingChange, type Settings } from './settings.ts'
@@ -85,7 +85,7 @@ const faultOfValue = (change: SettingChange, before: Settings): SettingFault | n
     case 'passing':
       return faultOfFraction(change.to, { numerator: 1, denominator: 2 }, 'belowHalf')
     case 'methodByPower':
-      return POWERS.some((power) => isSecretRequired(power) && change.to[power] !== 'secret') ? 'secretRequired' : null
+      return POWERS.some((power) => isSecretRequired(power) && !isSecret(change.to[power])) ? 'secretRequired' : null
     case 'categories':
       return faultOfCatalogue(CATEGORIES, before.categories, change.to)
     case 'declineReasons':

@@ -147,7 +147,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(packRoutes(house, press))
   await app.register(boardRoutes(house))
   await app.register(sealedRoutes(house, sealed))
-  await app.register(rehearsalRoutes(house, booth))
+  await app.register(rehearsalRoutes(house, { booth, sealed }))
 }
 
 export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live }

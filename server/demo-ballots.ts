@@ -29,14 +29,14 @@ const configure = (time: string, key: MotionKey, ballot: string, title: string, 
     motion: motionId(key),
     title,
     power,
-    method: 'secret',
+    method: 'sealed',
     items: [{ id: motionId(key), title, marks: [...MARKS] }],
     passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
     finality: 'first',
   })
 
-/** From the rules to the open box: a secret ballot skips nothing. */
-const opening = (time: string, ballot: string, onPaper: string[]): Line[] => [
+/** From the rules to the open box: a secret ballot skips nothing. Each phone that will vote registers its credential. */
+const opening = (time: string, ballot: string, onPaper: string[], byPhone: string[] = []): Line[] => [
   word(time, 'secretary', ballot, { type: 'ballot.adoptRules' }),
   word(time, 'secretary', ballot, {
     type: 'ballot.confirmScrutineers',
@@ -47,6 +47,7 @@ const opening = (time: string, ballot: string, onPaper: string[]): Line[] => [
   word(time, 'secretary', ballot, { type: 'ballot.checkQuorum' }),
   word(time, 'chief', ballot, { type: 'ballot.sealEmpty' }),
   word(time, 'secretary', ballot, { type: 'ballot.issue', onPaper }),
+  { when: [0, time], say: (stage) => stage.register(ballot, byPhone) },
   word(time, 'secretary', ballot, { type: 'ballot.open', closesAt: null }),
 ]
 
@@ -58,16 +59,24 @@ const result = (time: string, ballot: string): Line[] => [
   word(time, 'presidium7', ballot, { type: 'ballot.close' }),
   word(time, 'presidium7', ballot, { type: 'ballot.reconcile' }),
   word(time, 'presidium7', ballot, { type: 'ballot.declareValid' }),
+  { when: [0, time], say: (stage) => stage.openBox(SESSION, ballot, [the('chief'), the('scrutineer2')]) },
   word(time, 'scrutineer2', ballot, { type: 'ballot.count' }),
   word(time, 'chief', ballot, { type: 'ballot.certify' }),
   word(time, 'scrutineer2', ballot, { type: 'ballot.certify' }),
   word(time, 'presidium7', ballot, { type: 'ballot.announce' }),
 ]
 
-const cast = (time: string, ballot: string, people: string[], papers: ReturnType<typeof papersOf>): Line => ({
+const cast = (time: string, ballot: string, people: Voter[], title: string, papers: ReturnType<typeof papersOf>): Line => ({
   when: [0, time],
-  say: (stage) => stage.cast(ballot, people, papers),
+  say: (stage) => {
+    const [item] = Object.keys(papers[0] ?? {})
+    return stage.castSealed(ballot, people, [{ id: item ?? '', title, marks: [...MARKS] }], papers)
+  },
 })
+
+type Voter = { id: string; seat: string }
+const votersOf = (people: readonly { id: string; seat: { id: string } | null }[]): Voter[] =>
+  people.flatMap(({ id, seat: held }) => (held ? [{ id, seat: held.id }] : []))
 
 /** Fifty papers were given out by hand and fifty-one lay in the box: void, and voted again by phone. */
 const workPlan = (calendar: Calendar): Line[] => {
@@ -87,11 +96,17 @@ const workPlan = (calendar: Calendar): Line[] => {
     word('09:18', 'presidium7', first, { type: 'ballot.close' }),
     word('09:19', 'presidium7', first, { type: 'ballot.void', reason: tooMany }),
     word('09:20', 'secretary', first, { type: 'ballot.revote', ballot: second }),
-    ...opening('09:21', second, []),
+    ...opening(
+      '09:21',
+      second,
+      [],
+      votersOf(inHall).map((voter) => voter.seat),
+    ),
     cast(
       '09:24',
       second,
-      inHall.map((person) => person.id),
+      votersOf(inHall),
+      motionTexts(calendar).workPlan.title,
       papersOf('workPlan', { approve: 46, oppose: 2, abstain: 2 }),
     ),
     ...result('09:26', second),
@@ -110,13 +125,13 @@ const payPlan = (calendar: Calendar): Line[] => {
   return [
     line([0, '10:03'], the('presidium7'), 'motion', motion, { type: 'motion.amend', ...SECOND_DRAFT }),
     configure('10:04', 'payPlan', ballot, BALLOT_TITLES.payPlan, 'staffInterest'),
-    ...opening('10:05', ballot, byHand.map(seat)),
-    cast(
-      '10:09',
+    ...opening(
+      '10:05',
       ballot,
-      byPhone.map((person) => person.id),
-      papersOf('payPlan', { approve: 37, oppose: 7, abstain: 4 }),
+      byHand.map(seat),
+      votersOf(byPhone).map((voter) => voter.seat),
     ),
+    cast('10:09', ballot, votersOf(byPhone), BALLOT_TITLES.payPlan, papersOf('payPlan', { approve: 37, oppose: 7, abstain: 4 })),
     ...bundle('10:12', ballot, { returned: 2, invalid: 1, tally: tallyOf('payPlan', { approve: 1, oppose: 0, abstain: 0 }) }),
     ...result('10:14', ballot),
     line([0, '10:18'], the('unionStaff'), 'motion', motion, { type: 'motion.publish', resolution: said(calendar).resolution }),

@@ -1,7 +1,7 @@
 /** The congress of the demonstration: how it was called, enrolled and opened, and its day up to the next ballot. */
 import { agendaTexts } from '../db/seed-agenda.ts'
 import type { Calendar } from '../db/seed-calendar.ts'
-import { PREPARATORY, said, SESSIONS } from '../db/seed-said.ts'
+import { PREPARATORY, VOTING_RULES, said, SESSIONS } from '../db/seed-said.ts'
 import { delegationId, observers, representatives, seedId, TERM, type SeedPerson } from '../db/seed.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
 import { line, the, type Line } from './demo-stage.ts'
@@ -110,6 +110,12 @@ const signingIn = (): Line[] =>
 const preparatoryMeeting = (): Line[] => {
   const keys = Object.keys(PREPARATORY) as (keyof typeof PREPARATORY)[]
   return [
+    line([-8, '09:00'], the('unionStaff'), 'session', SESSION, {
+      type: 'session.writeRules',
+      text: VOTING_RULES,
+      countedAllowed: false,
+      lastCastCounts: false,
+    }),
     line([0, '08:36'], the('presidium7'), 'session', SESSION, {
       type: 'session.nominateScrutineers',
       chief: the('chief'),
@@ -139,6 +145,11 @@ const preparatoryMeeting = (): Line[] => {
         line(when, the('presidium7'), 'ballot', ballot, { type: 'ballot.announce' }),
       ]
     }),
+    {
+      when: [0, '08:49'],
+      say: (stage) =>
+        stage.makeKeys(SESSION, seedId('ceremony', 'now'), the('chief'), [the('chief'), the('scrutineer2'), the('scrutineer3')]),
+    },
     line([0, '08:50'], the('presidium7'), 'session', SESSION, { type: 'session.open' }),
   ]
 }

@@ -8,11 +8,15 @@ import type { Calendar } from '../db/seed-calendar.ts'
 import { called, seedId } from '../db/seed.ts'
 import type { Person } from '../machines/actor.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
+import type { BallotItem } from '../machines/matters.ts'
 import type { MarkedPaper } from '../machines/paper.ts'
 import { Booth } from './booth.ts'
 import { flagUndertakings } from './clock.ts'
 import type { House } from './house.ts'
 import { perform } from './perform.ts'
+import { begin } from './sealed/ceremony.ts'
+import { sealedHall, type SealedHall } from './sealed/hall.ts'
+import { simulateCeremony, simulateCredential, simulatedRound, simulateOpening, simulateSealedCast } from './sealed/simulated.ts'
 
 /** Days from the day of the congress, and a time of that day in Asia/Shanghai. */
 export type When = readonly [day: number, time: string]
@@ -36,6 +40,7 @@ const BREATH_MS = 1
 export class Stage {
   readonly house: House
   readonly #booth: Booth
+  readonly #sealed: SealedHall
   readonly #calendar: Calendar
   readonly #actors = new Map<string, Person>()
   #now = new Date(0)
@@ -45,6 +50,7 @@ export class Stage {
   constructor(house: Omit<House, 'clock'>, calendar: Calendar) {
     this.house = { ...house, clock: () => this.#now }
     this.#booth = new Booth(this.house)
+    this.#sealed = sealedHall(this.house)
     this.#calendar = calendar
   }
 
@@ -56,6 +62,7 @@ export class Stage {
       await say(this)
     }
     await this.#booth.close()
+    await this.#sealed.close()
   }
 
   /** @throws Refusal: a story that breaks the rules is no demonstration of them. */
@@ -76,6 +83,36 @@ export class Stage {
         return this.#booth.cast({ ballot, by, act: this.#nextAct(), paper })
       }),
     )
+  }
+
+  /** The scrutineers make the session's key together. */
+  async makeKeys(session: string, ceremony: string, by: string, scrutineers: string[]): Promise<void> {
+    await begin(this.house, session, await this.#actor(by), ceremony)
+    await simulateCeremony(this.house, session, scrutineers)
+  }
+
+  /** Each phone registers the credential that it made. */
+  async register(ballot: string, seats: string[]): Promise<void> {
+    for (const seat of seats) await simulateCredential(this.house, ballot, seat)
+  }
+
+  /** Seals these papers and puts them into the box, one a person, in no order that could be told afterwards. */
+  async castSealed(ballot: string, people: { id: string; seat: string }[], items: BallotItem[], papers: MarkedPaper[]): Promise<void> {
+    const mixed = papers.map((paper) => ({ paper, lot: randomInt(2 ** 40) })).toSorted((a, b) => a.lot - b.lot)
+    const round = await simulatedRound(this.house, ballot)
+    const casts = mixed.map(async ({ paper }, at) => {
+      const voter = people[at]
+      if (!voter) throw new Error('more papers than voters')
+      const by = await this.#actor(voter.id)
+      await simulateSealedCast(this.house, this.#sealed.booth, round, { ballot, by, seat: voter.seat, items, paper })
+    })
+    await Promise.all(casts)
+  }
+
+  /** Enough scrutineers open the box; the archive is verified before the story goes on. */
+  async openBox(session: string, ballot: string, scrutineers: string[]): Promise<void> {
+    await simulateOpening(this.house, this.#sealed.openings, session, ballot, scrutineers)
+    await this.#sealed.openings.settled()
   }
 
   /** What a clock says at the beginning of each day: deadlines that have come. */

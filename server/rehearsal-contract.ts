@@ -13,6 +13,22 @@ export const simulateCheckIns = operation({
   body: closed({}),
   reply: Simulated,
 })
+export const simulateKeys = operation({
+  method: 'POST',
+  url: '/api/sessions/:id/simulated-keys',
+  summary: 'In a rehearsal: let simulated scrutineers make the key of its sealed ballots',
+  params: one,
+  body: closed({}),
+  reply: Simulated,
+})
+export const simulateParts = operation({
+  method: 'POST',
+  url: '/api/ballots/:id/simulated-parts',
+  summary: 'In a rehearsal: let simulated scrutineers open a sealed box',
+  params: one,
+  body: closed({}),
+  reply: Simulated,
+})
 export const simulateCasts = operation({
   method: 'POST',
   url: '/api/ballots/:id/simulated-casts',

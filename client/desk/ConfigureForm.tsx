@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { itemOf, type AgendaItem } from '../../machines/agenda.ts'
+import { isSecret, itemOf, type AgendaItem } from '../../machines/agenda.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { METHODS } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
@@ -93,11 +93,11 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
         value={setup.method}
         onChange={(method) => set({ method })}
         {...(secret ? { hint: w('item.secretRequired') } : {})}
-        options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && value !== 'secret' }))}
+        options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && !isSecret(value) }))}
       />
       {asksAboutPeople(setup.matter) && <PeopleFields setup={setup} set={set} />}
       <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
-      {(setup.method === 'secret' || setup.method === 'open') && (
+      {(isSecret(setup.method) || setup.method === 'open') && (
         <Choice
           label={w('configure.finality')}
           value={setup.finality}

@@ -1,8 +1,9 @@
 /** A rehearsal is begun from the real session and thrown away from within itself. */
+import { isSecret } from '../../machines/agenda.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
-import { simulateCasts, simulateCheckIns } from '../../server/rehearsal-contract.ts'
+import { simulateCasts, simulateCheckIns, simulateKeys, simulateParts } from '../../server/rehearsal-contract.ts'
 import { call, newId, OfflineError, ProblemError, type Problem } from '../api.ts'
 import { refusalToCreate } from '../offer.ts'
 import { keys } from '../queries.ts'
@@ -97,7 +98,12 @@ export const Simulation = () => {
     }
   }
   const sitting = session.state === 'preparatory' || session.state === 'open'
-  const voting = ballot?.state === 'open' && (ballot.context.method === 'secret' || ballot.context.method === 'open')
+  const voting = ballot?.state === 'open' && (isSecret(ballot.context.method) || ballot.context.method === 'open')
+  const opening =
+    ballot?.context.method === 'sealed' &&
+    ballot.state === 'reconciled' &&
+    ballot.context.declaredValidAt !== null &&
+    !ballot.known.sealed.opened
   return (
     <section className="simulation" aria-labelledby="simulation-heading">
       <h2 id="simulation-heading" className="next-heading">
@@ -113,6 +119,16 @@ export const Simulation = () => {
         {voting && (
           <Button disabled={left !== null} onClick={() => void run(() => call(simulateCasts, { params: { id: ballot.id }, body: {} }))}>
             {w('simulation.cast')}
+          </Button>
+        )}
+        {sitting && session.context.scrutinyConfirmed && session.context.keys === null && (
+          <Button disabled={left !== null} onClick={() => void run(() => call(simulateKeys, { params: { id: session.id }, body: {} }))}>
+            {w('simulation.keys')}
+          </Button>
+        )}
+        {opening && (
+          <Button disabled={left !== null} onClick={() => void run(() => call(simulateParts, { params: { id: ballot.id }, body: {} }))}>
+            {w('simulation.open')}
           </Button>
         )}
         <output>{left !== null && w('simulation.left', { n: left })}</output>

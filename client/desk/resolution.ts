@@ -1,4 +1,5 @@
 /** The text of a resolution as the record gives it: what was voted on, by whom, with which figures (domain 5). */
+import { isSecret } from '../../machines/agenda.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { dateOf, sessionName } from '../format.ts'
 import { figuresOf } from './ballot-step.ts'
@@ -27,6 +28,6 @@ export const resolutionText = (w: ReturnType<typeof useDeskWords>, { school, ses
     present: ballot.present,
     issued: ballot.issued,
   }
-  const papers = ballot.method === 'secret' || ballot.method === 'open' ? w('resolution.papers', facts) : ''
+  const papers = isSecret(ballot.method) || ballot.method === 'open' ? w('resolution.papers', facts) : ''
   return [w('resolution.opening', facts), `${papers}${w('resolution.votes', facts)}`, w('resolution.closing', facts)].join('\n')
 }

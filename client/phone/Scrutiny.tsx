@@ -1,4 +1,5 @@
 /** A scrutineer's two duties: to see that the box is empty, and to put a name to the count. */
+import { isSecret } from '../../machines/agenda.ts'
 import { useState } from 'react'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import { useTurnout } from '../live.ts'
@@ -154,7 +155,7 @@ const Certify = ({ view }: { view: Ballot }) => {
 const Duties = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
   if (!view.mine.scrutineer) return <p className="notice">{w('scrutiny.notYours')}</p>
-  if (view.state === 'quorum_checked' && view.context.method === 'secret') return <Box view={view} />
+  if (view.state === 'quorum_checked' && isSecret(view.context.method)) return <Box view={view} />
   if (view.state === 'counted' || view.state === 'certified') return <Certify view={view} />
   const boxDone = view.state === 'sealed_empty' || view.state === 'issuing'
   return (

@@ -61,6 +61,8 @@ const page = {
     'Only in a rehearsal. The desk signs in who is missing; papers out by phone are marked by chance. Scrutineers use their own phones.',
   ],
   'simulation.checkIn': ['代签到', 'Sign in the rest'],
+  'simulation.keys': ['代监票人制作钥匙', 'Make the scrutineers’ keys'],
+  'simulation.open': ['代监票人开箱', 'Open the box for them'],
   'simulation.cast': ['代投票', 'Cast the rest'],
   'simulation.left': ['还有 {n} 人…', '{n} to go…'],
   'next.title': ['下一步', 'Next step'],

@@ -29,7 +29,7 @@ export const sealedHall = (house: House): SealedHall => {
     },
     close: async () => {
       await booth.close()
-      await openings.close()
+      await openings.settled()
       await forgetting.close()
       await checker.close()
     },

@@ -31,7 +31,8 @@ export class Openings {
     for (const { ballotId } of await listUnverified(this.#house.db)) this.#verifySoon(ballotId)
   }
 
-  close(): Promise<void> {
+  /** Resolves when everything that was opened has been verified. */
+  settled(): Promise<void> {
     return this.#verifying
   }
 
@@ -48,6 +49,7 @@ export class Openings {
     const holders = await this.#holders(subject.context)
     if (!holders.trustees.includes(person) || !subject.context.scrutineers.includes(person))
       throw new Refusal('not-entitled', { word: 'ballot.openPart' })
+    // Declared valid first: nobody looks into a box that may yet be void.
     if (subject.context.declaredValidAt === null)
       throw new Refusal('out-of-order', { state: subject.state, word: 'ballot.openPart', can: [] })
     const board = await boardBytes(house.db, ballot)

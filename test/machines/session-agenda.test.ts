@@ -121,7 +121,7 @@ describe('templates of sessions', () => {
   })
 
   test('appraisals and what touches the staff are secret in every template', () => {
-    const secret = Object.values(TEMPLATES).flatMap((items) => items.filter(({ method }) => method === 'secret').map(({ key }) => key))
+    const secret = Object.values(TEMPLATES).flatMap((items) => items.filter(({ method }) => isSecret(method)).map(({ key }) => key))
     expect(secret).toEqual(expect.arrayContaining(['draftVote', 'cadreAppraisal', 'leaderAppraisal', 'spending', 'workPlan']))
   })
 

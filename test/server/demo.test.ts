@@ -279,7 +279,7 @@ describe('the ballots', () => {
     const { state, context } = await ballot('payPlan')
     expect(state).toBe('announced')
     expect(context).toMatchObject({
-      method: 'secret',
+      method: 'sealed',
       roll: 57,
       present: 51,
       issued: 51,
@@ -299,7 +299,7 @@ describe('the ballots', () => {
   test('the spending is next: configured, on the agenda, its motion tabled', async () => {
     expect(await ballot('spending')).toMatchObject({
       state: 'configured',
-      context: { method: 'secret', agendaItem: seedId('item', 'spending') },
+      context: { method: 'sealed', agendaItem: seedId('item', 'spending') },
     })
     expect((await motion('spending')).state).toBe('tabled')
   })

@@ -71,7 +71,10 @@ describe('one round', () => {
 
   test('a ballot that is malformed is told the first check that fails, and nothing changes', async () => {
     const text = await (phones[0] as SealedPhone).seal(sealed.ballot, sealed.items, paper('approve'))
-    const answer = await phones[0]?.send(sealed.ballot, text.replace(/"challenge":"\d/, '"challenge":"1'))
+    const answer = await phones[0]?.send(
+      sealed.ballot,
+      text.replace(/"challenge":"(\d)/, (_, digit: string) => `"challenge":"${(Number(digit) % 9) + 1}`),
+    )
     expect(answer).toMatchObject({ status: 422, problem: { code: 'sealed-invalid' } })
     const foreign = await phones[1]?.send(sealed.ballot, text)
     expect(foreign).toMatchObject({ status: 422, problem: { code: 'sealed-invalid', facts: { check: 'ballot-credential' } } })

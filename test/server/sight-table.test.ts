@@ -277,6 +277,11 @@ const table: Record<OperationName, Row[]> = {
     { what: 'in a real ballot', ask: () => ({ params: { id: scene.running }, body: {} }), allowed: [], others: 403 },
     { what: 'in no ballot', ask: () => ({ params: { id: newId() }, body: {} }), allowed: [], others: 404 },
   ],
+  simulateParts: [
+    { what: 'in a real ballot', ask: () => ({ params: { id: scene.running }, body: {} }), allowed: [], others: 403 },
+    { what: 'in no ballot', ask: () => ({ params: { id: newId() }, body: {} }), allowed: [], others: 404 },
+  ],
+  simulateKeys: [{ what: 'in a real session', ask: () => ({ params: { id: scene.hall.session }, body: {} }), allowed: [], others: 403 }],
   cast: [
     {
       ask: () => ({ params: { id: scene.running }, body: { id: newId(), paper: { [scene.item]: 'approve' } } }),
