@@ -168,10 +168,21 @@ export const listPapersFor = async (trx: Trx, session: string) => {
 export const listNoticesFor = (trx: Trx, session: string) =>
   trx
     .selectFrom('notice')
-    .select(['id', 'title', 'text', 'item', 'motion', 'postedAt', 'withdrawnAt', 'withdrawnReason'])
+    .select(['id', 'title', 'text', 'item', 'motion', 'consultUntil', 'names', 'postedAt', 'withdrawnAt', 'withdrawnReason'])
     .select(sql<number>`(select count(*) from notice_receipt r where r.notice_id = notice.id)`.as('noted'))
     .where('sessionId', '=', session)
     .orderBy('ord')
+    .execute()
+
+/** What was said to the drafts of a session and what became of it; who said it, where that was for everybody to read. */
+export const listCommentsFor = (trx: Trx, session: string) =>
+  trx
+    .selectFrom('comment')
+    .innerJoin('notice', 'notice.id', 'comment.noticeId')
+    .select(['comment.id', 'notice.id as notice', 'comment.text', 'saidAt', 'outcome', 'answer', 'answeredAt'])
+    .select(sql<string | null>`case when names = 'shown' then comment.person_id end`.as('person'))
+    .where('sessionId', '=', session)
+    .orderBy('comment.ord')
     .execute()
 
 export const journalHead = (trx: Trx) => trx.selectFrom('journalHead').select(['seq', 'hash']).executeTakeFirstOrThrow()

@@ -68,6 +68,13 @@ export const foldRow = (fold: Fold, row: JournalRow): string | null => {
   return null
 }
 
+/** Steps over a word that is not told and is known to change nothing but the version. */
+export const stepOver = (fold: Fold, key: string, { seq, version }: Pick<JournalRow, 'seq' | 'version'>): null => {
+  const before = fold.subjects.get(key)
+  if (before && !before.lost) fold.subjects.set(key, { ...before, seq, subject: { ...before.subject, version } })
+  return null
+}
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
 /** A time may be said without its milliseconds; the tables always give them. */
 const told = (value: unknown): string => canonical(typeof value === 'string' && INSTANT.test(value) ? new Date(value).toISOString() : value)

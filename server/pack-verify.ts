@@ -12,7 +12,8 @@ import type { SubjectName } from '../machines/events.ts'
 import type { Subject } from '../machines/judge.ts'
 import { addsUp } from '../machines/majority.ts'
 import { MANIFEST } from './documents/pack-writer.ts'
-import { differenceOf, emptyFold, flat, foldRow, keyOf } from './fold.ts'
+import type { Withheld } from './documents/pack-contents.ts'
+import { differenceOf, emptyFold, flat, foldRow, keyOf, stepOver } from './fold.ts'
 
 export type PackReport = { manifest: string; files: number; acts: number; links: number; unfolded: number; findings: string[] }
 type Files = Record<string, Uint8Array>
@@ -76,19 +77,31 @@ const subjectsIn = (files: Files): Told[] => [
   ...(jsonIn(files, 'data/motions.json') as Recorded<'motion'>[]).map((subject) => ({ name: 'motion' as const, subject })),
 ]
 
+/** Words that change nothing but the version of their subject: where one is withheld, the others are judged all the same. */
+const IDLE = ['session.comment']
+
+const withheldIn = (files: Files, links: Map<number, Link>, find: Find): Withheld[] => {
+  const withheld = files['journal/withheld.json'] ? (jsonIn(files, 'journal/withheld.json') as Withheld[]) : []
+  for (const { seq, word } of withheld) if (!links.has(seq)) find(`row ${seq}, ${word}, is withheld and not in the chain`)
+  return withheld
+}
+
 /** Judges the acts again. @returns how many subjects could not be followed because an act of theirs is withheld or not of this pack */
-const checkFold = (files: Files, rows: JournalRow[], find: Find): number => {
+const checkFold = (files: Files, rows: JournalRow[], withheld: Withheld[], find: Find): number => {
+  const idle = withheld.filter(({ word }) => IDLE.includes(word)).map((act) => ({ ...act, subjectId: act.id, event: null }))
+  const all = [...rows, ...idle].toSorted((a, b) => a.seq - b.seq)
   const versions = new Map<string, number[]>()
-  for (const row of rows) {
+  for (const row of all) {
     const key = keyOf(row.subject, row.subjectId)
     versions.set(key, [...(versions.get(key) ?? []), row.version])
   }
   let unfolded = 0
   const fold = emptyFold()
   const isWhole = (key: string) => (versions.get(key) ?? []).every((version, at) => version === at + 1)
-  for (const row of rows) {
-    if (!isWhole(keyOf(row.subject, row.subjectId))) continue
-    const discord = foldRow(fold, row)
+  for (const row of all) {
+    const key = keyOf(row.subject, row.subjectId)
+    if (!isWhole(key)) continue
+    const discord = row.event === null ? stepOver(fold, key, row) : foldRow(fold, row)
     if (discord) find(`row ${row.seq}: ${discord}`)
   }
   for (const { name, subject } of subjectsIn(files)) {
@@ -125,7 +138,7 @@ export const verifyPack = (zip: Uint8Array): PackReport => {
   const rows = linesIn(files, 'journal/acts.jsonl') as JournalRow[]
   const links = checkLinks(files, find)
   checkActs(rows, links, find)
-  const unfolded = checkFold(files, rows, find)
+  const unfolded = checkFold(files, rows, withheldIn(files, links, find), find)
   checkFigures(files, find)
   const manifest = sha256(files[MANIFEST] ?? new Uint8Array())
   return { manifest, files: Object.keys(files).length, acts: rows.length, links: links.size, unfolded, findings }

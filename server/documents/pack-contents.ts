@@ -1,4 +1,7 @@
-/** What goes into an evidence pack, and what stays out: nothing that joins a seat to a mark of a secret ballot. */
+/**
+ * What goes into an evidence pack, and what stays out: nothing that joins a seat to a mark of a secret ballot, and nobody's
+ * name below a comment that was promised to be kept from colleagues.
+ */
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { readFile } from '../../db/files.ts'
@@ -6,6 +9,7 @@ import { canonical, type JournalRow } from '../../db/journal.ts'
 import {
   journalHead,
   listActs,
+  listCommentsFor,
   listLinks,
   listNamedVotes,
   listNoticesFor,
@@ -16,30 +20,38 @@ import {
 import { rollFigures } from '../../db/roster.ts'
 import type { Database } from '../../db/schema.ts'
 import { isSecret } from '../../machines/agenda.ts'
+import type { SubjectName } from '../../machines/events.ts'
 import type { PackWriter } from './pack-writer.ts'
 
 type Trx = Transaction<Database>
 export type PackedPaper = Awaited<ReturnType<typeof listPapersFor>>[number]
 /** What was read at one moment, and is set into papers afterwards. */
-export type PackData = { record: SessionRecord; papers: PackedPaper[]; subjects: string[]; withheld: string[] }
+export type PackData = { record: SessionRecord; papers: PackedPaper[]; subjects: string[]; withheld: Withheld[] }
+/** An act that is told by its hash alone: where it stood, and which word it was. */
+export type Withheld = { seq: number; subject: SubjectName; id: string; version: number; word: string }
+/** Secret ballots, and notices whose comments stand there with their names. */
+type Kept = { secret: ReadonlySet<string>; shown: ReadonlySet<string> }
 
 const BATCH = 500
 
 /**
  * Who voted on paper, beside what the paper bundle held, tells a mark where they were few. So for a secret ballot the pack
- * says how many papers there were and never whose: that one act is told by its hash alone.
+ * says how many papers there were and never whose: that one act is told by its hash alone. So is the act of a comment
+ * whose author only the desk may read; what was said stands among the comments.
  */
-export const isWithheld = (row: Pick<JournalRow, 'event' | 'subjectId'>, secret: ReadonlySet<string>): boolean =>
-  row.event.type === 'ballot.issue' && secret.has(row.subjectId) && Array.isArray(row.event.onPaper) && row.event.onPaper.length > 0
+const isWithheld = ({ event, subjectId }: JournalRow, { secret, shown }: Kept): boolean =>
+  (event.type === 'ballot.issue' && secret.has(subjectId) && Array.isArray(event.onPaper) && event.onPaper.length > 0) ||
+  (event.type === 'session.comment' && !shown.has(String(event.notice)))
 
-async function* actsOf(trx: Trx, subjects: string[], secret: ReadonlySet<string>, withheld: string[]): AsyncGenerator<string> {
+async function* actsOf(trx: Trx, subjects: string[], kept: Kept, withheld: Withheld[]): AsyncGenerator<string> {
   for (
     let rows = await listActs(trx, subjects, 0, BATCH);
     rows.length > 0;
     rows = await listActs(trx, subjects, rows.at(-1)?.seq ?? 0, BATCH)
   ) {
     for (const row of rows) {
-      if (isWithheld(row, secret)) withheld.push(row.subjectId)
+      const { seq, subject, subjectId: id, version, event } = row
+      if (isWithheld(row, kept)) withheld.push({ seq, subject, id, version, word: event.type })
       else yield `${canonical(row)}\n`
     }
   }
@@ -90,14 +102,18 @@ export const packRecord = async (trx: Trx, pack: PackWriter, record: SessionReco
     ? ballots.map(({ id }) => id)
     : [record.session.id, ...ballots.map(({ id }) => id), ...record.motions.map(({ id }) => id)]
   const secret = new Set(ballots.filter(({ context }) => isSecret(context.method)).map(({ id }) => id))
-  const withheld: string[] = []
-  await pack.addStream('journal/acts.jsonl', actsOf(trx, subjects, secret, withheld))
+  const notices = only ? [] : await listNoticesFor(trx, record.session.id)
+  const shown = new Set(notices.filter(({ names }) => names === 'shown').map(({ id }) => id))
+  const withheld: Withheld[] = []
+  await pack.addStream('journal/acts.jsonl', actsOf(trx, subjects, { secret, shown }, withheld))
+  pack.add('journal/withheld.json', json(withheld))
   await pack.addStream('journal/links.jsonl', linksOf(trx))
   pack.add('journal/head.json', json(await journalHead(trx)))
   const papers = only ? [] : await listPapersFor(trx, record.session.id)
   if (!only) {
     pack.add('data/papers.json', json(papers))
-    pack.add('data/notices.json', json(await listNoticesFor(trx, record.session.id)))
+    pack.add('data/notices.json', json(notices))
+    pack.add('data/comments.json', json(await listCommentsFor(trx, record.session.id)))
     const day = record.session.context.opensOn ?? record.session.context.openedAt?.slice(0, 10) ?? '2000-01-01'
     pack.add('data/composition.json', json(await rollFigures(trx, record.session.id, day)))
   }

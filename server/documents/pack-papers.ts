@@ -102,6 +102,13 @@ export const receiptsTable = ({ papers, record }: PackData): Table => ({
   rows: papers.flatMap((paper) => paper.readers.map(({ person, readAt }) => [paper.name, record.names[person] ?? '', momentOf(readAt)])),
 })
 
+const countOf = (withheld: PackData['withheld'], word: string): number => withheld.filter((act) => act.word === word).length
+
+const issuesNote = (n: number): string =>
+  n === 0 ? '' : `\n有 ${n} 轮无记名票决中部分代表使用纸质票。为免由“谁用了纸票”推知选择，这 ${n} 个“发票”动作只列校验值，不列内容。`
+const commentsNote = (n: number): string =>
+  n === 0 ? '' : `\n有 ${n} 条意见的姓名只给会务组看：意见和答复见 data/comments.json，不列姓名；这 ${n} 个“提交意见”动作只列校验值。`
+
 export const readme = ({ record, withheld }: PackData): string => `${record.school} ${record.session.context.title}
 证据档案包 · Evidence pack
 
@@ -116,7 +123,7 @@ export const readme = ({ record, withheld }: PackData): string => `${record.scho
 documents/ 供人阅读的 PDF　tables/ 表格　data/ 机器可读的 JSON　journal/ 动作与链　papers/ 会议材料原件
 
 三、里面没有什么
-无记名票决不保存单张选票，档案中没有任何能把代表与其选择对应起来的内容。${withheld.length > 0 ? `\n有 ${withheld.length} 轮无记名票决中部分代表使用纸质票。为免由“谁用了纸票”推知选择，这 ${withheld.length} 个“发票”动作只列校验值，不列内容。` : ''}
+无记名票决不保存单张选票，档案中没有任何能把代表与其选择对应起来的内容。${issuesNote(countOf(withheld, 'ballot.issue'))}${commentsNote(countOf(withheld, 'session.comment'))}
 
 How to check
 1. sha256sum -c MANIFEST.sha256: every line must say OK.
@@ -126,7 +133,8 @@ How to check
 5. With this software: npm run pack:verify -- pack.zip
 
 Secret ballots are counted and never stored: nothing here joins a representative to a mark.
-Acts that name who voted on paper in a secret ballot are told by their hash alone (${withheld.length} here).
+Acts that name who voted on paper in a secret ballot are told by their hash alone (${countOf(withheld, 'ballot.issue')} here).
+Comments on drafts whose authors only the desk may read are in data/comments.json without them; their acts are told by hash alone (${countOf(withheld, 'session.comment')} here).
 `
 
 export const hasForm = ({ context }: PackData['record']['ballots'][number]): boolean =>

@@ -7,6 +7,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COOKIE } from '../../server/login.ts'
 import { verifyPack } from '../../server/pack-verify.ts'
+import { newId } from '../../server/ids.ts'
+import { postNotice } from '../sample-files.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
 
 type Files = Record<string, Uint8Array>
@@ -31,6 +33,8 @@ const folder = mkdtempSync(join(tmpdir(), 'pack-test-'))
 const usual = process.env['TMPDIR']
 const packs = () => readdirSync(folder).filter((name) => name.startsWith('staff-congress-pack-'))
 
+const COMMENT = '班主任津贴偏低。'
+
 /** Eleven on phones and one on paper. */
 const holdSecret = async () => {
   secret = await openBallot(hall, 'secret', 'first', [onPaper().seat])
@@ -44,6 +48,10 @@ beforeAll(async () => {
   process.env['TMPDIR'] = folder
   hall = await openHall(12, { enrolByActs: true })
   await callToOrder(hall)
+  const { notice } = await postNotice(hall)
+  await hall.stranger.must('session', hall.session, { type: 'session.comment', comment: newId(), notice, text: COMMENT })
+  const shown = await postNotice(hall, { names: 'shown' })
+  await hall.officer.must('session', hall.session, { type: 'session.comment', comment: newId(), notice: shown.notice, text: '同意' })
   await holdSecret()
   await hall.secretary.must('session', hall.session, { type: 'session.writeResolution', text: '大会审议通过了各项报告。' })
   await showOfHands(hall, 'resolution', 12)
@@ -139,6 +147,17 @@ describe('a secret ballot in it', () => {
   })
 })
 
+describe('a comment in it', () => {
+  test('stands there without its author where only the desk may read the name; the session is judged again all the same', () => {
+    const comments = json('data/comments.json') as { text: string; person: string | null }[]
+    expect(comments.map((one) => one.person)).toEqual([null, hall.officer.person])
+    expect(comments[0]?.text).toBe(COMMENT)
+    const naming = Object.entries(files).filter(([, bytes]) => strFromU8(bytes, true).includes(hall.stranger.person))
+    expect(naming.map(([name]) => name)).toEqual([])
+    expect(text('README.txt')).toContain('told by hash alone (1 here)')
+  })
+})
+
 describe('a pack that was tampered with is found out:', () => {
   const changed = (change: (copy: Files) => void): string[] => {
     const copy = { ...files }
@@ -189,6 +208,23 @@ describe('a pack that was tampered with is found out:', () => {
   test('a tally that does not add up, though the manifest was made anew', () => {
     const findings = changed(resealed(replaced('data/ballots.json', '"approve": 9', '"approve": 19')))
     expect(findings).toContainEqual(expect.stringContaining('do not add up'))
+  })
+
+  test('an act called a comment that changed the session', () => {
+    const acts = text('journal/acts.jsonl').trimEnd().split('\n')
+    const close = acts.find((line) => line.includes('"type":"session.close"')) ?? ''
+    const { seq, subjectId, version } = JSON.parse(close) as { seq: number; subjectId: string; version: number }
+    const withheld = [
+      ...(json('journal/withheld.json') as object[]),
+      { seq, subject: 'session', id: subjectId, version, word: 'session.comment' },
+    ]
+    const findings = changed(
+      resealed((copy) => {
+        copy['journal/acts.jsonl'] = strToU8(`${acts.filter((line) => line !== close).join('\n')}\n`)
+        copy['journal/withheld.json'] = strToU8(JSON.stringify(withheld))
+      }),
+    )
+    expect(findings).toContainEqual(expect.stringContaining('the acts make it "open", the pack says "closed"'))
   })
 
   test('a roll figure that the acts do not make', () => {
