@@ -111,9 +111,9 @@ export const resultForm = (record: SessionRecord, ballot: Ballot): PaperDocument
           `总监票人（${context.chief ? (record.names[context.chief] ?? '') : ''}）：`,
           ...others.map((person) => `监票人（${record.names[person] ?? ''}）：`),
           ...context.tellers.map((person) => `计票人（${record.names[person] ?? ''}）：`),
+          '日期和时间：',
         ],
       },
-      { is: 'paragraph', as: 'right', text: '年　　月　　日　　时　　分' },
     ],
   }
 }
