@@ -187,7 +187,15 @@ const setups: Case[] = [
   ['an object for a list', 'shape', () => withElection(/"answers":\[[^\]]*\]/, '"answers":{}')],
   ['a word for whether blank is allowed', 'shape', () => withElection('"min":1', '"blank":"no","min":1')],
   ['a number for what Setup refers to', 'shape', () => withSetup({ references: () => '5' })],
-  ['a trustee of a third kind', 'shape', () => withSetup({ parties: ([[, key] = ['Single', undefined]]) => [['Triple', key]] as never })],
+  ['nothing for what Setup refers to', 'shape', () => withSetup({ references: () => 'null' })],
+  [
+    'a circle that calls itself something else',
+    'shape',
+    () => {
+      const { text, publicKey } = falsePedersen({ n: 2, threshold: 2 })
+      return withSetup({ parties: (all) => [...all, ['Triple', text] as never], publicKey: (y) => (y * publicKey) % p })
+    },
+  ],
   ['another version', 'election-version', () => withElection('"version":1', '"version":2')],
   ['another group', 'election-group', () => withElection('BELENIOS-2048', 'Ed25519')],
   ['a uuid with a letter that could be read as another', 'election-uuid', () => withElection(/"uuid":"./, '"uuid":"l')],
@@ -427,6 +435,7 @@ const files: Case[] = [
   ['an entry that anybody may write', 'archive-tar', otherMode],
   ['a message in the padding', 'archive-tar', () => patched(512 + HEADER.length + 3, 65)],
   ['a file cut off', 'archive-tar', () => HONEST.subarray(0, -100)],
+  ['a file of a few letters', 'archive-header', () => new TextEncoder().encode('BELENIOS')],
   ['an end marker', 'archive-tar', () => joined([HONEST, new Uint8Array(1024)])],
   ['a file without end', 'archive-size', () => new Uint8Array(MAX_ARCHIVE_BYTES + 1)],
   ['no file at all', 'archive-header', () => new Uint8Array()],

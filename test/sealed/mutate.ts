@@ -39,6 +39,10 @@ const checks = readdirSync(sealed)
     return checksIn(code).map((at) => ({ file, at, ...describeCheck(code, at) }))
   })
 
+// A test that fails anyway would miss everything.
+const anyway = missedBy('')
+if (anyway) throw new Error(`with every check in its place “${anyway.test}” fails`)
+
 const table = checks.map(({ file, at, line, fault }, n) => {
   process.stderr.write(`${n + 1} of ${checks.length}: ${file}:${line} ${fault} … `)
   const missed = missedBy(`${file}:${at}`)

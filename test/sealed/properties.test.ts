@@ -105,6 +105,8 @@ describe('whatever is asked and voted', () => {
     ])
       expect(seal([wrong, [1, 0]])).toBe('vote')
     expect(seal([fine, [1, 1]])).toBe('vote')
+    // Said of the vote itself, before a proof is tried.
+    expect(() => sealBallot(stage.election, stage.secrets[0] ?? '', [fine, [1, 1]], random)).toThrow('"chosen":2')
     expect(seal([fine, [0, 0]])).toBe('vote')
     expect(seal([fine])).toBe('vote')
     expect(seal([fine, [1, 0], [1, 0]])).toBe('vote')
