@@ -18,7 +18,7 @@ export const deskPapers = {
   'papers.again': ['再传一次', 'Try again'],
   'papers.missing': ['还没有材料', 'No papers yet'],
   'papers.inMotion': ['正文见议案', 'its text is the draft itself'],
-  'papers.lacking': ['{n} 项议题还没有材料：{titles}', '{n} items have no papers yet: {titles}'],
+  'papers.lacking': ['{n} 项议题还没有材料：{titles}', 'Items without papers ({n}): {titles}'],
   'papers.complete': ['需要材料的议题都有了材料', 'Every item that needs papers has some'],
   'papers.inTime': ['距开会还有 {days} 天（规定至少提前 {least} 天发出）', '{days} days to the opening; due {least} days before'],
   'papers.late': [
@@ -87,11 +87,11 @@ export const deskPapers = {
   ],
   'notices.noted': ['{n} / {of} 人已知晓', '{n} of {of} have taken note'],
   'notices.notedOf': ['谁已知晓「{title}」', 'Who has taken note of “{title}”'],
-  'notices.unanswered': ['{n} 条意见待答复', '{n} comments to answer'],
+  'notices.unanswered': ['{n} 条意见待答复', 'Comments to answer: {n}'],
   'notices.withdrawHint': ['撤回后全员看到撤回的理由，看不到原文。', 'All staff then see why, and no longer the text.'],
   'notices.beforeVote': [
     '关于这一项，还有 {n} 条意见没有答复。建议先答复再表决。',
-    '{n} comments on this item are not answered. Answer them before it is voted on.',
+    'Comments on this item without an answer: {n}. Answer them before it is voted on.',
   ],
   'notices.goAnswer': ['去答复', 'Answer them'],
   'answer.outcome': ['处理结果', 'Outcome'],

@@ -29,7 +29,7 @@ export const noticeWords = {
   'notices.back': ['全部告知', 'All notices'],
 
   'comments.title': ['意见和答复', 'Comments and answers'],
-  'comments.count': ['{n} 条意见，{answered} 条已答复', '{n} comments, {answered} answered'],
+  'comments.count': ['{n} 条意见，{answered} 条已答复', 'Comments: {n}, answered: {answered}'],
   'comments.none': ['还没有意见', 'No comments yet'],
   'comments.more': ['再看一些', 'Show more'],
   'comments.mine': ['我的意见', 'My comment'],
