@@ -42,7 +42,7 @@ export const countKnownDepartments = async (db: Either, departments: string[]): 
 export const listReviewsExpired = (db: Db, at: string) =>
   db
     .selectFrom('motion')
-    .select('id')
+    .select(['id', 'reviewDueAt'])
     .where('state', '=', 'delegation_review')
     .where('reviewDueAt', '<=', at)
     .orderBy('reviewDueAt')

@@ -23,7 +23,12 @@ export const answerQuestion = (
 ): Promise<unknown> => trx.updateTable('question').set(said).where('id', '=', id).execute()
 
 export const findQuestion = (db: Either, motion: string, id: string) =>
-  db.selectFrom('question').select(['departmentId', 'answeredAt']).where('id', '=', id).where('motionId', '=', motion).executeTakeFirst()
+  db
+    .selectFrom('question')
+    .select(['departmentId', 'askedBy', 'answeredAt'])
+    .where('id', '=', id)
+    .where('motionId', '=', motion)
+    .executeTakeFirst()
 
 export type QuestionQuery = { motion?: string | undefined; department?: string | undefined; open: boolean; reader: Reader; limit: number }
 

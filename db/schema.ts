@@ -11,6 +11,7 @@ import type { NamesShown, Outcome } from '../machines/matters.ts'
 import type { ContextOf, StateOf } from '../machines/rights.ts'
 import type { Presence } from '../machines/session-context.ts'
 import type { Knob, Settings } from '../machines/settings.ts'
+import type { Tiding, TidingGroup } from '../machines/tidings.ts'
 
 /** The order in which rows came, for lists; no part of the context. */
 type Ordered = { ord: Generated<number> }
@@ -187,6 +188,34 @@ export type JournalTable = {
 }
 export type JournalHeadTable = { id: Generated<boolean>; seq: number; hash: string }
 
+export type NotificationTable = {
+  ord: Generated<number>
+  personId: string
+  actId: string
+  kind: Tiding
+  motionId: string
+  undertakingId: string | null
+  at: string
+  readAt: string | null
+}
+/** Minutes since midnight in Asia/Shanghai; alike, there are no quiet hours. */
+export type NotificationChoiceTable = { personId: string; email: string; emailGroups: TidingGroup[]; quietFrom: number; quietTo: number }
+export type Channel = 'email' | 'wecom' | 'dingtalk' | 'feishu'
+/** `unsure`: the server died while it was sending, and the other side cannot tell a message it has had from a new one. */
+export type OutboxTable = {
+  id: string
+  ord: Generated<number>
+  channel: Channel
+  personId: string | null
+  kind: Tiding
+  motionId: string
+  state: 'waiting' | 'sending' | 'sent' | 'dead' | 'unsure'
+  attempts: number
+  fault: string | null
+  createdAt: string
+  settledAt: string | null
+}
+
 export type CalendarDayTable = { day: string; kind: DayKind; name: string }
 
 export type QuestionTable = {
@@ -236,4 +265,7 @@ export type Database = SealedTables & {
   calendarDay: CalendarDayTable
   question: QuestionTable
   opinion: OpinionTable
+  notification: NotificationTable
+  notificationChoice: NotificationChoiceTable
+  outbox: OutboxTable
 }

@@ -96,11 +96,38 @@ export const listUndertakings = (db: Db, { department, motion, states, overdue, 
 export const listFallingDue = (db: Db, today: string, dueSoonDays: number) =>
   db
     .selectFrom('undertaking')
-    .select(['id', sql<'dueSoon' | 'overdue'>`case when due_on < ${today}::date then 'overdue' else 'dueSoon' end`.as('flag')])
+    .select(['id', 'version', sql<'dueSoon' | 'overdue'>`case when due_on < ${today}::date then 'overdue' else 'dueSoon' end`.as('flag')])
     .where('closedAt', 'is', null)
     .where('state', 'not in', ['replied', 'rated'])
     .where(
       sql<boolean>`(due_on < ${today}::date and not overdue) or (due_on >= ${today}::date and due_on <= ${today}::date + ${dueSoonDays}::int and not due_soon and not overdue)`,
     )
+    .limit(200)
+    .execute()
+
+/** Undertakings for which a rung of the ladder has come at a calendar day that is higher than the last one they climbed. */
+export const listOnLadder = (db: Db, today: string, days: number[]) => {
+  const reached = sql<number | null>`(select max(days) from unnest(${days}::int[]) as days where due_on + days <= ${today}::date)`
+  const climbed = sql<number | null>`case when (rung->>'dueOn')::date = due_on then (rung->>'days')::int end`
+  return db
+    .selectFrom('undertaking')
+    .select(['id', 'dueOn'])
+    .where('closedAt', 'is', null)
+    .where('state', 'not in', ['replied', 'rated'])
+    .where(sql<boolean>`${reached} is not null and (${climbed} is null or ${climbed} < ${reached})`)
+    .orderBy('dueOn')
+    .limit(200)
+    .execute()
+}
+
+/** Replies signed on a calendar day or before it (in Asia/Shanghai) that nobody has rated or called so. */
+export const listSilent = (db: Db, day: string) =>
+  db
+    .selectFrom('undertaking')
+    .select(['id', 'version'])
+    .where('state', '=', 'replied')
+    .where('unrated', '=', false)
+    .where(sql<boolean>`(replied_at at time zone 'Asia/Shanghai')::date <= ${day}::date`)
+    .orderBy('repliedAt')
     .limit(200)
     .execute()

@@ -55,7 +55,7 @@ export type UndertakingKnown = {
   opiners: string[]
   /** The last day of the objection period, if it begins today. */
   objectBy: string | null
-  /** Co-handling departments that have not countersigned this draft yet. */
+  /** Other co-handling departments that have not countersigned the lead department's draft. */
   countersignsMissing: number
   /** The version of the lead department's draft; null while there is nothing to countersign. */
   leadDraft: number | null

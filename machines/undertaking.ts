@@ -39,7 +39,10 @@ export const undertakingConditions = {
   classB: (context) => context.reply?.class === 'B',
   notClassB: (context) => context.reply?.class !== 'B',
   departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
-  dated: (_, said) => said.type !== 'undertaking.fallDue' || said.flag !== 'unrated',
+  flagNew: ({ dueSoon, overdue }, said) => {
+    if (said.type !== 'undertaking.fallDue' || said.flag === 'unrated') return false
+    return !overdue && (said.flag === 'overdue' || !dueSoon)
+  },
   silent: (context, said) => said.type === 'undertaking.fallDue' && said.flag === 'unrated' && !context.unrated,
   /** A rung is climbed once for a due date, and never downwards: a server that slept says the highest that has come. */
   higherRung: ({ dueOn, rung }, said) =>
@@ -105,7 +108,7 @@ const supervised = { 'undertaking.remind': stay, 'undertaking.supervise': stay }
 /** Deadlines come as long as something is owed; a reply that waits for its rating has met its own. */
 const watched = {
   ...supervised,
-  'undertaking.fallDue': { guard: when('dated'), ...stay },
+  'undertaking.fallDue': { guard: when('flagNew'), ...stay },
   'undertaking.prompt': { guard: when('higherRung'), ...stay },
 } as const
 /** Once there is a reply, those who stand beside its rater may say what they think of it. */

@@ -1,6 +1,7 @@
 /** Rows that the words after the congress write: questions and their answers, and opinions beside a rating. */
 import type { Transaction } from 'kysely'
 import { findArranged } from '../db/calendar.ts'
+import { addJob } from '../db/jobs.ts'
 import { answerQuestion, insertQuestion, putOpinion } from '../db/questions.ts'
 import type { Database } from '../db/schema.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
@@ -49,6 +50,10 @@ export const carryOutAfterwards = async (
       await putOpinion(trx, { undertakingId: id, personId: speakerOf(by), round, grade: event.grade, note: event.note, at })
       return
     }
+    // The clock looks every minute; a ballot closes to the second.
+    case 'ballot.open':
+      if (event.closesAt !== null) await addJob(trx, 'clock', {}, { key: `close ${id}`, runAt: event.closesAt })
+      return
     default:
       return
   }

@@ -36,7 +36,9 @@ import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { writingRoutes } from './routes/writing.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
-import { startClock } from './clock.ts'
+import { openClock } from './clock.ts'
+import { channelsOf, NO_POST, type PostConfig } from './post/config.ts'
+import { Post } from './post/post.ts'
 import { sealedHall, type SealedHall } from './sealed/hall.ts'
 import { BallotKeys } from './sealed/keys.ts'
 import { BOX_WORDS, Sweeper } from './sweeper.ts'
@@ -50,6 +52,8 @@ export type AppOptions = {
   behindProxy?: boolean
   /** Where people reach this server, for links and codes. */
   publicUrl?: string | null
+  /** Where messages may go; without it, none leaves the house. */
+  post?: PostConfig
   /** The built client; without it the server serves its API only. */
   clientDir?: string
   /** More routes, for measuring a floor beside the real ones. */
@@ -172,6 +176,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     clock: options.clock ?? (() => new Date()),
     log: app.log,
     ballotKeys: new BallotKeys(options.ballotKeyDir ?? join('data', 'ballot-keys')),
+    channels: channelsOf(options.post ?? NO_POST),
   }
   const logins = new Logins(house)
   const booth = new Booth(house)
@@ -205,10 +210,12 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await live.open(options.databaseUrl)
   await sweeper.open()
   await sealed.open()
-  const clock = startClock(house)
+  const post = new Post(house, options.post ?? NO_POST, options.publicUrl ?? null)
+  const clock = await openClock(house, post, options.databaseUrl)
   let hangUp: NodeJS.Timeout
   app.addHook('preClose', async () => {
-    clock.stop()
+    await clock.close()
+    post.close()
     await live.close()
     // A connection whose last answer is only now given would be kept alive, and the server with it.
     hangUp = setInterval(() => app.server.closeIdleConnections(), HANG_UP_MS)

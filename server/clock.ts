@@ -1,26 +1,35 @@
 /**
- * The clock: deadlines that have come say an ordinary word. Several servers may run it; the judge lets one of them
- * through and refuses the rest, which is no error.
+ * The clock: deadlines that have come say an ordinary word.
+ *
+ * It is a job, run every minute by one of the servers, and at the second for which a ballot's closing was set. Should two
+ * servers run it at once, or one die in the middle, nothing is said twice: a word by the clock is named after what it
+ * says, so that it is the same act.
  */
 import { listDueToClose } from '../db/ballots.ts'
+import { addJob, openJobs, type Jobs } from '../db/jobs.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
-import { listFallingDue } from '../db/undertakings.ts'
-import { dayIn } from '../machines/calendar.ts'
+import { listFallingDue, listOnLadder, listSilent } from '../db/undertakings.ts'
+import { dayIn, dayOf, numberOf } from '../machines/calendar.ts'
 import type { SubjectName } from '../machines/events.ts'
 import { isRefusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
-import { newId } from './ids.ts'
+import { derivedId } from './ids.ts'
 import { perform, type Request } from './perform.ts'
+import type { Post } from './post/post.ts'
 import { rulesNow } from './rules.ts'
 
-const TICK_MS = 1_000
-/** Due days change once a day; looking every minute is soon enough. */
-const SLOW_EVERY = 60
+type Said<S extends SubjectName> = { subject: S; id: string; event: Request<S>['act']['event']; about: string }
 
-const sayOnce = async <S extends SubjectName>(house: House, subject: S, id: string, event: Request<S>['act']['event']): Promise<void> => {
+/** @param about what makes this occasion another than the last one on which the same was said: a due date, a moment */
+const sayOnce = async <S extends SubjectName>(house: House, { subject, id, event, about }: Said<S>): Promise<void> => {
   try {
-    await perform(house, { subject, id, act: { id: newId(), event }, by: { kind: 'clock' } })
+    await perform(house, {
+      subject,
+      id,
+      act: { id: derivedId('clock', subject, id, JSON.stringify(event), about), event },
+      by: { kind: 'clock' },
+    })
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     house.log.debug({ subject, id, code: thrown.code }, 'the clock was refused: it was done already')
@@ -28,41 +37,59 @@ const sayOnce = async <S extends SubjectName>(house: House, subject: S, id: stri
 }
 
 export const closeDueBallots = async (house: House): Promise<void> => {
-  for (const { id } of await listDueToClose(house.db, at(house))) await sayOnce(house, 'ballot', id, { type: 'ballot.close' })
+  for (const { id } of await listDueToClose(house.db, at(house)))
+    await sayOnce(house, { subject: 'ballot', id, event: { type: 'ballot.close' }, about: '' })
 }
 
 export const flagUndertakings = async (house: House): Promise<void> => {
-  const { dueSoonDays } = await rulesNow(house.db)
+  const { dueSoonDays, unratedDays } = await rulesNow(house.db)
   const today = dayIn(at(house))
-  for (const { id, flag } of await listFallingDue(house.db, today, dueSoonDays))
-    await sayOnce(house, 'undertaking', id, { type: 'undertaking.fallDue', flag })
+  for (const { id, flag, version } of await listFallingDue(house.db, today, dueSoonDays))
+    await sayOnce(house, { subject: 'undertaking', id, event: { type: 'undertaking.fallDue', flag }, about: String(version) })
+  const since = dayOf(numberOf(today) - unratedDays)
+  for (const { id, version } of await listSilent(house.db, since))
+    await sayOnce(house, { subject: 'undertaking', id, event: { type: 'undertaking.fallDue', flag: 'unrated' }, about: String(version) })
+}
+
+/** Climbs the ladder of reminders: the highest rung that has come is said, whatever was slept through below it. */
+export const climbLadder = async (house: House): Promise<void> => {
+  const { ladder } = await rulesNow(house.db)
+  const today = dayIn(at(house))
+  const days = ladder.map((rung) => rung.days)
+  for (const { id, dueOn } of await listOnLadder(house.db, today, days)) {
+    const rung = ladder.filter((one) => dueOn !== null && dayOf(numberOf(dueOn) + one.days) <= today).toSorted((a, b) => b.days - a.days)[0]
+    if (!rung || dueOn === null) continue
+    const event = { type: 'undertaking.prompt', dueOn, days: rung.days, tell: rung.tell } as const
+    await sayOnce(house, { subject: 'undertaking', id, event, about: '' })
+  }
 }
 
 /** A delegation that has let its time pass has not stopped a motion. */
 export const forwardReviewed = async (house: House): Promise<void> => {
-  for (const { id } of await listReviewsExpired(house.db, at(house))) await sayOnce(house, 'motion', id, { type: 'motion.forward' })
+  for (const { id, reviewDueAt } of await listReviewsExpired(house.db, at(house)))
+    await sayOnce(house, { subject: 'motion', id, event: { type: 'motion.forward' }, about: reviewDueAt ?? '' })
 }
 
-export const startClock = (house: House): { stop: () => void } => {
-  let ticks = 0
-  let running = false
-  const timer = setInterval(() => {
-    if (running) return
-    running = true
-    const slow = ticks % SLOW_EVERY === 0
-    ticks += 1
-    const work = async () => {
-      await closeDueBallots(house)
-      if (!slow) return
-      await flagUndertakings(house)
-      await forwardReviewed(house)
-      await deleteExpiredLogins(house.db, at(house))
-    }
-    work()
-      .catch((error: unknown) => house.log.error({ err: error }, 'the clock could not say its word'))
-      .finally(() => {
-        running = false
-      })
-  }, TICK_MS)
-  return { stop: () => clearInterval(timer) }
+/** Everything that has come due. What was added beside it waits for the next minute. */
+const strike = async (house: House, post: Post): Promise<void> => {
+  await closeDueBallots(house)
+  await flagUndertakings(house)
+  await climbLadder(house)
+  await forwardReviewed(house)
+  await post.findLost()
+  await deleteExpiredLogins(house.db, at(house))
+}
+
+export const openClock = async (house: House, post: Post, url: string): Promise<Jobs> => {
+  const jobs = await openJobs(
+    url,
+    {
+      clock: () => strike(house, post),
+      send: ({ id }) => (typeof id === 'string' ? post.send(id) : Promise.resolve()),
+    },
+    (message, error) => house.log.warn({ err: error }, message),
+  )
+  // What came due while nobody was there does not wait for the next minute.
+  await addJob(house.db, 'clock', {}, { key: 'clock', runAt: null })
+  return jobs
 }

@@ -1,5 +1,6 @@
 /** What the server is told from outside. Everything missing or wrong is named at once. */
 import { isAbsolute, join, resolve } from 'node:path'
+import { readPost, type PostConfig } from './post/config.ts'
 
 export type Config = {
   host: string
@@ -12,6 +13,8 @@ export type Config = {
   logLevel: string
   /** Where people reach this server, for links and codes on slips; null: as the browser sees it. */
   publicUrl: string | null
+  /** Mail server and robots for what leaves the house. */
+  post: PostConfig
   /** Behind https: the cookie is marked secure, and the proxy's address headers are believed. */
   behindProxy: boolean
 }
@@ -50,6 +53,7 @@ export const readConfig = (given: Record<string, string | undefined>, cwd: strin
   if (!LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL is "${logLevel}": give one of ${LEVELS.join(', ')}`)
   const behindProxy = env.BEHIND_PROXY ?? 'no'
   if (!['yes', 'no'].includes(behindProxy)) faults.push(`BEHIND_PROXY is "${behindProxy}": give yes or no`)
+  const publicUrl = urlOf('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:'], faults)
   const config: Config = {
     host: env.HOST ?? '0.0.0.0',
     port: portOf(env.PORT ?? '3000', faults),
@@ -57,7 +61,8 @@ export const readConfig = (given: Record<string, string | undefined>, cwd: strin
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(cwd, dataDir),
     ballotKeyDir: resolve(cwd, env.BALLOT_KEY_DIR ?? join(dataDir, 'ballot-keys')),
     logLevel,
-    publicUrl: urlOf('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:'], faults),
+    publicUrl,
+    post: readPost(env, publicUrl, faults),
     behindProxy: behindProxy === 'yes',
   }
   if (faults.length > 0) throw new ConfigError(faults)

@@ -92,7 +92,7 @@ await runUntilStopped(
     const db = connect(hasty(databaseUrl), { max: CONNECTIONS, name: 'staff-congress demo' })
     const ballotKeys = new BallotKeys(readConfig(process.env, process.cwd()).ballotKeyDir)
     try {
-      await ensureDemonstration({ db, log, ballotKeys }, process.argv.includes('--fresh'))
+      await ensureDemonstration({ db, log, ballotKeys, channels: [] }, process.argv.includes('--fresh'))
       entrances = await openDoors(db, log)
     } finally {
       await db.destroy()

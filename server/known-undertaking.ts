@@ -36,13 +36,15 @@ export const ofUndertaking = async (
   const others = siblings.filter((sibling) => sibling.id !== id && sibling.state !== 'closed')
   const coHandling = others.filter((sibling) => sibling.part === 'coHandling')
   const lead = siblings.find((sibling) => sibling.part === 'lead')
+  // A reply that is being written is the next version: nobody has countersigned it.
+  const draft = event?.type === 'undertaking.reply' ? null : (lead?.draftVersion ?? 0)
   const departments = event?.type === 'undertaking.reassign' ? [event.department] : []
   const [rater = null] = motion ? await listRaters(db, motion) : []
   return {
     rater,
     opiners: motion ? await openedTo(db, motion, rater, event, settings.secondersOpine) : [],
     objectBy: addDays(today, settings.objectionDays, 'working', arranged),
-    countersignsMissing: coHandling.filter((sibling) => sibling.countersigned !== context.draftVersion).length,
+    countersignsMissing: coHandling.filter((sibling) => draft === null || sibling.countersigned !== draft).length,
     leadDraft: lead?.isDrafted ? lead.draftVersion : null,
     coHandlers: coHandling.map((sibling) => sibling.id),
     othersOpen: others.length,

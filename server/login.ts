@@ -22,7 +22,7 @@ import { at, type House as WholeHouse } from './house.ts'
 import { newCode } from './ids.ts'
 
 /** Logins touch nothing that is sealed. */
-type House = Omit<WholeHouse, 'ballotKeys'>
+type House = Pick<WholeHouse, 'db' | 'log' | 'clock'>
 
 export const COOKIE = 'congress'
 /** A login lasts through the preparations and the day itself. */

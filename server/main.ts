@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connect } from '../db/connect.ts'
 import { startEmbedded } from '../db/embedded.ts'
+import { migrateJobs } from '../db/jobs.ts'
 import { migrate } from '../db/migrate.ts'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
@@ -36,6 +37,7 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
   try {
     const chore = connect(database.url, { max: 1, name: 'staff-congress migrate' })
     await migrate(chore).finally(() => chore.destroy())
+    await migrateJobs(database.url)
     await prepare(database.url)
     const { app } = await buildApp({
       databaseUrl: database.url,
@@ -43,6 +45,7 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
       logger: { level: config.logLevel },
       behindProxy: config.behindProxy,
       publicUrl: config.publicUrl,
+      post: config.post,
       clientDir: clientDir(),
     })
     // Its clock and its line to the database would keep a server alive that nobody can reach.

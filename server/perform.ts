@@ -24,6 +24,7 @@ import { newId } from './ids.ts'
 import { faultOfWord } from './invalid.ts'
 import { lookUp } from './known.ts'
 import type { BallotKeys } from './sealed/keys.ts'
+import { tell } from './tell.ts'
 
 export type Request<S extends SubjectName = SubjectName> = {
   subject: S
@@ -163,6 +164,7 @@ const once = <S extends SubjectName>(house: House, request: Request<S>): Promise
     await admitDesk(trx, request)
     const transcript: Transcript = { trx, keys: house.ballotKeys, at: now(house), entries: [] }
     await hear(transcript, request, null, 0)
+    await tell(trx, house, transcript.entries)
     const seq = await appendToJournal(trx, transcript.entries)
     await tellHall(trx, String(seq))
     const [own] = transcript.entries

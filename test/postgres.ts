@@ -18,6 +18,7 @@ import type { TestProject } from 'vitest/node'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { claim, evict } from '../db/embedded-owner.ts'
+import { migrateJobs } from '../db/jobs.ts'
 import { migrate } from '../db/migrate.ts'
 
 const PREFIX = 'congress-test-'
@@ -39,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await admin(url, [`create database ${template}`])
     const db = connect(named(url, template), { max: 2, name: 'template' })
     await migrate(db).finally(() => db.destroy())
+    await migrateJobs(named(url, template))
     project.provide('postgres', { admin: url, template })
     return async () => {
       if (server) await server.remove()

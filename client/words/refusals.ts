@@ -188,7 +188,7 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   ],
   draftUnchanged: ['主办部门刚改过答复，请看过新稿再会签', 'The lead department has changed its reply: read the new draft first'],
   notCountersigned: ['您部门已会签这一稿', 'Your department has countersigned this draft'],
-  dated: ['还没有答复，谈不上评价', 'There is no reply to rate yet'],
+  flagNew: ['这一提示已经有了', 'This is flagged already'],
   silent: ['答复正等提案人评价，没有办理期限', 'The reply waits for its rating: no deadline runs'],
   higherRung: ['这一级提醒已经发过', 'This reminder was sent already'],
   promised: ['B 类答复请写明承诺：做什么、何时、谁负责', 'Class B needs a promise: what, by when, who'],

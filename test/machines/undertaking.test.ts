@@ -135,7 +135,8 @@ describe('what stands in the way:', () => {
         context: { ...coHandling, countersigned: 1 },
       },
     },
-    dated: {
+    flagNew: {
+      'what is overdue is called so once': { in: 'handling', word: 'undertaking.fallDue', context: { overdue: true } },
       'a department that owes a reply is not called unrated': {
         in: 'handling',
         word: 'undertaking.fallDue',

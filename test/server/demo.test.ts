@@ -25,7 +25,7 @@ const SESSION = seedId('session', 'now')
 let house: FreshDatabase
 beforeAll(async () => {
   house = await freshDatabase()
-  await tellStory({ db: house.db, log, ballotKeys: temporaryKeys() }, NOW)
+  await tellStory({ db: house.db, log, ballotKeys: temporaryKeys(), channels: [] }, NOW)
 }, 60_000)
 afterAll(() => house.drop())
 

@@ -12,7 +12,7 @@ import { temporaryKeys } from '../keys.ts'
 let house: FreshDatabase
 beforeAll(async () => {
   house = await freshDatabase()
-  await tellStory({ db: house.db, log: Fastify().log, ballotKeys: temporaryKeys() }, new Date('2026-03-18T02:30:00.000Z'))
+  await tellStory({ db: house.db, log: Fastify().log, ballotKeys: temporaryKeys(), channels: [] }, new Date('2026-03-18T02:30:00.000Z'))
 }, 60_000)
 afterAll(() => house.drop())
 
