@@ -9,7 +9,7 @@ import { useSyncExternalStore } from 'react'
 import { LIVE, type Frame } from '../server/frames.ts'
 import { noteServerTime } from './api.ts'
 import { outbox, waitMs } from './outbox.ts'
-import { ATTENDANCE_LISTS, invalidateLists, invalidateSubject, keys } from './queries.ts'
+import { ATTENDANCE_LISTS, invalidateLists, NOTIFICATION_LISTS, invalidateSubject, keys } from './queries.ts'
 import { fetchedVersion, type SubjectView } from './subjects.ts'
 import { turnouts } from './turnout.ts'
 
@@ -101,6 +101,9 @@ export const applyFrame = (client: QueryClient, frame: Frame): void => {
     case 'attendance':
       noteAttendance(client, frame)
       refreshAttendanceSoon(client)
+      return
+    case 'notified':
+      invalidateLists(client, NOTIFICATION_LISTS)
       return
     case 'turnout':
       turnouts.note(frame.of, frame)

@@ -27,13 +27,16 @@ const LISTS: Record<SubjectName, readonly string[]> = {
     getSeatStory.url,
     listTerms.url,
   ],
-  motion: [contract.listMotions.url, contract.getTimeline.url],
+  motion: [contract.listMotions.url, contract.getTimeline.url, '/api/questions'],
   ballot: [contract.listBallots.url, contract.getTimeline.url],
-  undertaking: [contract.listUndertakings.url, contract.getTimeline.url],
+  undertaking: [contract.listUndertakings.url, contract.getTimeline.url, '/api/undertakings/:id/opinions'],
 }
 
 /** The lists an arriving or leaving representative changes. */
 export const ATTENDANCE_LISTS: readonly string[] = [contract.listSeats.url, contract.getAttendance.url, getComposition.url]
+
+/** The inbox and its badge; the addresses stand here so that a phone does not load their operations first. */
+export const NOTIFICATION_LISTS: readonly string[] = ['/api/notifications', '/api/notifications/unread']
 
 export const invalidateLists = (client: QueryClient, urls: readonly string[]): void => {
   void client.invalidateQueries({ predicate: ({ queryKey: [kind, url] }) => kind === 'list' && urls.includes(url as string) })

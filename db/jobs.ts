@@ -22,6 +22,8 @@ const CONCURRENCY = 3
 /** Jobs that are due later are looked for this often; what is due at once is told by a notice. */
 const POLL_MS = 1_000
 
+const LOUD: readonly string[] = ['error', 'warning']
+
 const poolOf = (url: string, log: Log) => {
   const pool = new pg.Pool({ connectionString: url, max: POOL, application_name: 'staff-congress jobs', keepAlive: true })
   pool.on('error', (error) => log('a connection of the jobs was lost', error))
@@ -32,7 +34,7 @@ const poolOf = (url: string, log: Log) => {
 /** What the library tells of itself is noise, but for its warnings and errors. */
 const loggerOf = (log: Log) =>
   new Logger(() => (level, message, meta) => {
-    if (level === 'error' || level === 'warning') log(message, meta?.['error'] ?? meta ?? null)
+    if (LOUD.includes(level)) log(message, meta?.['error'] ?? meta ?? null)
   })
 
 /** Brings the library's own tables up to date. Servers that start together do it once. */

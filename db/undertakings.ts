@@ -105,6 +105,27 @@ export const listFallingDue = (db: Db, today: string, dueSoonDays: number) =>
     .limit(200)
     .execute()
 
+/** What each department has in hand: departments with nothing, too. */
+export const listLoad = (db: Db) =>
+  db
+    .selectFrom('department')
+    .leftJoin('undertaking', (join) =>
+      join
+        .onRef('undertaking.department', '=', 'department.id')
+        .on('undertaking.closedAt', 'is', null)
+        .on('undertaking.state', '!=', 'replied'),
+    )
+    .select(['department.id as department', 'department.name'])
+    .select((pick) => [
+      pick.fn.count<number>('undertaking.id').as('open'),
+      pick.fn.count<number>('undertaking.id').filterWhere('undertaking.dueSoon', '=', true).as('dueSoon'),
+      pick.fn.count<number>('undertaking.id').filterWhere('undertaking.overdue', '=', true).as('overdue'),
+    ])
+    .groupBy(['department.id', 'department.name', 'department.ord'])
+    .orderBy('department.ord')
+    .limit(100)
+    .execute()
+
 /** Undertakings for which a rung of the ladder has come at a calendar day that is higher than the last one they climbed. */
 export const listOnLadder = (db: Db, today: string, days: number[]) => {
   const reached = sql<number | null>`(select max(days) from unnest(${days}::int[]) as days where due_on + days <= ${today}::date)`

@@ -35,10 +35,11 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { writingRoutes } from './routes/writing.ts'
+import { afterwardsRoutes } from './routes/afterwards.ts'
+import { notificationRoutes } from './routes/notifications.ts'
 import { undertakingRoutes } from './routes/undertakings.ts'
 import { openClock } from './clock.ts'
 import { channelsOf, NO_POST, type PostConfig } from './post/config.ts'
-import { Post } from './post/post.ts'
 import { sealedHall, type SealedHall } from './sealed/hall.ts'
 import { BallotKeys } from './sealed/keys.ts'
 import { BOX_WORDS, Sweeper } from './sweeper.ts'
@@ -147,6 +148,8 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(writingRoutes(house))
   await app.register(ballotRoutes(house, booth))
   await app.register(undertakingRoutes(house))
+  await app.register(afterwardsRoutes(house))
+  await app.register(notificationRoutes(house))
   await app.register(documentRoutes(house, press))
   await app.register(packRoutes(house, press))
   await app.register(boardRoutes(house))
@@ -155,6 +158,14 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
 }
 
 export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live }
+
+const houseOf = (app: FastifyInstance, options: AppOptions): House => ({
+  db: connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) }),
+  clock: options.clock ?? (() => new Date()),
+  log: app.log,
+  ballotKeys: new BallotKeys(options.ballotKeyDir ?? join('data', 'ballot-keys')),
+  channels: channelsOf(options.post ?? NO_POST),
+})
 
 /** Builds the server; the caller lets it listen. Closing it answers the casts in flight and tells the sockets. */
 export const buildApp = async (options: AppOptions): Promise<App> => {
@@ -170,14 +181,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     frameworkErrors: sendProblem,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, discriminator: true, allErrors: false } },
   })
-  const db = connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) })
-  const house: House = {
-    db,
-    clock: options.clock ?? (() => new Date()),
-    log: app.log,
-    ballotKeys: new BallotKeys(options.ballotKeyDir ?? join('data', 'ballot-keys')),
-    channels: channelsOf(options.post ?? NO_POST),
-  }
+  const house = houseOf(app, options)
+  const { db } = house
   const logins = new Logins(house)
   const booth = new Booth(house)
   const sealed = sealedHall(house)
@@ -210,12 +215,10 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await live.open(options.databaseUrl)
   await sweeper.open()
   await sealed.open()
-  const post = new Post(house, options.post ?? NO_POST, options.publicUrl ?? null)
-  const clock = await openClock(house, post, options.databaseUrl)
+  const clock = await openClock(house, options)
   let hangUp: NodeJS.Timeout
   app.addHook('preClose', async () => {
     await clock.close()
-    post.close()
     await live.close()
     // A connection whose last answer is only now given would be kept alive, and the server with it.
     hangUp = setInterval(() => app.server.closeIdleConnections(), HANG_UP_MS)

@@ -16,7 +16,8 @@ import { isRefusal } from '../machines/refusal.ts'
 import { at, type House } from './house.ts'
 import { derivedId } from './ids.ts'
 import { perform, type Request } from './perform.ts'
-import type { Post } from './post/post.ts'
+import { NO_POST, type PostConfig } from './post/config.ts'
+import { Post } from './post/post.ts'
 import { rulesNow } from './rules.ts'
 
 type Said<S extends SubjectName> = { subject: S; id: string; event: Request<S>['act']['event']; about: string }
@@ -80,9 +81,12 @@ const strike = async (house: House, post: Post): Promise<void> => {
   await deleteExpiredLogins(house.db, at(house))
 }
 
-export const openClock = async (house: House, post: Post, url: string): Promise<Jobs> => {
+type Outside = { databaseUrl: string; post?: PostConfig; publicUrl?: string | null }
+
+export const openClock = async (house: House, { databaseUrl, post: config, publicUrl }: Outside): Promise<Jobs> => {
+  const post = new Post(house, config ?? NO_POST, publicUrl ?? null)
   const jobs = await openJobs(
-    url,
+    databaseUrl,
     {
       clock: () => strike(house, post),
       send: ({ id }) => (typeof id === 'string' ? post.send(id) : Promise.resolve()),
@@ -91,5 +95,10 @@ export const openClock = async (house: House, post: Post, url: string): Promise<
   )
   // What came due while nobody was there does not wait for the next minute.
   await addJob(house.db, 'clock', {}, { key: 'clock', runAt: null })
-  return jobs
+  return {
+    close: async () => {
+      await jobs.close()
+      post.close()
+    },
+  }
 }

@@ -30,6 +30,8 @@ export const Frame = Type.Union([
   frame('ceremony', { of: Type.String() }),
   /** A sealed box: credentials came, parts came, it was opened or verified. What exactly is fetched. */
   frame('box', { of: Type.String() }),
+  /** Somebody was told something: for that person alone. */
+  frame('notified', {}),
   /** Too much was missed to replay: fetch again what is on the screen. */
   frame('reset', {}),
   /** Nothing happened, and the line stands. */

@@ -10,6 +10,7 @@ import { listCollecting, listTurnouts } from '../db/ballots.ts'
 import { listen, type Listener } from '../db/connect.ts'
 import { journalSeq, listJournal, type JournalRow } from '../db/journal.ts'
 import { listBoxes, listCeremonies } from '../db/sealed.ts'
+import { listNotified } from '../db/notifications.ts'
 import { findSubject } from '../db/subjects.ts'
 import type { Account } from '../db/people.ts'
 import type { Person } from '../machines/actor.ts'
@@ -223,6 +224,14 @@ export class Live {
       spoken.push({ frame: { is: 'changed', seq, subject, id, version, state }, audience: await this.#audienceOf(row) })
       if (subject === 'ballot') this.#ballots.add(id)
     }
+    const told = new Set(
+      await listNotified(
+        this.#house.db,
+        rows.map((row) => row.actId),
+      ),
+    )
+    const last = rows.at(-1)
+    if (last && told.size > 0) spoken.push({ frame: { is: 'notified', seq: last.seq }, audience: (by) => told.has(by.person) })
     return spoken
   }
 

@@ -46,13 +46,14 @@ const unpacksSmall = (bytes: Buffer): boolean => {
 }
 
 /** A day that a spreadsheet keeps as a day is midnight UTC. */
-const textOf = (cell: unknown): string => {
+export const textOf = (cell: unknown): string => {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   return (typeof cell === 'string' ? cell : JSON.stringify(cell)).replaceAll('\0', '').trim()
 }
 
-const tableOf = async (bytes: Buffer): Promise<unknown[][] | FileFault['rule']> => {
+/** The first sheet of a workbook, or the lines of a .csv, as they are: whatever cannot be read is named. */
+export const tableOf = async (bytes: Buffer): Promise<unknown[][] | FileFault['rule']> => {
   if (starts(bytes, OLD_EXCEL)) return 'oldExcel'
   try {
     if (starts(bytes, ZIP)) {

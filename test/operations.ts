@@ -1,4 +1,5 @@
 /** Every operation, whichever file of the contract it stands in; one that were missing here the description of the API would tell. */
+import * as afterwards from '../server/after-contract.ts'
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
 import * as notices from '../server/notices-contract.ts'
@@ -13,6 +14,7 @@ import * as settings from '../server/settings-contract.ts'
 import * as writing from '../server/writing-contract.ts'
 
 export const contract = {
+  ...afterwards,
   ...congress,
   ...documents,
   ...notices,

@@ -25,6 +25,8 @@ describe('settings', () => {
     port: 3000,
     databaseUrl: null,
     dataDir: '/srv/congress/data',
+    ballotKeyDir: '/srv/congress/data/ballot-keys',
+    post: { mail: null, robots: {} },
     logLevel: 'info',
     publicUrl: null,
     behindProxy: false,
@@ -51,10 +53,31 @@ describe('settings', () => {
       port: 8080,
       databaseUrl: 'postgresql://u:p@db/congress',
       dataDir: '/var/congress',
+      ballotKeyDir: '/var/congress/ballot-keys',
+      post: { mail: null, robots: {} },
       logLevel: 'silent',
       publicUrl: 'https://jdh.example',
       behindProxy: true,
     }))
+
+  test('of mail and robots lead to the makers’ hosts, or to those that are named, and back here by a link', () => {
+    const PUBLIC_URL = 'https://jdh.example'
+    const WECOM_ROBOT_URL = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=geheim'
+    expect(read({ PUBLIC_URL, WECOM_ROBOT_URL, SMTP_URL: 'smtp://mail.jdh.example', MAIL_FROM: 'a@jdh.example' }).post).toEqual({
+      mail: { url: 'smtp://mail.jdh.example', from: 'a@jdh.example' },
+      robots: { wecom: { url: WECOM_ROBOT_URL, secret: null } },
+    })
+    const elsewhere = 'https://elsewhere.example/send?key=geheim'
+    expect(faultsOf({ PUBLIC_URL, WECOM_ROBOT_URL: elsewhere })).toEqual([expect.stringContaining('ROBOT_HOSTS')])
+    expect(faultsOf({ PUBLIC_URL, WECOM_ROBOT_URL: elsewhere }).join('')).not.toContain('geheim')
+    expect(faultsOf({ PUBLIC_URL, WECOM_ROBOT_URL: elsewhere, ROBOT_HOSTS: 'elsewhere.example' })).toEqual([])
+    expect(faultsOf({ PUBLIC_URL, WECOM_ROBOT_URL: WECOM_ROBOT_URL.replace('https', 'http') })).toEqual([expect.stringContaining('https')])
+    expect(faultsOf({ WECOM_ROBOT_URL })).toEqual([expect.stringContaining('PUBLIC_URL')])
+    expect(faultsOf({ PUBLIC_URL, SMTP_URL: 'http://mail' })).toEqual([
+      expect.stringContaining('SMTP_URL'),
+      expect.stringContaining('MAIL_FROM'),
+    ])
+  })
 
   test.each(['65536', '-1', '80a', '0x50', '1e3', '3000.5', 'three thousand'])('a port is no %s', (PORT) =>
     expect(faultsOf({ PORT })).toEqual([expect.stringContaining(`PORT is "${PORT}"`)]),

@@ -94,10 +94,10 @@ describe('a reply on its way', () => {
     expect(await kindsOf(hall.reps[7] as Speaker)).toEqual([])
     await until('three robots and a mail', () => chat.arrived.length >= 3 && mail.mails.length >= 1)
     await until('the outbox is settled', settled)
-    expect(chat.arrived.map(({ path, signed }) => [path, signed]).toSorted()).toEqual([
-      ['/dingtalk', true],
-      ['/feishu', true],
-      ['/wecom', true],
+    expect(chat.arrived.map(({ path, signed }) => `${path} ${signed}`).toSorted()).toEqual([
+      '/dingtalk true',
+      '/feishu true',
+      '/wecom true',
     ])
     expect(mail.mails).toHaveLength(1)
     const sent = [...chat.arrived.map(({ body }) => JSON.stringify(body)), readable(mail.mails[0]?.text ?? '')]

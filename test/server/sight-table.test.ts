@@ -89,6 +89,26 @@ const table: Record<OperationName, Row[]> = {
   takeHallPass: [
     { ask: () => ({ params: { id: scene.hall.session }, body: { code: 'x'.repeat(16) } }), allowed: [], others: 409, of: { nobody: 409 } },
   ],
+  listNotifications: [{ ask: () => ({}), allowed: EVERYBODY }],
+  countUnread: [{ ask: () => ({}), allowed: EVERYBODY }],
+  readNotifications: [{ ask: () => ({ body: { upTo: 0 } }), allowed: EVERYBODY }],
+  getChoice: [{ ask: () => ({}), allowed: EVERYBODY }],
+  putChoice: [{ ask: () => ({ body: { email: '', emailGroups: [], quietFrom: 0, quietTo: 0 } }), allowed: EVERYBODY }],
+  listFailedMessages: [{ ask: () => ({}), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  retryMessage: [
+    { ask: () => ({ params: { id: newId() }, body: {} }), allowed: [], others: 403, of: { staff: 404, secretary: 404, admin: 404 } },
+  ],
+  getCalendar: [{ ask: () => ({ query: { year: '2026' } }), allowed: EVERYBODY }],
+  previewCalendar: [
+    { ask: () => ({ file: Buffer.from('日期,类型,名称\n2027-01-01,放假,元旦\n') }), allowed: ['staff', 'secretary', 'admin'], others: 403 },
+  ],
+  putCalendar: [{ ask: () => ({ body: { year: 2199, days: [] } }), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  listQuestions: [{ ask: () => ({}), allowed: EVERYBODY }],
+  listOpinions: [
+    { ...id(() => scene.undertaking), allowed: EVERYBODY },
+    { what: 'of no undertaking', ...id(newId), allowed: [], others: 404 },
+  ],
+  getLoad: [{ ask: () => ({}), allowed: ['committee', 'leader', 'staff'], others: 403 }],
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
   getSettings: [{ ask: () => ({}), allowed: EVERYBODY }],
   listSettingChanges: [{ ask: () => ({ query: {} }), allowed: EVERYBODY }],
