@@ -46,7 +46,9 @@ const streamOf = (frame: Frame): string | null => {
     case 'attendance':
       return `attendance:${frame.of}`
     case 'turnout':
-      return `turnout:${frame.of}`
+    case 'ceremony':
+    case 'box':
+      return `${frame.is}:${frame.of}`
     default:
       return null
   }
@@ -60,6 +62,9 @@ export const isNews = (streams: Streams, frame: Frame): boolean => {
   streams.set(stream, frame.seq)
   return true
 }
+
+/** Frames whose numbers are their own, not the journal's. */
+const OWN_COUNT = new Set<Frame['is']>(['turnout', 'ceremony', 'box'])
 
 type Attendance = Extract<Frame, { is: 'attendance' }>
 
@@ -107,6 +112,14 @@ export const applyFrame = (client: QueryClient, frame: Frame): void => {
       return
     case 'turnout':
       turnouts.note(frame.of, frame)
+      return
+    case 'ceremony':
+      void client.invalidateQueries({ queryKey: keys.ceremony(frame.of) })
+      return
+    // Credentials, parts, the opening: the ballot's own version does not rise with them.
+    case 'box':
+      void client.invalidateQueries({ queryKey: keys.opening(frame.of) })
+      void client.invalidateQueries({ queryKey: keys.subject('ballot', frame.of) })
       return
     case 'reset':
       void client.invalidateQueries()
@@ -204,7 +217,7 @@ class Line {
 
   #hear(frame: Frame): void {
     if (frame.is === 'hello') this.#greet(frame)
-    else if (frame.is !== 'turnout') this.#after = Math.max(this.#after ?? 0, frame.seq)
+    else if (!OWN_COUNT.has(frame.is)) this.#after = Math.max(this.#after ?? 0, frame.seq)
     if (isNews(this.#streams, frame)) applyFrame(this.#client, frame)
     if (frame.is === 'bye') this.#socket?.close()
   }

@@ -13,6 +13,8 @@ export const keys = {
   subject: (name: SubjectName, id: string) => ['subject', name, id] as const,
   list: (url: string, input: LooseInput) => ['list', url, input.params ?? null, input.query ?? null] as const,
   turnout: (ballot: string) => ['turnout', ballot] as const,
+  ceremony: (session: string) => ['ceremony', session] as const,
+  opening: (ballot: string) => ['opening', ballot] as const,
 }
 
 /** Lists that may look different once a subject of this kind has changed. */

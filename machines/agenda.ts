@@ -48,7 +48,7 @@ export const keptOverride = (item: AgendaItem | undefined, power: Power): string
 
 /** The usual method: secret where it must be, a show of hands elsewhere, none for what is only heard. */
 export const defaultMethod = (power: Power, kind: ItemKind): Method | null =>
-  kind === 'hear' || kind === 'discuss' ? null : isSecretRequired(power) || kind === 'elect' || kind === 'appraise' ? 'secret' : 'hands'
+  kind === 'hear' || kind === 'discuss' ? null : isSecretRequired(power) || kind === 'elect' || kind === 'appraise' ? 'sealed' : 'hands'
 
 export const isTalkOnly = (item: AgendaItem): boolean => item.kind === 'hear' || item.kind === 'discuss'
 

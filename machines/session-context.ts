@@ -168,7 +168,7 @@ export const blankSession: SessionContext = {
   agendaAdopted: 0,
   items: [],
   rulesText: null,
-  countedAllowed: true,
+  countedAllowed: false,
   lastCastCounts: false,
   rulesAdopted: false,
   scrutiny: null,

@@ -60,7 +60,7 @@ export type Fraction = Static<typeof Fraction>
 const MethodByPower = Type.Unsafe<Record<Power, Method>>(
   Type.Object(Object.fromEntries(POWERS.map((power) => [power, Method])), { additionalProperties: false }),
 )
-const usualMethods = Object.fromEntries(POWERS.map((power) => [power, isSecretRequired(power) ? 'secret' : 'hands'])) as Record<
+const usualMethods = Object.fromEntries(POWERS.map((power) => [power, isSecretRequired(power) ? 'sealed' : 'hands'])) as Record<
   Power,
   Method
 >

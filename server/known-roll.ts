@@ -48,7 +48,7 @@ const worthOf = async (db: Either, id: string, event: Said, at: string): Promise
 const usualMethod = ({ methodByPower }: Settings, event: Said): Method | null => {
   if (event?.type !== 'session.addItem' && event?.type !== 'session.editItem') return null
   if (event.kind === 'hear' || event.kind === 'discuss') return null
-  return event.kind === 'decide' ? methodByPower[event.power] : 'secret'
+  return event.kind === 'decide' ? methodByPower[event.power] : 'sealed'
 }
 
 export const knownOfRoll = async (

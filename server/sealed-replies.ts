@@ -42,6 +42,11 @@ export const OpeningState = Type.Object({
   came: Type.Array(Type.String()),
   opened: Type.Boolean(),
   verified: Type.Boolean(),
+  /** Credentials made by phones, and by the server for phones that were silent: their sum is the head count. */
+  byPhone: Type.Integer(),
+  byServer: Type.Integer(),
+  /** The hash of the last event on the board: the same on every copy of the archive. */
+  head: orNull(Type.String()),
 })
 
 export const CEREMONY_STEPS = ['certificate', 'commitment', 'polynomial', 'output', 'confirmation'] as const
@@ -69,5 +74,6 @@ export const CeremonyState = Type.Object({
 
 export type SealedReceipt = Static<typeof SealedReceipt>
 export type MyCredential = Static<typeof MyCredential>
+export type OpeningState = Static<typeof OpeningState>
 export type SealedSetup = Static<typeof SealedSetup>
 export type CeremonyState = Static<typeof CeremonyState>

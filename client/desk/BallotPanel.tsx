@@ -5,6 +5,7 @@ import { BallotResult } from './BallotResult.tsx'
 import { isElectronic, returnedSoFar } from './ballot-step.ts'
 import type { BallotView, SessionView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { SealedPanel } from './KeysPanel.tsx'
 import { Ritual } from './Ritual.tsx'
 import { ruleLine } from './rule-line.ts'
 import { Voting } from './Voting.tsx'
@@ -98,6 +99,7 @@ export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; 
       <Officers ballot={ballot} />
       {PAPERS_OUT.includes(state) && context.issued > 0 && isElectronic(context) && <Papers ballot={ballot} turnout={turnout} />}
       {['issuing', 'open', 'closed'].includes(state) && isElectronic(context) && <Voting ballot={ballot} turnout={turnout} />}
+      {context.method === 'sealed' && <SealedPanel ballot={ballot} session={session} />}
       {['open', 'closed', 'reconciled'].includes(state) && <LiveCounts ballot={ballot} turnout={turnout} />}
       {context.voidReason && (
         <p className="notice notice-warn">

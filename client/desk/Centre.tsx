@@ -9,6 +9,7 @@ import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { ItemActs, ItemPanel } from './ItemPanel.tsx'
 import { NextStep } from './NextStep.tsx'
+import { Keys } from './KeysPanel.tsx'
 import { isOrdered, itemInHand } from './next-step.ts'
 import { Simulation } from './RehearsalForms.tsx'
 import { QuietBallotActs, QuietSessionActs } from './QuietActs.tsx'
@@ -101,6 +102,7 @@ export const Centre = () => {
   return (
     <main className="centre">
       <OnTheTable />
+      <Keys />
       <NextStep />
       <Answers />
       <Simulation />

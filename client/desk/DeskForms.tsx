@@ -1,10 +1,12 @@
 import { useDay } from './day.tsx'
 import { ConfigureForm } from './ConfigureForm.tsx'
 import { IssueOnPaperForm, OpenUntilForm } from './IssueForms.tsx'
+import { DiscardKeysForm } from './KeysPanel.tsx'
 import { ItemForm } from './ItemForm.tsx'
 import { NominateForm } from './NominateForm.tsx'
 import { CollateForm, FallBackForm, OverrideForm, PapersLateForm, RemoveItemForm, VoidForm } from './ReasonForms.tsx'
 import { DiscardForm, RehearseForm } from './RehearsalForms.tsx'
+import { RulesForm } from './RulesForm.tsx'
 import { RevealForm } from './RevealForm.tsx'
 import { RecessForm } from './RecessForm.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
@@ -27,6 +29,10 @@ export const DeskForms = () => {
       return <CollateForm item={form.of} />
     case 'papersLate':
       return <PapersLateForm />
+    case 'writeRules':
+      return <RulesForm />
+    case 'discardKeys':
+      return <DiscardKeysForm />
     case 'nominate':
       return <NominateForm />
     case 'configure':

@@ -77,7 +77,7 @@ const eventOf = (
 ): Editing | null => {
   const named = title.trim()
   if (named === '' || named.length > LIMIT.title) return null
-  const decided = isTalk(kind) ? null : isSecretRequired(power) ? (item?.override ? item.method : 'secret') : method
+  const decided = isTalk(kind) ? null : isSecretRequired(power) ? (item?.override ? item.method : 'sealed') : method
   const fields = {
     item: id,
     title: named,

@@ -152,6 +152,8 @@ const FillStep = ({ step }: { step: Fill }) => {
       return <OpensForm form="addItem" of="" label={w('next.addItem')} />
     case 'papersLate':
       return <OpensForm form="papersLate" of="" label={w('next.papersLate')} />
+    case 'writeRules':
+      return <OpensForm form="writeRules" of="" label={w.name('word', 'session.writeRules')} />
     case 'nominate':
       return <OpensForm form="nominate" of="" label={w.name('word', 'session.nominateScrutineers')} />
     case 'configure':
@@ -161,8 +163,8 @@ const FillStep = ({ step }: { step: Fill }) => {
 
 const WaitStep = ({ step }: { step: Wait }) => {
   const w = useDeskWords()
-  const { ballot } = useDay()
-  const nameOf = (person: string) => ballot?.names[person] ?? w('person.unnamed')
+  const { ballot, session } = useDay()
+  const nameOf = (person: string) => ballot?.names[person] ?? session.names[person] ?? w('person.unnamed')
   const chief = String(step.facts['chief'] ?? '')
   const people = step.people.map(nameOf).join(w('list.comma'))
   const others = step.people

@@ -65,6 +65,8 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
 
 const sessionOffers = (): Offer<SessionEvent>[] => [
   { event: { type: 'session.recess', reason: '', resumesAt: null }, form: 'recess' },
+  { event: { type: 'session.writeRules', text: NOTE, countedAllowed: false, lastCastCounts: false }, form: 'writeRules' },
+  { event: { type: 'session.discardKeys', reason: NOTE }, form: 'discardKeys' },
   { event: { type: 'session.archive' } },
   { event: { type: 'session.discard' }, form: 'discard' },
 ]

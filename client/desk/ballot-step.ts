@@ -28,6 +28,7 @@ const configured = ({ session, ballot }: InHand): Step => {
 const rulesAdopted = ({ session, ballot }: InHand): Step => {
   const { scrutiny, scrutinyConfirmed } = session.context
   if (scrutiny === null || !scrutinyConfirmed) return orderStep(session, 'scrutineers')
+  if (ballot.context.method === 'sealed' && session.context.keys === null) return wait('keys', { people: scrutiny.scrutineers })
   return sayToBallot(ballot, { type: 'ballot.confirmScrutineers', ...scrutiny })
 }
 
@@ -113,6 +114,7 @@ const certifying = ({ chief }: ContextOf['ballot'], people: string[]): Step => {
 const counted = (hand: InHand): Step => {
   const { ballot, by } = hand
   if (!isElectronic(ballot.context)) return announcing(hand)
+  if (ballot.context.method === 'sealed' && !ballot.known.sealed.verified) return wait('verify')
   const people = certifiersAwaited(ballot.context)
   return people.includes(personOf(by) ?? '')
     ? sayToBallot(ballot, { type: 'ballot.certify' }, { key: 'certify', facts: figuresOf(ballot.context) })
@@ -121,7 +123,10 @@ const counted = (hand: InHand): Step => {
 
 const reconciled = ({ ballot }: InHand): Step => {
   const { issued, onPaper, declaredValidAt } = ballot.context
-  if (declaredValidAt !== null) return sayToBallot(ballot, { type: 'ballot.count' })
+  if (declaredValidAt !== null)
+    return ballot.context.method === 'sealed' && !ballot.known.sealed.opened
+      ? wait('openBox', { people: ballot.context.scrutineers })
+      : sayToBallot(ballot, { type: 'ballot.count' })
   const returned = ballot.context.returned ?? 0
   const paper = agreedPaper(ballot.context)?.returned ?? 0
   return sayToBallot(

@@ -22,6 +22,8 @@ export type DeskFormName =
   | 'override'
   | 'collate'
   | 'papersLate'
+  | 'writeRules'
+  | 'discardKeys'
   | 'nominate'
   | 'configure'
   | 'adjust'

@@ -142,6 +142,7 @@ const sessionStep = ({ session, rows }: Day): Step => {
 export const WORD_OF_FORM = {
   addItem: 'session.addItem',
   papersLate: 'session.sendPapers',
+  writeRules: 'session.writeRules',
   nominate: 'session.nominateScrutineers',
   putToVote: 'ballot.configure',
   configure: 'ballot.configure',

@@ -27,6 +27,7 @@ export type FormName =
   | 'addItem'
   | 'papersLate'
   | 'putToVote'
+  | 'writeRules'
   | 'nominate'
   | 'configure'
   | 'hands'
@@ -34,7 +35,18 @@ export type FormName =
   | 'paper'
   | 'void'
   | 'revote'
-export type WaitName = 'quorum' | 'seal' | 'certifyBoth' | 'certifyChief' | 'certifyOther' | 'paper' | 'office' | 'ballot'
+export type WaitName =
+  | 'keys'
+  | 'openBox'
+  | 'verify'
+  | 'quorum'
+  | 'seal'
+  | 'certifyBoth'
+  | 'certifyChief'
+  | 'certifyOther'
+  | 'paper'
+  | 'office'
+  | 'ballot'
 export type AskName =
   | 'prepare'
   | 'open'
@@ -81,6 +93,8 @@ export const fill = (form: FormName, more: Partial<Fill> = {}): Fill => ({
 })
 export const wait = (name: WaitName, more: Partial<Wait> = {}): Wait => ({ is: 'wait', name, people: [], offices: [], facts: {}, ...more })
 
-/** The vote that a matter needs; scrutineers are nominated before the congress is asked. */
-export const orderStep = (session: Standing<'session'>, matter: OrderMatter): Step =>
-  matter === 'scrutineers' && session.context.scrutiny === null ? fill('nominate') : fill('putToVote', { matter })
+/** The vote that a matter needs; rules are written and scrutineers nominated before the congress is asked. */
+export const orderStep = (session: Standing<'session'>, matter: OrderMatter): Step => {
+  if (matter === 'rules' && session.context.rulesText === null) return fill('writeRules')
+  return matter === 'scrutineers' && session.context.scrutiny === null ? fill('nominate') : fill('putToVote', { matter })
+}

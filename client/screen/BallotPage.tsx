@@ -6,6 +6,7 @@ import type { SubjectView } from '../subjects.ts'
 import { useTimeLeft } from '../time-left.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { Count } from './Count.tsx'
+import { SealedCounts } from './KeysPage.tsx'
 import { ruleOf } from './rule.ts'
 import { sceneOf, type BallotScene } from './screen-page.ts'
 import { Title } from './Title.tsx'
@@ -134,6 +135,7 @@ const Scene = ({
         </>
       )
     case 'issuing':
+      if (ballot.context.method === 'sealed') return <SealedCounts ballot={ballot} scene="issuing" />
       return (
         <dl className="counts">
           <Count label={w('figure.issued')} value={ballot.context.issued} size="huge" />
@@ -148,6 +150,9 @@ const Scene = ({
         <>
           <Turnout ballot={ballot} turnout={turnout} scene={scene} />
           <OpenCounts ballot={ballot} counts={scene === 'voting' ? turnout.counts : null} />
+          {ballot.context.method === 'sealed' && (scene === 'counting' || scene === 'certifying') && (
+            <SealedCounts ballot={ballot} scene={scene} />
+          )}
         </>
       ) : (
         <Present context={ballot.context} roll={roll} />

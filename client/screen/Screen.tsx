@@ -4,12 +4,14 @@ import { listBallots } from '../../server/contract.ts'
 import { useConnection } from '../live.ts'
 import { hasAnyRole } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
+import { useCeremony } from '../sealed.ts'
 import { Waiting } from '../ui/Waiting.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { AgendaPage } from './AgendaPage.tsx'
 import { BallotPage } from './BallotPage.tsx'
 import { CredentialsScreen } from './CredentialsScreen.tsx'
 import { CountdownPage, RecessPage, SpeakerPage } from './ClockPages.tsx'
+import { KeysPage } from './KeysPage.tsx'
 import { ItemPage } from './ItemPage.tsx'
 import { PapersPage } from './PapersPage.tsx'
 import { ResultPage } from './ResultPage.tsx'
@@ -39,6 +41,10 @@ const Picture = ({ session }: { session: SubjectView<'session'> }) => {
   const { page, item: id, ballot } = showing(session, data?.items ?? [])
   const { items, floor, timer, recess, screenSheet } = session.context
   const item = items.find((other) => other.id === id)
+  const ceremony = useCeremony(session.state === 'preparatory' || session.state === 'open' ? session.id : null)
+  // While the scrutineers compare their code everybody reads it.
+  if (page !== 'black' && ceremony?.step === 'confirmation' && ceremony.code !== null)
+    return <KeysPage code={ceremony.code} trustees={ceremony.trustees.length} threshold={ceremony.threshold} />
   switch (page) {
     case 'black':
       return null

@@ -7,6 +7,7 @@ import { deskMotions } from './desk-motions.ts'
 import { deskPapers } from './desk-papers.ts'
 import { deskRunning } from './desk-running.ts'
 import { deskPeople } from './desk-people.ts'
+import { deskSealed } from './desk-sealed.ts'
 
 const page = {
   'nav.title': ['会务页面', 'Desk pages'],
@@ -253,4 +254,5 @@ export const deskWords = {
   ...deskMotions,
   ...deskPapers,
   ...deskPeople,
+  ...deskSealed,
 } as const satisfies Words

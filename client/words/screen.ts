@@ -71,4 +71,12 @@ export const screenWords = {
   'result.noMajority': ['未过半数', 'no majority'],
   'result.page': ['第 {n} 页，共 {of} 页', 'Page {n} of {of}'],
   'result.base': ['注意：通过标准以{base}计算', 'Note: the pass line is taken from {base}'],
+  'keys.title': ['监票人的票箱钥匙', 'The scrutineers’ key'],
+  'keys.compare': [
+    '请 {n} 名监票人核对：手机上的数字与大屏一致。{k} 人到场才能开箱',
+    '{n} scrutineers compare: the same digits on every phone. {k} of them open a box',
+  ],
+  'sealed.byPhone': ['手机已领票', 'Taken by phone'],
+  'sealed.parts': ['监票人开箱 {came} / {k}', 'Opened by {came} of {k} scrutineers'],
+  'sealed.verified': ['票箱档案已核验', 'The archive is verified'],
 } as const satisfies Words

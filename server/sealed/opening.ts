@@ -2,19 +2,17 @@
  * Opening a sealed box. Each scrutineer's page contributes its part once; when enough have come the server adds its own, last, and the
  * counts stand. Then the whole archive is verified, as anybody could: before that nothing is certified.
  */
-import { findSealedRound, keepPart, listParts, listUnverified, recordOpening, setVerified } from '../../db/sealed.ts'
+import { findSealedRound, keepPart, listCredentials, listParts, listUnverified, recordOpening, setVerified } from '../../db/sealed.ts'
 import { findSubject } from '../../db/subjects.ts'
 import { findCeremony } from '../../db/sealed.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { talliesOf } from '../../machines/sealed/paper.ts'
 import type { BallotContext } from '../../machines/ballot-context.ts'
 import type { House } from '../house.ts'
+import type { OpeningState } from '../sealed-replies.ts'
 import { tellHall } from '../hint.ts'
 import type { Checker } from './checker.ts'
 import { boardBytes, chain, numberOf, SERVER } from './round.ts'
-
-/** Trackers are public; what stands here is who may open, and how far they are. */
-export type Opening = { threshold: number; trustees: string[]; came: string[]; opened: boolean; verified: boolean }
 
 export class Openings {
   readonly #house: House
@@ -42,7 +40,7 @@ export class Openings {
    * @throws Refusal `not-found`, `not-entitled`, `out-of-order` before the chair has declared the ballot valid, or `sealed-invalid`
    * with the check that the part fails
    */
-  async contribute(ballot: string, person: string, text: string): Promise<Opening> {
+  async contribute(ballot: string, person: string, text: string): Promise<OpeningState> {
     const { house } = { house: this.#house }
     const subject = await findSubject(house.db, 'ballot', ballot)
     if (!subject) throw new Refusal('not-found', { subject: 'ballot' })
@@ -64,15 +62,20 @@ export class Openings {
     return this.stateOf(ballot, subject.context)
   }
 
-  async stateOf(ballot: string, context: BallotContext): Promise<Opening> {
+  async stateOf(ballot: string, context: BallotContext): Promise<OpeningState> {
     const { threshold, trustees } = await this.#holders(context)
-    const [round, parts] = await Promise.all([findSealedRound(this.#house.db, ballot), listParts(this.#house.db, ballot)])
+    const { db } = this.#house
+    const [round, parts, credentials] = await Promise.all([findSealedRound(db, ballot), listParts(db, ballot), listCredentials(db, ballot)])
+    const byPhone = credentials.filter(({ madeBy }) => madeBy === 'phone').length
     return {
       threshold,
       trustees,
       came: parts.map(({ personId }) => personId),
       opened: round?.opened ?? false,
       verified: round?.verified ?? false,
+      byPhone,
+      byServer: credentials.length - byPhone,
+      head: round?.head ?? null,
     }
   }
 

@@ -184,6 +184,8 @@ class Congress {
   }
 
   #fill(step: Extract<Step, { is: 'fill' }>) {
+    if (step.form === 'writeRules')
+      this.toSession({ type: 'session.writeRules', text: '赞成票超过全体代表的半数为通过。', countedAllowed: true, lastCastCounts: false })
     if (step.form === 'putToVote') this.configure(step.matter ?? 'other', 'hands')
     if (step.form === 'nominate')
       this.toSession({ type: 'session.nominateScrutineers', scrutineers: [CHIEF, SECOND], chief: CHIEF, tellers: TELLERS })
@@ -258,6 +260,7 @@ describe('before the congress opens', () => {
       ...HANDS,
       'putToVote:agenda',
       ...HANDS,
+      'writeRules',
       'putToVote:rules',
       ...HANDS,
       'nominate',

@@ -24,14 +24,14 @@ describe('票决: what must be secret', () => {
   })
 
   test('is the default for them, a show of hands for the rest, and nothing for what is only heard', () => {
-    expect(defaultMethod('staffInterest', 'decide')).toBe('secret')
-    expect(defaultMethod('other', 'elect')).toBe('secret')
-    expect(defaultMethod('other', 'appraise')).toBe('secret')
+    expect(defaultMethod('staffInterest', 'decide')).toBe('sealed')
+    expect(defaultMethod('other', 'elect')).toBe('sealed')
+    expect(defaultMethod('other', 'appraise')).toBe('sealed')
     expect(defaultMethod('plans', 'decide')).toBe('hands')
     expect(defaultMethod('staffInterest', 'hear')).toBeNull()
     expect(defaultMethod('plans', 'discuss')).toBeNull()
     const added = say(session, at(session, 'preparing'), worded(session, 'session.addItem', { power: 'staffInterest', method: null }))
-    expect(added.context.items[0]?.method).toBe('secret')
+    expect(added.context.items[0]?.method).toBe('sealed')
   })
 
   test('an exception with its reason, on record before the agenda is adopted, is obeyed and kept', () => {
@@ -140,7 +140,7 @@ describe('templates of sessions', () => {
     const founded = say(session, at(session, 'unborn'), worded(session, 'session.create', { items: [first, next] }))
     expect(founded.context.items).toMatchObject([
       { id: id('first'), title: '开幕', presenter: '王老师', minutes: 10, method: null, phase: 'pending', since: 1 },
-      { id: id('next'), method: 'secret', phase: 'pending', since: 1 },
+      { id: id('next'), method: 'sealed', phase: 'pending', since: 1 },
     ])
     expect(founded.context.items.every((one) => isTalkOnly(one) === (one.method === null))).toBe(true)
   })
