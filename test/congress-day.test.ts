@@ -119,7 +119,7 @@ describe('before the session', () => {
     await day.secretary.must('session', day.session, item)
     await day.secretary.must('session', day.session, deciding(spendingItem, payItem, SPENDING.title, spending))
     const { items } = (await day.rep(0).call(getSession, { params: { id: day.session } })).body.context as { items: { method: string }[] }
-    expect(items.map(({ method }) => method)).toEqual(['secret', 'secret'])
+    expect(items.map(({ method }) => method)).toEqual(['sealed', 'sealed'])
   })
 
   test('the papers go out, and the preparatory meeting is called', async () => {

@@ -111,10 +111,16 @@ describe.runIf(chromium)('the congress day in real windows', () => {
       title: '票决绩效工资分配方案（修订）',
       power: 'staffInterest',
       kind: 'decide',
-      method: null,
+      method: 'secret',
       motion: id,
       presenter: null,
       minutes: null,
+    })
+    await secretary.must('session', session, {
+      type: 'session.writeRules',
+      text: '无记名票决；赞成票超过全体代表的半数为通过。',
+      countedAllowed: true,
+      lastCastCounts: false,
     })
     await secretary.must('session', session, { type: 'session.sendPapers', overrideReason: null })
     await secretary.must('session', session, { type: 'session.prepare' })
