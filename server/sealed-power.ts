@@ -5,8 +5,8 @@
  * neither that n be a product nor that e be small. A tenth faster than Diffie and Hellman's, which hides the exponent from a stopwatch;
  * where a secret is the exponent, `secretPower` takes theirs.
  */
-import { constants, createDiffieHellman, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto'
-import type { Power } from '../machines/sealed/arithmetic.ts'
+import { constants, createDiffieHellman, createHash, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto'
+import type { Power, Tools } from '../machines/sealed/arithmetic.ts'
 import type { Group } from '../machines/sealed/group.ts'
 
 const bytesOf = (x: bigint, length: number): Buffer => Buffer.from(x.toString(16).padStart(2 * length, '0'), 'hex')
@@ -50,3 +50,10 @@ export const secretPower = ({ p, g }: Group): Power => {
     })
   }
 }
+
+/** What the core is handed in where many ballots are checked. */
+export const OPENSSL = {
+  power: openSslPower,
+  sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+  tables: 'heavy',
+} as const satisfies Tools

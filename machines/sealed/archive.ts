@@ -4,7 +4,7 @@
  *     Setup → Ballot … → EndBallots → EncryptedTally → PartialDecryption … → Result
  */
 import { must, within } from './fault.ts'
-import { hexHash } from './hash.ts'
+import { hexHash, type Sha256 } from './hash.ts'
 import { parseJson, readFields, readInteger, readText } from './shape.ts'
 import { readEntries, writeEntry, type Entry } from './tar.ts'
 
@@ -107,7 +107,7 @@ export const factorData = (factor: string, owner: number): string[] => [factor, 
 // ——— Reading ———
 
 /** Reads and checks file and chain: every byte, name, parent, height, order, and that nothing lies about that no event refers to. */
-export const readBoard = (bytes: Uint8Array): Board => {
+export const readBoard = (bytes: Uint8Array, sha256?: Sha256): Board => {
   let timestamp = 0
   const [, ...entries] = readEntries(bytes, (first) => (timestamp = readHeader(first)))
   must(timestamp > 0, 'archive-header')
@@ -116,7 +116,7 @@ export const readBoard = (bytes: Uint8Array): Board => {
   let data: string[] = []
   for (const { name, content } of entries) {
     const [hash = '', kind] = /^([0-9a-f]{64})\.(data|event)\.json$/.exec(name)?.slice(1) ?? []
-    must(hexHash(content) === hash, 'archive-name', { name })
+    must(hexHash(content, sha256) === hash, 'archive-name', { name })
     must(!seen.has(name), 'archive-twice', { name })
     seen.add(name)
     const text = textOf(content)

@@ -6,7 +6,8 @@
  *
  * Nothing here runs in constant time. Whoever can measure a phone to the microsecond while it votes can also read its screen.
  */
-import { inverse, type Group } from './group.ts'
+import { bytesToNumber, inverse, type Group } from './group.ts'
+import { hashOf, jsonHash, type Sha256 } from './hash.ts'
 
 /** base^e modulo p for each exponent, 0 ≤ e < 2^2048. */
 export type Power = (base: bigint, exponents: readonly bigint[]) => bigint[]
@@ -17,6 +18,10 @@ export type FixedBase = (exponent: bigint) => bigint
 
 export type Arithmetic = {
   readonly group: Group
+  /** HJSON (4.15): of a ballot its tracker. */
+  hash: (text: string) => string
+  /** The hash of a text as a number modulo q. */
+  challenge: (text: string) => bigint
   times: (...factors: readonly bigint[]) => bigint
   /** 1/x. */
   invert: (x: bigint) => bigint
@@ -33,9 +38,10 @@ export type Arithmetic = {
 }
 export type Shift = { exponent: bigint; by: number }
 
-export type Tools = { power?: (group: Group) => Power; tables?: Tables }
+/** What makes it faster, handed in: powers and hashes of the machine, larger tables. */
+export type Tools = { readonly power?: (group: Group) => Power; readonly tables?: Tables; readonly sha256?: Sha256 }
 
-export const arithmetic = (group: Group, { power: plugged, tables = 'light' }: Tools = {}): Arithmetic => {
+export const arithmetic = (group: Group, { power: plugged, tables = 'light', sha256 }: Tools = {}): Arithmetic => {
   const { p, q } = group
   const times = (...factors: readonly bigint[]) => factors.reduce((product, factor) => (product * factor) % p)
   const powers = (plugged ?? bigIntPower)(group)
@@ -61,6 +67,8 @@ export const arithmetic = (group: Group, { power: plugged, tables = 'light' }: T
 
   return {
     group,
+    hash: (text) => jsonHash(text, sha256),
+    challenge: (text) => bytesToNumber(hashOf(text, sha256)) % q,
     times,
     invert: (x) => inverse(x, p),
     powers,

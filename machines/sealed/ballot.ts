@@ -3,7 +3,6 @@ import { credentialOf } from './credential.ts'
 import type { Election } from './election.ts'
 import { must, within } from './fault.ts'
 import { randomScalar, readElement, readScalar, type Random } from './group.ts'
-import { jsonHash } from './hash.ts'
 import {
   checkCases,
   checkSecret,
@@ -110,10 +109,10 @@ export const sealBallot = (election: Election, secret: string, vote: Vote, rando
     credential: credential.public,
     answers: sealed.map(({ answer }) => answer),
   }
-  const hash = jsonHash(JSON.stringify(unsigned))
+  const hash = election.in.hash(JSON.stringify(unsigned))
   const proof = proveSecret(election.in, credential.secret, random, (a) => `sig|${hash}|${a}`)
   const text = JSON.stringify({ ...unsigned, signature: { hash, proof: proofText(proof) } })
-  return { text, tracker: jsonHash(text), randomness: sealed.map(({ randomness }) => randomness) }
+  return { text, tracker: election.in.hash(text), randomness: sealed.map(({ randomness }) => randomness) }
 }
 
 const readAnswer = ({ in: { group } }: Election, question: Question, value: unknown): Answer => {
@@ -148,7 +147,7 @@ export const readBallot = (election: Election, text: string): ReadBallot => {
   const { signature: _, ...rest } = fields
   return {
     text,
-    tracker: jsonHash(text),
+    tracker: election.in.hash(text),
     credential: readElement(group, readText(fields['credential'])).toString(),
     answers: readExactly(fields['answers'], election.questions.length, (each, n) =>
       within({ question: n + 1 }, () => readAnswer(election, election.questions[n] as Question, each)),
@@ -170,7 +169,7 @@ export const checkBallot = (election: Election, ballot: ReadBallot, { members = 
         for (const [at, each] of answer.choices.entries()) within({ choice: at + 1 }, () => checkMembers(election, each))
       checkAnswer(election, s0, election.questions[n] as Question, answer)
     })
-  must(jsonHash(ballot.unsigned) === ballot.signature.hash, 'ballot-hash')
+  must(election.in.hash(ballot.unsigned) === ballot.signature.hash, 'ballot-hash')
   checkSecret(
     election.in,
     BigInt(ballot.credential),

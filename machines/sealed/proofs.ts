@@ -7,7 +7,6 @@
 import type { Arithmetic, FixedBase, Shift } from './arithmetic.ts'
 import { must, type FaultCode } from './fault.ts'
 import { randomScalar, readScalar, scalar, type Group, type Random } from './group.ts'
-import { challenge } from './hash.ts'
 import { readFields, readText } from './shape.ts'
 
 export type Proof = { readonly challenge: bigint; readonly response: bigint }
@@ -23,42 +22,42 @@ export const readProof = (group: Group, value: unknown): Proof => {
 export const proofText = ({ challenge: c, response }: Proof): ProofText => ({ challenge: c.toString(), response: response.toString() })
 
 /** Schnorr: `text(A)` is what is hashed, A = g^w. Used for keys (`pok|…`), messages (`sigmsg|…`) and ballots (`sig|…`). */
-export const proveSecret = ({ group, g }: Arithmetic, secret: bigint, random: Random, text: (a: bigint) => string): Proof => {
+export const proveSecret = ({ group, g, challenge }: Arithmetic, secret: bigint, random: Random, text: (a: bigint) => string): Proof => {
   const w = randomScalar(group, random)
-  const c = challenge(group, text(g(w)))
+  const c = challenge(text(g(w)))
   return { challenge: c, response: scalar(group, w - secret * c) }
 }
 
 export const checkSecret = (
-  { group, g, times, power }: Arithmetic,
+  { g, times, power, challenge }: Arithmetic,
   publicPart: bigint,
   proof: Proof,
   text: (a: bigint) => string,
   code: FaultCode,
 ): void => {
   const a = times(g(proof.response), power(publicPart, proof.challenge))
-  must(challenge(group, text(a)) === proof.challenge, code)
+  must(challenge(text(a)) === proof.challenge, code)
 }
 
 /** Chaum and Pedersen: alpha was raised to the secret of the public part X (4.18). */
 export const proveFactor = (
-  { group, g, power }: Arithmetic,
+  { group, g, power, challenge }: Arithmetic,
   { fingerprint, publicPart, secret, alpha }: { fingerprint: string; publicPart: bigint; secret: bigint; alpha: bigint },
   random: Random,
 ): Proof => {
   const w = randomScalar(group, random)
-  const c = challenge(group, `decrypt|${fingerprint}|${publicPart}|${g(w)},${power(alpha, w)}`)
+  const c = challenge(`decrypt|${fingerprint}|${publicPart}|${g(w)},${power(alpha, w)}`)
   return { challenge: c, response: scalar(group, w - secret * c) }
 }
 
 export const checkFactor = (
-  { group, g, times, power }: Arithmetic,
+  { g, times, power, challenge }: Arithmetic,
   { fingerprint, publicPart, alpha, factor }: { fingerprint: string; publicPart: bigint; alpha: bigint; factor: bigint },
   proof: Proof,
 ): void => {
   const a = times(g(proof.response), power(publicPart, proof.challenge))
   const b = times(power(alpha, proof.response), power(factor, proof.challenge))
-  must(challenge(group, `decrypt|${fingerprint}|${publicPart}|${a},${b}`) === proof.challenge, 'factor-proof')
+  must(challenge(`decrypt|${fingerprint}|${publicPart}|${a},${b}`) === proof.challenge, 'factor-proof')
 }
 
 /** Where ciphertexts are made: a group and the election's key. */
@@ -78,7 +77,7 @@ export type KnownCase = { readonly r: bigint; readonly m: number; readonly claim
  * tables are needed. `prefix` is hashed before the commitments.
  */
 export const proveCases = (
-  { in: { group, g, times }, yPower }: Under,
+  { in: { group, g, times, challenge }, yPower }: Under,
   cases: readonly KnownCase[],
   prefix: string,
   random: Random,
@@ -91,7 +90,7 @@ export const proveCases = (
     const b = m === claimed ? yPower(w) : times(yPower(w), g(scalar(group, BigInt(m - claimed) * c)))
     return { w, c, commitments: `${g(w)},${b}` }
   })
-  const total = challenge(group, `${prefix}|${drawn.map(({ commitments }) => commitments).join(',')}`)
+  const total = challenge(`${prefix}|${drawn.map(({ commitments }) => commitments).join(',')}`)
   const others = drawn.reduce((sum, { c }) => sum + c, 0n)
   return drawn.map(({ w, c: simulated }, n) => {
     const c = n === truth ? scalar(group, total - others) : simulated
@@ -104,7 +103,7 @@ export type OpenCase = { readonly of: Ciphertext; readonly claimed: number }
 
 /** Checks that one of the cases is true; there is a proof for each. Cases of one ciphertext stand beside each other and share its powers. */
 export const checkCases = (
-  { in: { group, g, times, powers, shiftedPowers }, yPower }: Under,
+  { in: { group, g, times, powers, shiftedPowers, challenge }, yPower }: Under,
   cases: readonly OpenCase[],
   proofs: readonly Proof[],
   prefix: string,
@@ -129,5 +128,5 @@ export const checkCases = (
       sum += exponent
     }
   }
-  must(challenge(group, `${prefix}|${commitments.join(',')}`) === sum % group.q, code)
+  must(challenge(`${prefix}|${commitments.join(',')}`) === sum % group.q, code)
 }

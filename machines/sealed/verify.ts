@@ -160,7 +160,7 @@ export const totalWeight = (weights: Weights, counted: readonly Pick<Ballot, 'cr
 export const verify = async (bytes: Uint8Array, tools: VerifyTools = {}): Promise<Report> => {
   const { checkBallots = inPlace, onProgress } = tools
   const tell = async (step: Step, done: number, of: number) => onProgress?.({ step, done, of })
-  const board = readBoard(bytes)
+  const board = readBoard(bytes, tools.sha256)
   await tell('board', 1, 1)
   const setup = checkSetup((board.events[0] as BoardEvent).data, tools)
   await tell('setup', 1, 1)

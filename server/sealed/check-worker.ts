@@ -16,7 +16,7 @@ import {
   type Tally,
 } from '../../machines/sealed/tally.ts'
 import { checkSetup, totalWeight, verify, type Setup } from '../../machines/sealed/verify.ts'
-import { openSslPower, secretPower } from '../sealed-power.ts'
+import { OPENSSL, secretPower } from '../sealed-power.ts'
 import { random } from './random.ts'
 
 /** The first thing wrong, as data: a `Fault` does not survive the way between threads. */
@@ -33,7 +33,7 @@ export type Task =
   | { do: 'verify'; board: Uint8Array }
 export type Answers = { casts: CheckedCast[]; part: Finding | null; open: Opened; verify: Finding | null }
 
-const POWERED = { power: openSslPower, tables: 'heavy', random } as const
+const POWERED = { ...OPENSSL, random } as const
 const KEPT = 8
 /** Elections whose tables are made: a ballot's casts all need the same. */
 const elections = new Map<string, Election>()

@@ -2,7 +2,7 @@
 import { checkBallot, readBallot } from '../../machines/sealed/ballot.ts'
 import { readElection, type Election } from '../../machines/sealed/election.ts'
 import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.ts'
-import { openSslPower } from '../sealed-power.ts'
+import { OPENSSL } from '../sealed-power.ts'
 
 /** `at` is the position of the ballot among those asked about, from 0. */
 export type Asked = { election: string; ballots: string[] }
@@ -12,7 +12,7 @@ export type Wrong = { at: number; code: FaultCode; facts: Facts }
 let current: Election | null = null
 
 const electionOf = (text: string): Election => {
-  if (current?.text !== text) current = readElection(text, { power: openSslPower, tables: 'heavy' })
+  if (current?.text !== text) current = readElection(text, OPENSSL)
   return current
 }
 

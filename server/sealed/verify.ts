@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { MAX_ARCHIVE_BYTES } from '../../machines/sealed/tar.ts'
 import { verdictOf, type Progress, type Report, type Verdict } from '../../machines/sealed/verify.ts'
 import { openVerifyPool } from './verify-pool.ts'
-import { openSslPower } from '../sealed-power.ts'
+import { OPENSSL } from '../sealed-power.ts'
 import { faultSentence } from './verify-words.ts'
 
 /** A sentence for whoever started us, not a bug. */
@@ -34,7 +34,7 @@ export const verifyFile = async (path: string, onProgress?: (progress: Progress)
   const pool = openVerifyPool()
   try {
     const bytes = await readArchive(path)
-    const tools = { power: openSslPower, tables: 'heavy', random: randomBytes, checkBallots: pool.check } as const
+    const tools = { ...OPENSSL, random: randomBytes, checkBallots: pool.check } as const
     return await verdictOf(bytes, onProgress ? { ...tools, onProgress } : tools)
   } finally {
     await pool.close()

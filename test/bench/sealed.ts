@@ -12,7 +12,7 @@ import { build } from 'vite'
 import { checkBallot, readBallot } from '../../machines/sealed/ballot.ts'
 import { readElection } from '../../machines/sealed/election.ts'
 import type { Vote } from '../../machines/sealed/question.ts'
-import { openSslPower } from '../../server/sealed-power.ts'
+import { OPENSSL } from '../../server/sealed-power.ts'
 import { launch } from '../e2e/browser.ts'
 import { Board, setStage, YES_NO_ABSTAIN, type Asked, type Stage } from '../sealed/congress.ts'
 import { compile } from './stage.ts'
@@ -75,7 +75,7 @@ const measurePhone = async (): Promise<Figures['prove']> => {
 const voteOf = (voter: number): Vote => [[0, 1, 2].map((answer) => (answer === voter % 3 ? 1 : 0))]
 
 const measureCheck = ({ election: { text } }: Stage, texts: string[]): Figures['check'] => {
-  const election = readElection(text, { power: openSslPower, tables: 'heavy' })
+  const election = readElection(text, OPENSSL)
   const times = texts.map((each) => {
     const begun = performance.now()
     checkBallot(election, readBallot(election, each))
