@@ -122,25 +122,16 @@ const comb = ({ p, q }: Group, base: bigint, tables: Tables): FixedBase => {
   const { teeth, blocks } = SIZES[tables]
   const row = (bitLength(q) + teeth - 1 - ((bitLength(q) + teeth - 1) % teeth)) / teeth
   const piece = (row + blocks - 1 - ((row + blocks - 1) % blocks)) / blocks
-  const table: bigint[][] = []
-  let x = base % p
-  const rows: bigint[] = []
-  for (let bit = 0; bit < row * teeth; bit++) {
-    if (bit % row === 0) rows.push(x)
-    x = (x * x) % p
-  }
-  for (let block = 0; block < blocks; block++) {
+  const squares = [base % p]
+  for (let n = 1; n < row * teeth; n++) squares.push(((squares[n - 1] as bigint) * (squares[n - 1] as bigint)) % p)
+  const table = Array.from({ length: blocks }, (_, block) => {
     const columns = [1n]
-    for (const [tooth, first] of rows.entries()) {
+    for (let tooth = 0; tooth < teeth; tooth++) {
+      const first = squares[tooth * row + block * piece] as bigint
       for (let low = 0; low < 1 << tooth; low++) columns.push(low === 0 ? first : ((columns[low] as bigint) * first) % p)
     }
-    table.push(columns)
-    for (const [n, first] of rows.entries()) {
-      let moved = first
-      for (let squaring = 0; squaring < piece; squaring++) moved = (moved * moved) % p
-      rows[n] = moved
-    }
-  }
+    return columns
+  })
   return (exponent) => {
     const bits = exponent.toString(2).padStart(row * teeth, '0')
     let product = 1n
