@@ -9,9 +9,11 @@ import type { ActReply } from '../server/replies.ts'
 import { call, newId, noteServerTime, ProblemError, type InputArgs, type LooseInput, type Problem, type ReplyOf } from './api.ts'
 import { speakingFrom } from './desk-window.ts'
 import { meOf, type Me } from './me.ts'
+import { namesIn } from './catalogues.ts'
 import { outbox, type Sending } from './outbox.ts'
 import { keys, refreshSubject } from './queries.ts'
 import { useChosenRehearsal } from './rehearsing.ts'
+import { nameOwn } from './words.ts'
 import type { Presence } from '../machines/session-context.ts'
 
 /** What concerns the person who asks, as the server puts it. */
@@ -60,6 +62,7 @@ export const fetchedVersion = (id: string): number => fetchedVersions.get(id) ??
 export const fetchMe = async (): Promise<Me> => {
   const me = meOf(await call(contract.getMe))
   noteServerTime(me.now)
+  nameOwn(namesIn(me.catalogues))
   return me
 }
 

@@ -68,6 +68,16 @@ export const setLanguage = (next: Language): void => {
   tell()
 }
 
+/** Names that the school gave to entries of its catalogues, or has added: they stand before ours. */
+let own: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
+
+export const nameOwn = (names: typeof own): void => {
+  if (JSON.stringify(names) === JSON.stringify(own)) return
+  own = names
+  tables = { ...tables }
+  tell()
+}
+
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => language)
 
 /** `{n}` becomes `values.n`; a value that is not given stays visible, so that it is noticed. */
@@ -91,6 +101,8 @@ const build = (extra: Words | undefined, lang: Language, named: Tables): Wording
     return pair ? spoken(pair, lang, values) : key
   }
   const name: Wording['name'] = (table, key) => {
+    const given = own[table]?.[key as string]
+    if (given !== undefined) return given
     const pair = named[table]?.[key as string]
     if (pair) return spoken(pair, lang)
     return named[table] ? String(key) : ''

@@ -44,5 +44,6 @@ export type Tellable = (typeof TELLABLE)[number]
 export type Visibility = (typeof VISIBILITIES)[number]
 export type ReplyClass = (typeof REPLY_CLASSES)[number]
 export type Grade = (typeof GRADES)[number]
-export type DeclineReason = (typeof DECLINE_REASONS)[number]
-export type Category = (typeof CATEGORIES)[number]
+/** What a school may add to: the built-in entries are only the first (domain 2.3). */
+export type DeclineReason = string
+export type Category = string

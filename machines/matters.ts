@@ -1,6 +1,5 @@
 /** The matters of a congress: what it decides, by which method, and what a ballot asks (domain 2.4, 2.5, 3). */
 import { Type, type Static } from 'typebox'
-import { CATEGORIES } from './catalogues.ts'
 import { Count, Id, LIMIT, oneOf, Title } from './schema.ts'
 
 /** Powers of the congress; the first of them that touch people must be secret (domain 2.4). */
@@ -48,7 +47,8 @@ export const SCREEN_PAGES = [
 
 export const Power = oneOf(POWERS)
 export const Method = oneOf(METHODS)
-export const Category = oneOf(CATEGORIES)
+/** An entry of one of the school's catalogues: which there are is data, and the door knows (2.3). */
+export const Entry = Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,23}$' })
 
 export const Passing = Type.Object(
   {

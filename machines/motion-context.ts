@@ -139,6 +139,8 @@ export type MotionKnown = {
   /** Whether the speaker supports this suggestion, and how many of their own lie unanswered. */
   supported: boolean
   ownSuggestions: number
+  /** The category or reason that the word names is none that the school offers now. */
+  notOffered: boolean
   /** Departments named in the word that do not exist. */
   unknownDepartments: number
   /** The day its reply is due by the rules of the school, if it is dispatched today. */

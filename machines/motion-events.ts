@@ -1,7 +1,7 @@
 /** Words for a motion (domain 2.1). */
 import { Type, type Static } from 'typebox'
-import { DECLINE_REASONS, VISIBILITIES } from './catalogues.ts'
-import { Category } from './matters.ts'
+import { VISIBILITIES } from './catalogues.ts'
+import { Entry } from './matters.ts'
 import { Day, Id, Ids, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
 const Wording = { title: Title, rationale: maybe(LIMIT.text), remedy: maybe(LIMIT.text) }
@@ -15,11 +15,11 @@ export const MotionEvent = said([
     delegation: orNull(Id),
     /** The suggestion of a colleague that is taken up in it. */
     suggestion: Type.Optional(Id),
-    category: Category,
+    category: Entry,
     department: orNull(Id),
     ...Wording,
   }),
-  word('motion.edit', { category: Category, department: orNull(Id), ...Wording }),
+  word('motion.edit', { category: Entry, department: orNull(Id), ...Wording }),
   word('motion.invite', { people: Ids(LIMIT.people) }),
   word('motion.second', {}),
   word('motion.unsecond', {}),
@@ -33,7 +33,7 @@ export const MotionEvent = said([
   word('motion.merge', { into: Id, note: Note }),
   word('motion.absorb', { from: Id, proposers: Ids(LIMIT.people), seconders: Ids(LIMIT.people) }),
   word('motion.convert', { note: Note }),
-  word('motion.decline', { reason: oneOf(DECLINE_REASONS), note: Note }),
+  word('motion.decline', { reason: Entry, note: Note }),
   word('motion.appeal', { note: Note }),
   word('motion.refer', { note: Note }),
   word('motion.table', { session: Id }),
@@ -50,7 +50,7 @@ export const MotionEvent = said([
   word('motion.close', {}),
   word('motion.report', {}),
   word('motion.archive', {}),
-  word('motion.suggest', { session: Id, category: Category, title: Title, remedy: text(LIMIT.text) }),
+  word('motion.suggest', { session: Id, category: Entry, title: Title, remedy: text(LIMIT.text) }),
   word('motion.support', {}),
   word('motion.unsupport', {}),
   word('motion.takeUp', { motion: Id }),

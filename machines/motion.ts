@@ -62,6 +62,10 @@ export const motionConditions = {
   sessionAhead: (_, said) => ['preparing', 'papers_out', 'preparatory', 'open', 'recess'].includes(said.known.sessionState ?? ''),
   direct: (context) => context.route !== 'congress',
   dispatchProposed: (context) => context.proposedDispatch !== null,
+  /** What an earlier rule allowed may stay: only a choice made now must be one of today's. */
+  categoryOffered: (context, said) =>
+    !('category' in said) || !said.known.notOffered || (said.type === 'motion.edit' && said.category === context.category),
+  reasonOffered: (_, said) => said.type !== 'motion.decline' || !said.known.notOffered,
   departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
   oneLead: (_, said) => !('coHandling' in said) || !said.coHandling.includes(said.lead),
   reported: (context) => context.reportedAt !== null,
@@ -181,7 +185,11 @@ const open = {
   'motion.ask': { guard: when('departmentsKnown', 'questionNew'), ...stay },
   'motion.answerQuestion': { guard: when('questionOpen'), ...stay },
 } as const
-const writing = { 'motion.edit': stay, 'motion.submit': submit, 'motion.withdraw': to('withdrawn') } as const
+const writing = {
+  'motion.edit': { guard: when('categoryOffered'), ...stay },
+  'motion.submit': submit,
+  'motion.withdraw': to('withdrawn'),
+} as const
 const moderating = {
   'motion.hide': { guard: when('visible'), ...stay },
   'motion.unhide': { guard: when('hidden'), ...stay },
@@ -213,8 +221,8 @@ export const motionMachine = setup({
   states: {
     unborn: {
       on: {
-        'motion.create': { guard: when('sessionAhead', 'suggestionOpen'), ...to('draft') },
-        'motion.suggest': { guard: when('fewSuggestions'), ...to('suggested') },
+        'motion.create': { guard: when('sessionAhead', 'suggestionOpen', 'categoryOffered'), ...to('draft') },
+        'motion.suggest': { guard: when('fewSuggestions', 'categoryOffered'), ...to('suggested') },
       },
     },
     draft: { on: { ...writing, 'motion.invite': to('seeking_seconds') } },
@@ -245,7 +253,7 @@ export const motionMachine = setup({
         'motion.merge': { guard: when('mergeable'), ...to('merged') },
         'motion.absorb': stay,
         'motion.convert': to('converted'),
-        'motion.decline': to('declined'),
+        'motion.decline': { guard: when('reasonOffered'), ...to('declined') },
         'motion.refer': to('presidium_review'),
       },
     },
@@ -256,7 +264,7 @@ export const motionMachine = setup({
       on: {
         ...shown,
         'motion.file': { guard: when('inTime'), ...to('filed') },
-        'motion.decline': to('declined'),
+        'motion.decline': { guard: when('reasonOffered'), ...to('declined') },
         'motion.table': table,
         'motion.absorb': stay,
       },

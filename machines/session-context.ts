@@ -2,8 +2,8 @@
 import type { AgendaItem } from './agenda.ts'
 import type { Desk } from './desk.ts'
 import type { Floor, KnownRequest, Timer } from './floor.ts'
-import { QUORUM } from './majority.ts'
-import type { Method, ScreenPage } from './matters.ts'
+import { HALF_OF_ROLL, QUORUM } from './majority.ts'
+import type { Method, Passing, ScreenPage } from './matters.ts'
 import type { Original } from './rehearsal.ts'
 import type { KnownSeat } from './roll.ts'
 import type { Fraction } from './settings.ts'
@@ -52,6 +52,8 @@ export type SessionContext = {
   assembly: boolean
   /** The share of the roll at which it can act, as the school had it when the session was created. */
   quorum: Fraction
+  /** What it takes to pass, unless a ballot is set up otherwise; likewise. */
+  passing: Passing
   /** N: representatives whose credentials passed. Frozen once the session has opened. */
   roll: number
   /** P: representatives in the hall now. */
@@ -119,6 +121,7 @@ export type SessionKnown = {
   signInBy: 'hallCode' | 'anywhere'
   code: 'none' | 'fresh' | 'stale'
   quorum: Fraction
+  passing: Passing
   /** By which method items of the power named are usually decided. */
   usualMethod: Method | null
   /** Ballots that are neither announced, archived nor void. */
@@ -161,6 +164,7 @@ export const blankSession: SessionContext = {
   windowClosesAt: null,
   assembly: false,
   quorum: QUORUM,
+  passing: HALF_OF_ROLL,
   roll: 0,
   present: 0,
   onLeave: 0,

@@ -32,6 +32,7 @@ const asUsual = <T extends { method: Method | null; known: { usualMethod: Method
 export const hear: Hear<SessionContext, SessionSaid> = {
   'session.create': (_, said) => ({
     quorum: said.known.quorum,
+    passing: said.known.passing,
     term: said.term,
     ordinal: said.ordinal,
     kind: said.kind,

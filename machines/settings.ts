@@ -10,7 +10,7 @@ import { isSecretRequired } from './agenda.ts'
 import { COUNTINGS } from './calendar.ts'
 import { CATEGORIES, DECLINE_REASONS, GRADES, LATE_BECOME, REPLY_CLASSES, TELLABLE } from './catalogues.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
-import { Method, Passing, POWERS, type Power } from './matters.ts'
+import { Entry, Method, Passing, POWERS, type Power } from './matters.ts'
 import { LIMIT, oneOf, orNull, text } from './schema.ts'
 
 /**
@@ -30,7 +30,7 @@ const special = <S extends TSchema>(schema: S) => ({ is: 'special' as const, sch
 
 /** An entry of a catalogue: `name` null stands for the words that the software has for it; retired entries keep their name for what bears them. */
 export const CatalogueEntry = Type.Object(
-  { id: Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,23}$' }), name: orNull(text(LIMIT.entryName)), active: Type.Boolean() },
+  { id: Entry, name: orNull(text(LIMIT.entryName)), active: Type.Boolean() },
   { additionalProperties: false },
 )
 export type CatalogueEntry = Static<typeof CatalogueEntry>
@@ -155,3 +155,7 @@ export const SettingChange = Type.Unsafe<SettingChange>({
   discriminator: { propertyName: 'knob' },
   oneOf: knobNames.map((name) => Type.Object({ knob: Type.Literal(name), to: KNOBS[name].schema }, { additionalProperties: false })),
 })
+
+/** The knobs that are catalogues: everybody's client names and offers what is in them. */
+export const CATALOGUES = ['categories', 'declineReasons', 'replyClasses', 'grades'] as const satisfies Knob[]
+export type CatalogueName = (typeof CATALOGUES)[number]

@@ -67,6 +67,8 @@ export type UndertakingKnown = {
   rehandleDueOn: string
   /** How often a motion may be re-handled before it goes to the leader (2.3, default 2). */
   rounds: number
+  /** The class or grade that the word names was not offered when the motion was filed. */
+  notOffered: boolean
   unknownDepartments: number
 }
 

@@ -38,6 +38,8 @@ export const undertakingConditions = {
   roundLeft: (context, said) => context.round < said.known.rounds,
   classB: (context) => context.reply?.class === 'B',
   notClassB: (context) => context.reply?.class !== 'B',
+  classOffered: (_, said) => said.type !== 'undertaking.reply' || !said.known.notOffered,
+  gradeOffered: (_, said) => !('grade' in said) || !said.known.notOffered,
   departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
   flagNew: ({ dueSoon, overdue }, said) => {
     if (said.type !== 'undertaking.fallDue' || said.flag === 'unrated') return false
@@ -112,12 +114,12 @@ const watched = {
   'undertaking.prompt': { guard: when('higherRung'), ...stay },
 } as const
 /** Once there is a reply, those who stand beside its rater may say what they think of it. */
-const heardBeside = { 'undertaking.opine': stay } as const
+const heardBeside = { 'undertaking.opine': { guard: when('gradeOffered'), ...stay } } as const
 const working = {
   ...watched,
   'undertaking.contact': stay,
   'undertaking.report': stay,
-  'undertaking.reply': { guard: when('leading', 'promised'), ...stay },
+  'undertaking.reply': { guard: when('leading', 'classOffered', 'promised'), ...stay },
   'undertaking.sendBack': { guard: when('replyWritten'), ...stay },
   'undertaking.sign': { guard: when('leading', 'replyWritten', 'countersigned'), ...to('replied') },
 } as const
@@ -166,9 +168,9 @@ export const undertakingMachine = setup({
         ...heardBeside,
         'undertaking.fallDue': { guard: when('silent'), ...stay },
         'undertaking.rate': [
-          { guard: when('reasoned', 'satisfied'), ...to('rated') },
-          { guard: when('reasoned', 'roundLeft'), ...to('rehandling') },
-          { guard: when('reasoned'), ...to('escalated') },
+          { guard: when('gradeOffered', 'reasoned', 'satisfied'), ...to('rated') },
+          { guard: when('gradeOffered', 'reasoned', 'roundLeft'), ...to('rehandling') },
+          { guard: when('gradeOffered', 'reasoned'), ...to('escalated') },
         ],
       },
     },

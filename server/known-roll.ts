@@ -59,11 +59,12 @@ export const knownOfRoll = async (
   event: Said,
   at: string,
 ): Promise<
-  Of<'seat' | 'alreadyEnrolled' | 'foreignDelegation' | 'replaced' | 'staff' | 'signInBy' | 'code' | 'quorum' | 'usualMethod'>
+  Of<'seat' | 'alreadyEnrolled' | 'foreignDelegation' | 'replaced' | 'staff' | 'signInBy' | 'code' | 'quorum' | 'passing' | 'usualMethod'>
 > => ({
   ...(await ofSeats(db, id, context, event)),
   signInBy: settings.signInBy,
   code: await worthOf(db, id, event, at),
   quorum: settings.quorum,
+  passing: settings.passing,
   usualMethod: usualMethod(settings, event),
 })

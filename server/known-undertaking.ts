@@ -9,7 +9,10 @@ import { addDays, dayIn } from '../machines/calendar.ts'
 import type { Subject } from '../machines/judge.ts'
 import type { UndertakingKnown } from '../machines/undertaking-context.ts'
 import type { UndertakingEvent } from '../machines/undertaking-events.ts'
-import { rulesNow } from './rules.ts'
+import { findSubject } from '../db/subjects.ts'
+import { isOffered } from '../machines/settings-rules.ts'
+import type { Settings } from '../machines/settings.ts'
+import { rulesAt } from './rules.ts'
 
 type Either = Db | Transaction<Database>
 
@@ -20,6 +23,11 @@ const openedTo = async (db: Either, motion: string, rater: string | null, event:
   return [...new Set(beside)].filter((person) => person !== rater)
 }
 
+const isNotOffered = ({ replyClasses, grades }: Settings, event: UndertakingEvent | null): boolean => {
+  if (event?.type === 'undertaking.reply') return !isOffered(replyClasses, event.class)
+  return event !== null && 'grade' in event && !isOffered(grades, event.grade)
+}
+
 /** What the door knows of an undertaking: its motion's proposers, the other departments, and the days that rules count. */
 export const ofUndertaking = async (
   db: Either,
@@ -28,10 +36,12 @@ export const ofUndertaking = async (
   event: UndertakingEvent | null,
   at: string,
 ): Promise<UndertakingKnown> => {
-  const settings = await rulesNow(db)
+  const motion = event?.type === 'undertaking.assign' ? event.motion : context.motion
+  const of = motion ? await findSubject(db, 'motion', motion) : undefined
+  // What a department owes, it owes by the rules under which the motion was filed, or taken in.
+  const settings = await rulesAt(db, of?.context.filedAt ?? of?.context.submittedAt ?? null)
   const today = dayIn(at)
   const arranged = await findArranged(db, today)
-  const motion = event?.type === 'undertaking.assign' ? event.motion : context.motion
   const siblings = motion ? await listSiblings(db, motion) : []
   const others = siblings.filter((sibling) => sibling.id !== id && sibling.state !== 'closed')
   const coHandling = others.filter((sibling) => sibling.part === 'coHandling')
@@ -50,6 +60,7 @@ export const ofUndertaking = async (
     othersOpen: others.length,
     rehandleDueOn: addDays(today, settings.rehandleDays, settings.daysCounted, arranged),
     rounds: settings.rounds,
+    notOffered: isNotOffered(settings, event),
     unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
   }
 }

@@ -24,13 +24,15 @@ import { itemOf } from '../machines/agenda.ts'
 import { addDays, dayIn } from '../machines/calendar.ts'
 import type { SeatPaper } from '../machines/ballot-context.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
+import { isOffered, numberOf } from '../machines/settings-rules.ts'
+import type { Settings } from '../machines/settings.ts'
 import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
 import type { Original } from '../machines/rehearsal.ts'
 import type { SessionKnown } from '../machines/session-context.ts'
 import { knownOfRoll } from './known-roll.ts'
 import { ofUndertaking } from './known-undertaking.ts'
-import { rulesNow } from './rules.ts'
+import { rulesAt, rulesNow } from './rules.ts'
 
 type Either = Db | Transaction<Database>
 type LookUp<S extends SubjectName> = (
@@ -93,12 +95,19 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
   }
 }
 
-/** `J3C2-017`: term, session, serial. */
-const numberFor = async (db: Either, session: string): Promise<string | null> => {
+/** `J3C2-017`: term, session, serial, as the school writes them. */
+const numberFor = async (db: Either, session: string, pattern: string): Promise<string | null> => {
   const found = await findSubject(db, 'session', session)
   if (!found) return null
-  const serial = (await countNumbered(db, session)) + 1
-  return `J${found.context.term}C${found.context.ordinal}-${String(serial).padStart(3, '0')}`
+  const { term, ordinal, opensOn } = found.context
+  const year = Number((opensOn ?? '').slice(0, 4))
+  return numberOf(pattern, { term, session: ordinal, serial: (await countNumbered(db, session)) + 1, year })
+}
+
+/** Whether a word names a category or reason that is not in use. */
+const isNotOffered = ({ categories, declineReasons }: Settings, event: EventOf['motion'] | null): boolean => {
+  if (event?.type === 'motion.decline') return !isOffered(declineReasons, event.reason)
+  return event !== null && 'category' in event && !isOffered(categories, event.category)
 }
 
 const departmentsIn = (event: EventOf['motion'] | null): string[] => {
@@ -119,6 +128,8 @@ const questionIn = async (db: Either, id: string, event: EventOf['motion'] | nul
 
 const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at, by) => {
   const settings = await rulesNow(db)
+  /** What is dispatched is owed by the rule under which it was filed, or taken in. */
+  const filed = await rulesAt(db, context.filedAt ?? context.submittedAt)
   const today = dayIn(at)
   const home = event?.type === 'motion.create' ? event.session : context.session
   const named = event && 'session' in event ? event.session : await findCurrentSession(db)
@@ -139,7 +150,7 @@ const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at,
       settings.delegationReviewFrom > 0 &&
       (await countDelegations(db, collectedFor.context.term)) >= settings.delegationReviewFrom,
     windowClosesAt: collectedFor?.context.windowClosesAt ?? null,
-    nextNumber: numbering && home ? await numberFor(db, home) : null,
+    nextNumber: numbering && home ? await numberFor(db, home, settings.numbering) : null,
     mergeTarget: event?.type === 'motion.merge' ? (target?.state ?? null) : 'filed',
     /** Motions live outside of rehearsals. */
     sessionState: session?.context.rehearsalOf === null ? session.state : null,
@@ -148,11 +159,12 @@ const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at,
     suggestion: await ofSuggestion(db, event?.type === 'motion.create' ? event.suggestion : undefined),
     supported: context.kind === 'suggestion' && (await isSupporter(db, id, person)),
     ownSuggestions: event?.type === 'motion.suggest' ? await countOwnSuggestions(db, person) : 0,
+    notOffered: isNotOffered(settings, event),
     unknownDepartments: departments.length - (await countKnownDepartments(db, departments)),
     replyDueOn: addDays(
       today,
-      state === 'converted' ? settings.suggestionReplyDays : settings.replyDays,
-      settings.daysCounted,
+      state === 'converted' ? filed.suggestionReplyDays : filed.replyDays,
+      filed.daysCounted,
       await findArranged(db, today),
     ),
     question: await questionIn(db, id, event),

@@ -3,6 +3,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { Id, LIMIT } from '../machines/schema.ts'
 import { SUBJECTS, type SubjectName } from '../machines/events.ts'
 import { Tally } from '../machines/matters.ts'
+import type { CatalogueName, Settings } from '../machines/settings.ts'
 
 export const record = (description: string) =>
   Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, description })
@@ -58,6 +59,12 @@ export const Me = Type.Object({
   rehearsal: orNull(Type.String()),
   /** Where phones reach this server, for links and codes; null: as the browser does. */
   publicUrl: orNull(Type.String()),
+  /** The school's catalogues, with what it has renamed, added and retired. */
+  catalogues: Type.Unsafe<Pick<Settings, CatalogueName>>({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Entries by catalogue',
+  }),
   /** The server's clock, so that a phone whose clock is wrong still counts down rightly. */
   now: Type.String(),
 })

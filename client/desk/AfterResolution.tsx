@@ -26,7 +26,7 @@ const PutToCongress = ({ isSaved }: { isSaved: boolean }) => {
   if (isBorn) setId(newId())
   const saying = useHeld('ballot', id, isBorn ? 1 : 0)
   if (rows.some((row) => row.matter === 'resolution' && !FINISHED.includes(row.state))) return <Notice>{w('after.voting')}</Notice>
-  const put = (method: Method) => void saying.say({ ...orderVote(session.id, 'resolution'), method })
+  const put = (method: Method) => void saying.say({ ...orderVote(session, 'resolution'), method })
   return (
     <>
       <div className="row">

@@ -1,12 +1,12 @@
 /** The entries of a catalogue: renamed, retired and, where the rules do not know each of them, added. */
 import { LIMIT } from '../../machines/schema.ts'
-import type { CatalogueEntry } from '../../machines/settings.ts'
+import type { CatalogueEntry, CatalogueName } from '../../machines/settings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { entryName, useSettingsWords, CATALOGUES, type CatalogueKnob } from './setting-value.ts'
+import { builtInName, entryName, useSettingsWords } from './setting-value.ts'
 
 type CatalogueFieldProps = {
-  knob: CatalogueKnob
+  knob: CatalogueName
   entries: CatalogueEntry[]
   /** What stands now: entries beyond these are new and may still be taken out. */
   standing: CatalogueEntry[]
@@ -31,14 +31,14 @@ export const CatalogueField = ({ knob, entries, standing, onChange }: CatalogueF
       <ul className="entries">
         {entries.map((entry) => {
           const isNew = !standing.some(({ id }) => id === entry.id)
-          const builtIn = isNew ? '' : w.name(CATALOGUES[knob], entry.id)
+          const builtIn = isNew ? '' : builtInName(w, knob, entry.id)
           const name = isNew ? '' : entryName(w, knob, standing.find(({ id }) => id === entry.id) ?? entry)
           return (
             <li key={entry.id} className={entry.active ? '' : 'entry-retired'}>
               <Field
                 label={isNew ? w('entry.newName') : w('entry.name', { name })}
                 value={entry.name ?? builtIn}
-                onChange={(typed) => put(entry.id, { name: typed === builtIn && typed !== entry.id ? null : typed })}
+                onChange={(typed) => put(entry.id, { name: typed === builtIn && builtIn !== '' ? null : typed })}
                 maxLength={LIMIT.entryName}
               />
               {isNew ? (

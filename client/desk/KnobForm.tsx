@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, KNOBS, type Knob, type SettingChange, type Settings }
 import { changeSetting, getSettings, listSettingChanges } from '../../server/settings-contract.ts'
 import { call, newId } from '../api.ts'
 import { outbox } from '../outbox.ts'
-import { invalidateLists } from '../queries.ts'
+import { invalidateLists, keys } from '../queries.ts'
 import { useOutbox } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
@@ -56,6 +56,8 @@ export const KnobForm = ({ knob, settings, seen, roll, onClose }: KnobFormProps)
     const body = { id: newId(), change: { knob, to } as SettingChange, reason: reason.trim() || null, seen: before.seen }
     const done = await outbox.post(key, () => call(changeSetting, { body }))
     invalidateLists(client, [getSettings.url, listSettingChanges.url])
+    // What the school calls its entries comes with who is signed in.
+    if (isCatalogue(knob)) void client.invalidateQueries({ queryKey: keys.me })
     if (done) onClose()
   }
   return (

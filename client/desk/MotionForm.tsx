@@ -2,13 +2,13 @@
 import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
 import type { EventOf } from '../../machines/events.ts'
-import { DECLINE_REASONS, type DeclineReason } from '../../machines/catalogues.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
 import { listMotions } from '../../server/contract.ts'
-import { useCongress, useList } from '../subjects.ts'
+import { useCongress, useList, useMe } from '../subjects.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Choice, Pick } from './Choice.tsx'
+import { offeredIn } from '../catalogues.ts'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { AmendForm, DispatchForm, PublishForm } from './MotionTextForms.tsx'
@@ -47,7 +47,7 @@ const File = (props: MotionFormProps) => {
 
 const Decline = (props: MotionFormProps) => {
   const w = useDeskWords()
-  const [reason, setReason] = useState<DeclineReason>('outsidePowers')
+  const [reason, setReason] = useState<string>('outsidePowers')
   const [note, setNote] = useState('')
   return (
     <MotionWord {...props} word="motion.decline" event={isText(note) ? { type: 'motion.decline', reason, note: note.trim() } : null}>
@@ -55,7 +55,7 @@ const Decline = (props: MotionFormProps) => {
         label={w('motion.reason')}
         value={reason}
         onChange={setReason}
-        options={DECLINE_REASONS.map((value) => ({ value, label: w.name('declineReason', value) }))}
+        options={offeredIn(useMe().catalogues, 'declineReasons').map((value) => ({ value, label: w.name('declineReason', value) }))}
       />
       <TextArea label={w('motion.ask.motion.decline')} value={note} onChange={setNote} limit={LIMIT.note} rows={6} />
     </MotionWord>

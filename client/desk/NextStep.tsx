@@ -111,7 +111,7 @@ const PutToVote = ({ matter }: { matter: Matter }) => {
     <>
       <Primary
         label={w('next.putToVote', { matter: w.name('matter', matter) })}
-        press={() => void saying.say(orderVote(session.id, matter))}
+        press={() => void saying.say(orderVote(session, matter))}
         busy={saying.busy}
         step={matter}
       />

@@ -8,12 +8,13 @@ import type { SessionEvent } from '../../machines/session-events.ts'
 import { unborn } from '../../machines/judge.ts'
 import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
 import type { SessionKnown } from '../../machines/session-context.ts'
+import { getSettings } from '../../server/settings-contract.ts'
 import { newId } from '../api.ts'
-import { sessionName } from '../format.ts'
+import { isoDayOf, sessionName } from '../format.ts'
 import { hasAnyRole } from '../me.ts'
 import { refusalToCreate } from '../offer.ts'
 import { keys } from '../queries.ts'
-import { useCongress, useMe, useSubject } from '../subjects.ts'
+import { useCongress, useList, useMe, useSubject } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -36,6 +37,7 @@ const KNOWN: SessionKnown = {
   signInBy: DEFAULT_SETTINGS.signInBy,
   code: 'none',
   quorum: DEFAULT_SETTINGS.quorum,
+  passing: DEFAULT_SETTINGS.passing,
   usualMethod: null,
   ballotsRunning: 0,
   agendaBallotRunning: false,
@@ -72,6 +74,12 @@ const useFirstAgenda = (kind: SessionKind, last: string | null) => {
   return { source, hasLast: last !== null, choose, drafts: edited ?? given, change: setEdited, forget: () => setEdited(null) }
 }
 
+const MS_PER_DAY = 86_400_000
+
+/** So many days before a day; empty while either is unknown. */
+const daysBefore = (day: string, days: number | undefined): string =>
+  day === '' || days === undefined ? '' : isoDayOf(Date.parse(`${day}T00:00:00+08:00`) - days * MS_PER_DAY)
+
 const useFounding = () => {
   const w = useDeskWords()
   const { data: congress } = useCongress()
@@ -82,7 +90,9 @@ const useFounding = () => {
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
   const [opensOn, setOpensOn] = useState('')
-  const [lastDay, setLastDay] = useState('')
+  const { data: rules } = useList(getSettings)
+  const [typedLastDay, setLastDay] = useState('')
+  const lastDay = typedLastDay || daysBefore(opensOn, rules?.settings.collectionDays)
   const numbers = { term: term ?? last?.term ?? 1, ordinal: ordinal ?? (last ? last.ordinal + 1 : 1) }
   const named = title.trim() || `${congress?.school ?? ''}${sessionName(numbers, w.lang)}`
   const agenda = useFirstAgenda(kind, last?.id ?? null)

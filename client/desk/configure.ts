@@ -5,7 +5,6 @@ import type { BallotKnown } from '../../machines/ballot-context.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { BallotItem, Matter, Method, Passing, Power } from '../../machines/matters.ts'
-import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { QUESTION_MARKS } from './order-vote.ts'
 
@@ -29,25 +28,25 @@ const matterOf = (item: AgendaItem): Matter => {
   return item.kind === 'elect' ? 'election' : item.kind === 'appraise' ? 'appraisal' : 'other'
 }
 
-export const setupOfItem = (item: AgendaItem): Setup => ({
+export const setupOfItem = (item: AgendaItem, passing: Passing): Setup => ({
   title: item.title,
   matter: matterOf(item),
   power: item.power,
   method: item.method ?? 'hands',
-  passing: HALF_OF_ROLL,
+  passing,
   finality: 'first',
   people: [],
 })
 
-export const blankSetup: Setup = {
+export const blankSetup = (passing: Passing): Setup => ({
   title: '',
   matter: 'resolution',
   power: 'other',
   method: 'acclamation',
-  passing: HALF_OF_ROLL,
+  passing,
   finality: 'first',
   people: [],
-}
+})
 
 export const setupOfBallot = ({ title, matter, power, method, passing, finality, items }: ContextOf['ballot']): Setup => ({
   title,

@@ -1,6 +1,5 @@
 import type { BallotEvent } from '../../machines/ballot-events.ts'
-import type { Matter } from '../../machines/matters.ts'
-import { HALF_OF_ROLL } from '../../machines/majority.ts'
+import type { Matter, Passing } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
 import { more } from '../words/procedure-more.ts'
 
@@ -8,11 +7,14 @@ import { more } from '../words/procedure-more.ts'
 export const QUESTION_MARKS = ['approve', 'oppose', 'abstain']
 
 /** A vote by which the congress orders itself. Its title goes on record, and so is Chinese whatever language the desk reads. */
-export const orderVote = (session: string, matter: Matter): Extract<BallotEvent, { type: 'ballot.configure' }> => {
+export const orderVote = (
+  session: { id: string; context: { passing: Passing } },
+  matter: Matter,
+): Extract<BallotEvent, { type: 'ballot.configure' }> => {
   const [title] = more.matter[matter]
   return {
     type: 'ballot.configure',
-    session,
+    session: session.id,
     agendaItem: null,
     matter,
     motion: null,
@@ -20,7 +22,7 @@ export const orderVote = (session: string, matter: Matter): Extract<BallotEvent,
     power: 'other',
     method: 'hands',
     items: [{ id: newId(), title, marks: QUESTION_MARKS }],
-    passing: HALF_OF_ROLL,
+    passing: session.context.passing,
     finality: 'first',
   }
 }

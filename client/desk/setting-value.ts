@@ -1,31 +1,31 @@
 /** A setting's value as one line of plain words. */
 import { POWERS } from '../../machines/matters.ts'
-import type { CatalogueEntry, Fraction, Knob, Settings } from '../../machines/settings.ts'
+import type { CatalogueEntry, CatalogueName, Fraction, Knob, Settings } from '../../machines/settings.ts'
+import { NAMED_BY } from '../catalogues.ts'
 import { settingsWords } from '../words/desk-settings.ts'
 import { deskWords } from '../words/desk.ts'
-import { useWords, type Procedure, type Wording } from '../words.ts'
+import { more } from '../words/procedure-more.ts'
+import { spoken, useWords, type Wording, type Words } from '../words.ts'
 
 const words = { ...deskWords, ...settingsWords }
 export type SettingsKey = keyof typeof words
 export type SettingsWording = Wording<SettingsKey>
 export const useSettingsWords = (): SettingsWording => useWords(words)
 
-/** Catalogues, and the table of the procedure that names their built-in entries. */
-export const CATALOGUES = {
-  categories: 'category',
-  declineReasons: 'declineReason',
-  replyClasses: 'replyClass',
-  grades: 'grade',
-} as const satisfies Partial<Record<Knob, keyof Procedure>>
-export type CatalogueKnob = keyof typeof CATALOGUES
-export const isCatalogue = (knob: Knob): knob is CatalogueKnob => knob in CATALOGUES
+export const isCatalogue = (knob: Knob): knob is CatalogueName => knob in NAMED_BY
 
-export const entryName = (w: SettingsWording, knob: CatalogueKnob, { id, name }: CatalogueEntry): string =>
-  name ?? w.name(CATALOGUES[knob], id)
+/** What we call a built-in entry, whatever the school calls it; empty for what the school has added. */
+export const builtInName = (w: SettingsWording, knob: CatalogueName, id: string): string => {
+  const names: Words = more[NAMED_BY[knob]]
+  const pair = names[id]
+  return pair ? spoken(pair, w.lang) : ''
+}
+
+export const entryName = (w: SettingsWording, knob: CatalogueName, { id, name }: CatalogueEntry): string => name ?? builtInName(w, knob, id)
 
 const share = ({ numerator, denominator }: Fraction) => `${numerator}/${denominator}`
 
-const entriesLine = (w: SettingsWording, knob: CatalogueKnob, entries: CatalogueEntry[]) => {
+const entriesLine = (w: SettingsWording, knob: CatalogueName, entries: CatalogueEntry[]) => {
   const used = entries.filter(({ active }) => active).map((entry) => entryName(w, knob, entry))
   return w('settings.entries', { n: used.length, names: used.join(w('list.comma')) })
 }

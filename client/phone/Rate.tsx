@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
-import { GRADES, type Grade } from '../../machines/catalogues.ts'
+import type { Grade } from '../../machines/catalogues.ts'
+import { offeredIn } from '../catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, useSay, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
@@ -21,7 +22,7 @@ export const Rate = ({ view }: { view: SubjectView<'undertaking'> }) => {
     <div className="rate">
       <h3>{w('rate.title')}</h3>
       <fieldset className="choices" aria-label={w('rate.title')}>
-        {GRADES.map((one) => (
+        {(offeredIn(useMe().catalogues, 'grades') as Grade[]).map((one) => (
           <Button key={one} className="choice" aria-pressed={grade === one} onClick={() => setGrade(one)}>
             {w.name('grade', one)}
           </Button>

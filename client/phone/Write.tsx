@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import { LIMIT } from '../../machines/schema.ts'
 import type { MotionEvent } from '../../machines/motion-events.ts'
-import { CATEGORIES, type Category } from '../../machines/catalogues.ts'
+import { offeredIn } from '../catalogues.ts'
 import { newId, serverNow } from '../api.ts'
 import { clockOf } from '../format.ts'
 import { seatIn, type Me } from '../me.ts'
@@ -95,8 +95,8 @@ const Fields = ({ draft, change, isNew, session }: FieldsProps) => {
       <Choose
         label={w('write.category')}
         value={draft.category}
-        onChange={(category) => change({ category: category as Category })}
-        options={CATEGORIES.map((id) => ({ id, name: w.name('category', id) }))}
+        onChange={(category) => change({ category })}
+        options={offeredIn(me.catalogues, 'categories', draft.category).map((id) => ({ id, name: w.name('category', id) }))}
       />
       <TextArea
         label={w('write.rationale')}

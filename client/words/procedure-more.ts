@@ -4,7 +4,7 @@
  */
 import type { Role, SeatKind } from '../../machines/actor.ts'
 import type { ItemKind, Matter, Outcome, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
-import type { Category, DeclineReason, Grade, ReplyClass } from '../../machines/catalogues.ts'
+import type { CATEGORIES, DECLINE_REASONS, Grade, ReplyClass } from '../../machines/catalogues.ts'
 import type { Stage } from '../../machines/motion-context.ts'
 import type { UndertakingState } from '../../machines/undertaking-context.ts'
 import type { Total } from './procedure.ts'
@@ -75,7 +75,7 @@ const matter: Total<Matter> = {
   other: ['其他事项', 'Other matter'],
 }
 
-const category: Total<Category> = {
+const category: Total<(typeof CATEGORIES)[number]> = {
   teaching: ['教育教学', 'Teaching'],
   faculty: ['师资队伍', 'Teaching staff'],
   logistics: ['后勤保障', 'Logistics'],
@@ -88,7 +88,7 @@ const category: Total<Category> = {
   other: ['其他', 'Other'],
 }
 
-const declineReason: Total<DeclineReason> = {
+const declineReason: Total<(typeof DECLINE_REASONS)[number]> = {
   outsidePowers: ['不属于教代会职权范围', 'Outside the congress’s powers'],
   individual: ['属于个人问题', 'An individual’s own problem'],
   litigation: ['已进入诉讼或仲裁程序', 'In litigation or arbitration'],

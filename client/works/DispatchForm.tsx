@@ -1,6 +1,5 @@
 import { useState, type SyntheticEvent } from 'react'
 import type { DispatchOrder } from '../../machines/motion-context.ts'
-import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
 import { serverTime } from '../api.ts'
 import { isoDayOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'
@@ -15,13 +14,10 @@ import { useSpeaking } from './speaking.ts'
 
 type View = SubjectView<'motion'>
 type Word = 'motion.proposeDispatch' | 'motion.dispatch'
-const MS_PER_DAY = 86_400_000
 
 /** What was proposed; else the department the proposer has in mind, and the usual time. */
-const orderFrom = ({ context, state }: View): DispatchOrder => {
-  const days = state === 'converted' ? DEFAULT_SETTINGS.suggestionReplyDays : DEFAULT_SETTINGS.replyDays
-  return context.proposedDispatch ?? { lead: context.department ?? '', coHandling: [], dueOn: isoDayOf(serverTime() + days * MS_PER_DAY) }
-}
+const orderFrom = ({ context, known }: View): DispatchOrder =>
+  context.proposedDispatch ?? { lead: context.department ?? '', coHandling: [], dueOn: known.replyDueOn }
 
 const CoHandling = ({ order, change }: { order: DispatchOrder; change: (patch: Partial<DispatchOrder>) => void }) => {
   const { w } = useSpeaking()

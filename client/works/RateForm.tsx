@@ -1,7 +1,8 @@
 import { useId, useState, type SyntheticEvent } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
 import type { EventOf } from '../../machines/events.ts'
-import { GRADES, type Grade } from '../../machines/catalogues.ts'
+import type { Grade } from '../../machines/catalogues.ts'
+import { offeredIn } from '../catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
@@ -20,7 +21,7 @@ const GradeChoice = ({ grade, choose }: { grade: Grade | null; choose: (grade: G
     <fieldset className="choices">
       <legend>{w('rate.title')}</legend>
       <div className="grades">
-        {GRADES.map((one) => (
+        {(offeredIn(useMe().catalogues, 'grades') as Grade[]).map((one) => (
           <label key={one} className="choice grade">
             <input type="radio" name={name} checked={grade === one} onChange={() => choose(one)} />
             {w.name('grade', one)}

@@ -1,6 +1,7 @@
 import { useId, useState, type SyntheticEvent } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
-import { REPLY_CLASSES } from '../../machines/catalogues.ts'
+import type { ReplyClass } from '../../machines/catalogues.ts'
+import { offeredIn } from '../catalogues.ts'
 import { refusalOf } from '../offer.ts'
 import { useMe, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,11 +17,12 @@ type Change = (patch: Partial<ReplyDraft>) => void
 /** Four outcomes, each with what it means in a sentence: a department writes one reply a year and forgets the letters. */
 const ClassChoice = ({ draft, change }: { draft: ReplyDraft; change: Change }) => {
   const { w } = useSpeaking()
+  const { catalogues } = useMe()
   const name = useId()
   return (
     <fieldset className="choices">
       <legend>{w('reply.class')}</legend>
-      {REPLY_CLASSES.map((one) => (
+      {(offeredIn(catalogues, 'replyClasses', draft.class) as ReplyClass[]).map((one) => (
         <label key={one} className="choice choice-explained">
           <input type="radio" name={name} checked={draft.class === one} onChange={() => change({ class: one })} />
           <strong>{w.name('replyClass', one)}</strong>

@@ -12,6 +12,7 @@ import * as sealedBoard from './009-sealed-board.ts'
 import * as roll from './010-roll.ts'
 import * as rehearsal from './011-rehearsal.ts'
 import * as afterTheCongress from './012-after-the-congress.ts'
+import * as rulesOfASession from './013-rules-of-a-session.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -26,4 +27,5 @@ export const migrations: Migrations = {
   '010-roll': roll,
   '011-rehearsal': rehearsal,
   '012-after-the-congress': afterTheCongress,
+  '013-rules-of-a-session': rulesOfASession,
 }

@@ -7,14 +7,17 @@ import * as contract from '../contract.ts'
 import type { Me } from '../replies.ts'
 import { at, type House } from '../house.ts'
 import { COOKIE, COOKIE_SECONDS, type Login, type Logins } from '../login.ts'
+import { rulesNow } from '../rules.ts'
 import { serve } from '../serve.ts'
 
 const meAt =
   (house: House, publicUrl: string | null) =>
   async ({ actor, name, number }: Account): Promise<Me> => {
-    const [school, session] = await Promise.all([getSchool(house.db), findCurrentSession(house.db)])
+    const [school, session, rules] = await Promise.all([getSchool(house.db), findCurrentSession(house.db), rulesNow(house.db)])
+    const { categories, declineReasons, replyClasses, grades } = rules
+    const catalogues = { categories, declineReasons, replyClasses, grades }
     const rehearsal = session === null ? null : await findRehearsal(house.db, session)
-    return { actor, name, number, school: school.name, session, rehearsal, publicUrl, now: at(house) }
+    return { actor, name, number, school: school.name, session, rehearsal, publicUrl, catalogues, now: at(house) }
   }
 
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { QUORUM } from '../../machines/majority.ts'
+import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
+import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -26,6 +27,7 @@ const meOf = (actor: Person): Me => ({
   name: '某人',
   number: '1001',
   publicUrl: null,
+  catalogues: DEFAULT_SETTINGS,
   school: '学校',
   session: SESSION,
   rehearsal: null,
@@ -46,6 +48,7 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
     signInBy: 'anywhere',
     code: 'none',
     quorum: QUORUM,
+    passing: HALF_OF_ROLL,
     usualMethod: null,
     ballotsRunning: 0,
     agendaBallotRunning: false,

@@ -1,3 +1,4 @@
+import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { describe, expect, it } from 'vitest'
 import { adjustment, blankSetup, configuration, mustBeSecret, setupOfItem, type Setup } from '../../client/desk/configure.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
@@ -23,7 +24,7 @@ const item: AgendaItem = {
 
 describe('setting up a ballot', () => {
   it('takes its matter, power and method from the agenda', () => {
-    expect(configuration(setupOfItem(item), 'question', SESSION, item)).toMatchObject({
+    expect(configuration(setupOfItem(item, HALF_OF_ROLL), 'question', SESSION, item)).toMatchObject({
       matter: 'motion',
       motion: 'motionmotionmot',
       agendaItem: item.id,
@@ -31,19 +32,24 @@ describe('setting up a ballot', () => {
       method: 'secret',
       items: [{ id: 'question', title: '绩效工资分配方案', marks: ['approve', 'oppose', 'abstain'] }],
     })
-    expect(setupOfItem({ ...item, motion: null, kind: 'elect' }).matter).toBe('election')
-    expect(setupOfItem({ ...item, motion: null, kind: 'appraise' }).matter).toBe('appraisal')
+    expect(setupOfItem({ ...item, motion: null, kind: 'elect' }, HALF_OF_ROLL).matter).toBe('election')
+    expect(setupOfItem({ ...item, motion: null, kind: 'appraise' }, HALF_OF_ROLL).matter).toBe('appraisal')
+  })
+
+  it('begins with the pass line of the session', () => {
+    const twoThirds = { base: 'roll', comparator: '>=', numerator: 2, denominator: 3 } as const
+    expect([setupOfItem(item, twoThirds).passing, blankSetup(twoThirds).passing]).toEqual([twoThirds, twoThirds])
   })
 
   it('sets candidates in the order of their surnames’ strokes', () => {
     const people = ['欧阳海涛', '马文博', '王天佑'].map((name) => ({ id: name, name }))
-    const election: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'elect' }), people }
+    const election: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'elect' }, HALF_OF_ROLL), people }
     expect(configuration(election, '', SESSION, item)?.items.map(({ title }) => title)).toEqual(['马文博', '王天佑', '欧阳海涛'])
   })
 
   it('leaves the appraised in the order they were named, each with the four levels', () => {
     const people = ['欧阳海涛', '马文博'].map((name) => ({ id: name, name }))
-    const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }), people }
+    const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, HALF_OF_ROLL), people }
     expect(adjustment(appraisal, '')?.items).toMatchObject([
       { title: '欧阳海涛', marks: ['excellent', 'competent', 'basicallyCompetent', 'incompetent'] },
       { title: '马文博' },
@@ -51,13 +57,13 @@ describe('setting up a ballot', () => {
   })
 
   it('is not complete without a title, or without anybody to vote on', () => {
-    expect(configuration({ ...blankSetup, title: '  ' }, 'question', SESSION, undefined)).toBeNull()
-    expect(adjustment({ ...blankSetup, title: '选举', matter: 'election' }, 'question')).toBeNull()
+    expect(configuration({ ...blankSetup(HALF_OF_ROLL), title: '  ' }, 'question', SESSION, undefined)).toBeNull()
+    expect(adjustment({ ...blankSetup(HALF_OF_ROLL), title: '选举', matter: 'election' }, 'question')).toBeNull()
   })
 
   it('knows when only a secret ballot will do', () => {
-    expect(mustBeSecret(setupOfItem(item), null)).toBe(true)
-    expect(mustBeSecret(setupOfItem(item), '主席团决定')).toBe(false)
-    expect(mustBeSecret({ ...blankSetup, power: 'other' }, null)).toBe(false)
+    expect(mustBeSecret(setupOfItem(item, HALF_OF_ROLL), null)).toBe(true)
+    expect(mustBeSecret(setupOfItem(item, HALF_OF_ROLL), '主席团决定')).toBe(false)
+    expect(mustBeSecret({ ...blankSetup(HALF_OF_ROLL), power: 'other' }, null)).toBe(false)
   })
 })

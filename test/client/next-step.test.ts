@@ -1,4 +1,3 @@
-import { QUORUM } from '../../machines/majority.ts'
 import { describe, expect, it } from 'vitest'
 import { ballotInHand, itemInHand, itemStep, nextStep } from '../../client/desk/next-step.ts'
 import { certifiersAwaited, returnedSoFar } from '../../client/desk/ballot-step.ts'
@@ -11,7 +10,7 @@ import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { Matter, Method } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { judge, unborn, type Subject } from '../../machines/judge.ts'
-import { HALF_OF_ROLL } from '../../machines/majority.ts'
+import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
 import { blankSession, type SessionKnown } from '../../machines/session-context.ts'
 
 const CHIEF = 'scrutineerChief1'
@@ -32,6 +31,7 @@ const sessionKnown: SessionKnown = {
   signInBy: 'anywhere',
   code: 'none',
   quorum: QUORUM,
+  passing: HALF_OF_ROLL,
   usualMethod: null,
   ballotsRunning: 0,
   agendaBallotRunning: false,

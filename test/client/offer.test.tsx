@@ -20,6 +20,7 @@ const known = {
   suggestion: null,
   supported: false,
   ownSuggestions: 0,
+  notOffered: false,
   unknownDepartments: 0,
   replyDueOn: '2025-05-09',
   question: null,

@@ -41,6 +41,7 @@ const SMALL = 12
 
 const text = (dice: Dice, pattern: string, ids: readonly string[]): string => {
   if (pattern.startsWith('^[1-9A-H')) return oneOf(dice, ids)
+  if (pattern.startsWith('^[a-zA-Z][')) return oneOf(dice, ['campus', 'vague', 'own1'])
   if (pattern.startsWith('^[a-z]')) return oneOf(dice, ['approve', 'oppose', 'abstain', 'excellent'])
   if (pattern.includes('T')) return oneOf(dice, ['2025-03-09T00:00:00.000Z', '2025-03-11T00:00:00.000Z'])
   if (pattern.startsWith('^\\d')) return oneOf(dice, ['2025-03-09', '2025-12-31'])

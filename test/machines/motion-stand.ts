@@ -118,6 +118,7 @@ export const motion: Stand<'motion'> = {
     mergeTarget: 'filed',
     sessionState: 'preparing',
     unknownDepartments: 0,
+    notOffered: false,
     lateBecome: 'suggestion',
     reviewDueAt: '2025-03-13T16:00:00.000Z',
     suggestion: null,

@@ -8,6 +8,7 @@ import { MOTION_STATES, type MotionState, stageOf, STAGES } from '../../machines
 import { motion } from './motion-stand.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import * as people from './people.ts'
+import { catalogueCases } from './motion-catalogue-cases.ts'
 import { at, obstacle, refusal, say } from './say.ts'
 
 const { proposer, second, third, fourth, head, otherHead, staff, secretary, presidium, committee, leader, admin } = people
@@ -196,6 +197,7 @@ describe('what stands in the way:', () => {
         { in: state, word: 'motion.dispatch', context: { proposedDispatch: null } },
       ]),
     ),
+    ...catalogueCases,
     departmentsKnown: Object.fromEntries(
       (['motion.proposeDispatch', 'motion.dispatch'] as const).flatMap((word) =>
         (['filed', 'converted', 'resolved'] as const).map((state) => [

@@ -1,5 +1,5 @@
 /** A session with which nearly every word goes well, and every word of a session once. */
-import { QUORUM } from '../../machines/majority.ts'
+import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
 import { blankSession, type KnownFile } from '../../machines/session-context.ts'
 import { admin, chief, congress, id, presidium, scrutineer, second, secretary, staff, teller } from './people.ts'
@@ -268,6 +268,7 @@ export const session: Stand<'session'> = {
     signInBy: 'anywhere',
     code: 'none',
     quorum: QUORUM,
+    passing: HALF_OF_ROLL,
     usualMethod: null,
     ballotsRunning: 0,
     agendaBallotRunning: false,

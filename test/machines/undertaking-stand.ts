@@ -49,6 +49,7 @@ export const undertaking: Stand<'undertaking'> = {
     othersOpen: 0,
     rehandleDueOn: '2025-06-10',
     rounds: 2,
+    notOffered: false,
     unknownDepartments: 0,
   },
   samples,

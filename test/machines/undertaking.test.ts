@@ -194,6 +194,11 @@ describe('what stands in the way:', () => {
       ]),
     ),
     notClassB: { 'class B is not closed before its promise is kept': { in: 'rated', word: 'undertaking.close', context: ofClass('B') } },
+    classOffered: { 'no class that the school had retired': { in: 'handling', word: 'undertaking.reply', known: { notOffered: true } } },
+    gradeOffered: {
+      'no grade that the school had retired': { in: 'replied', word: 'undertaking.rate', known: { notOffered: true } },
+      'not in an opinion either': { in: 'rehandling', word: 'undertaking.opine', known: { notOffered: true } },
+    },
     departmentsKnown: {
       'no department that does not exist': { in: 'objected', word: 'undertaking.reassign', known: { unknownDepartments: 1 } },
     },

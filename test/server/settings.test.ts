@@ -5,7 +5,9 @@ import { newId } from '../../server/ids.ts'
 import { rulesAt, rulesNow } from '../../server/rules.ts'
 import { changeSetting, getSettings, listSettingChanges } from '../../server/settings-contract.ts'
 import { DEFAULT_SETTINGS, type Knob, type SettingChange } from '../../machines/settings.ts'
+import { getMe, getMotion, getSession, getUndertaking } from '../../server/contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
+import { dispatchMotion, fileMotion } from '../procedure.ts'
 
 let now = '2026-03-02T01:00:00.000Z'
 let hall: Hall
@@ -123,5 +125,93 @@ describe('what no school can set', () => {
   ])('%s', async (_, to, field, rule) => {
     const { status, problem } = await change(hall.admin, to as SettingChange, { seen: 0 })
     expect([status, problem.facts['field'], problem.facts['rule']]).toEqual([400, field, rule])
+  })
+})
+
+describe('a catalogue', () => {
+  const WORDS = { department: null, title: '改善食堂就餐条件', rationale: '高峰期排队太久。', remedy: '增开两个窗口。' }
+  const create = (category: string, motion = newId()) =>
+    hall.reps[0]?.say('motion', motion, {
+      type: 'motion.create',
+      session: hall.session,
+      kind: 'proposal',
+      delegation: null,
+      category,
+      ...WORDS,
+    })
+  const offered = async () => (await hall.admin.call(getSettings)).body.settings.categories
+
+  test('gives motions the categories that the school has added, by the name it gave', async () => {
+    expect((await create('own1'))?.problem.facts['unmet']).toBe('categoryOffered')
+    await change(hall.admin, { knob: 'categories', to: [...(await offered()), { id: 'own1', name: '食堂', active: true }] })
+    expect((await create('own1'))?.status).toBe(200)
+    const { body } = await hall.stranger.call(getMe)
+    expect(body.catalogues.categories.at(-1)).toEqual({ id: 'own1', name: '食堂', active: true })
+  })
+
+  test('offers no more what was retired, and leaves it to what bears it', async () => {
+    const motion = newId()
+    expect((await create('own1', motion))?.status).toBe(200)
+    const retired = (await offered()).map((entry) => (entry.id === 'own1' ? { ...entry, active: false } : entry))
+    await change(hall.admin, { knob: 'categories', to: retired })
+    expect((await create('own1'))?.problem.facts['unmet']).toBe('categoryOffered')
+    const kept = await hall.reps[0]?.say('motion', motion, { type: 'motion.edit', category: 'own1', ...WORDS })
+    expect(kept?.status).toBe(200)
+    const moved = await hall.reps[0]?.say('motion', motion, { type: 'motion.edit', category: 'own2', ...WORDS })
+    expect(moved?.problem.facts['unmet']).toBe('categoryOffered')
+  })
+
+  test('and the form of numbers go to what is filed from now on', async () => {
+    const file = () => fileMotion(hall, hall.reps[0] as Speaker, hall.reps.slice(1, 3))
+    const numberOf = async (motion: string) => (await hall.staff.call(getMotion, { params: { id: motion } })).body.context['number']
+    const before = await file()
+    await change(hall.staff, { knob: 'numbering', to: '{term}届{session}次第{serial:4}号' })
+    const after = await file()
+    expect([await numberOf(before), await numberOf(after)]).toEqual(['J3C2-001', '3届2次第0002号'])
+  })
+})
+
+describe('what was created under the old rule keeps to it', () => {
+  test('a session its quorum and its pass line, whatever the school asks for later', async () => {
+    const contextOf = async (id: string) => (await hall.staff.call(getSession, { params: { id } })).body.context
+    await change(hall.staff, { knob: 'quorum', to: { numerator: 3, denominator: 4 } })
+    await change(hall.staff, { knob: 'passing', to: { base: 'roll', comparator: '>=', numerator: 2, denominator: 3 } })
+    expect(await contextOf(hall.session)).toMatchObject({
+      quorum: { numerator: 2, denominator: 3 },
+      passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
+    })
+    const next = newId()
+    await hall.secretary.must('session', next, {
+      type: 'session.create',
+      term: 3,
+      ordinal: 4,
+      kind: 'full',
+      title: '三届四次教代会',
+      place: '礼堂',
+      opensOn: '2032-01-10',
+      windowClosesAt: '2031-12-20T00:00:00Z',
+      items: [],
+    })
+    expect(await contextOf(next)).toMatchObject({
+      quorum: { numerator: 3, denominator: 4 },
+      passing: { comparator: '>=', numerator: 2, denominator: 3 },
+    })
+  })
+
+  test('a dispatched motion the grades and rounds of the day on which it was filed', async () => {
+    const motion = await fileMotion(hall, hall.reps[0] as Speaker, hall.reps.slice(1, 3))
+    const { lead } = await dispatchMotion(hall, motion)
+    now = new Date(Date.parse(now) + 60_000).toISOString()
+    const rounds = async () => (await hall.staff.call(getUndertaking, { params: { id: lead } })).body.known['rounds']
+    const before = await rounds()
+    expect((await change(hall.staff, { knob: 'rounds', to: 5 })).status).toBe(200)
+    expect([await rounds(), (await rulesNow(hall.db)).rounds]).toEqual([before, 5])
+    const grades = DEFAULT_SETTINGS.grades.map((grade) => ({ ...grade, active: grade.id !== 'basicallySatisfied' }))
+    expect((await change(hall.staff, { knob: 'grades', to: grades })).status).toBe(200)
+    await hall.officer.must('undertaking', lead, { type: 'undertaking.accept' })
+    await hall.officer.must('undertaking', lead, { type: 'undertaking.reply', class: 'A', text: '已增开。', promise: null })
+    await hall.leader.must('undertaking', lead, { type: 'undertaking.sign' })
+    const rated = await hall.reps[0]?.say('undertaking', lead, { type: 'undertaking.rate', grade: 'basicallySatisfied', reason: '' })
+    expect(rated?.status).toBe(200)
   })
 })

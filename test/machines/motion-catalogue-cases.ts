@@ -1,0 +1,18 @@
+/** What was retired is chosen no more; what bears it keeps it. */
+import type { MotionCondition } from '../../machines/motion.ts'
+import type { Case } from './obstacles.ts'
+import { presidium } from './people.ts'
+
+const retired = { notOffered: true }
+
+export const catalogueCases: Record<Extract<MotionCondition, 'categoryOffered' | 'reasonOffered'>, Record<string, Case<'motion'>>> = {
+  categoryOffered: {
+    'no motion is begun in a category that is retired': { in: 'unborn', word: 'motion.create', known: retired },
+    'nor a suggestion': { in: 'unborn', word: 'motion.suggest', known: retired },
+    'none is moved into one': { in: 'draft', word: 'motion.edit', saying: { category: 'own7' }, known: retired },
+  },
+  reasonOffered: {
+    'none is declined for a reason that is retired': { in: 'under_review', word: 'motion.decline', known: retired },
+    'not even by the presidium': { in: 'presidium_review', word: 'motion.decline', by: presidium, known: retired },
+  },
+}
