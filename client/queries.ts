@@ -51,6 +51,8 @@ export const invalidateLists = (client: QueryClient, urls: readonly string[]): v
 export const refreshSubject = (client: QueryClient, name: SubjectName, id: string): Promise<void> => {
   invalidateLists(client, LISTS[name])
   if (name === 'session') void client.invalidateQueries({ queryKey: keys.congress })
+  // What a department may do turns on how far the motion's other departments are.
+  if (name === 'undertaking') void client.invalidateQueries({ queryKey: ['subject', 'undertaking'] })
   return client.invalidateQueries({ queryKey: keys.subject(name, id) })
 }
 

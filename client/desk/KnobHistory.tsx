@@ -3,7 +3,7 @@ import type { Knob } from '../../machines/settings.ts'
 import { listSettingChanges } from '../../server/settings-contract.ts'
 import { momentOf } from '../format.ts'
 import { Button } from '../ui/Button.tsx'
-import { usePages } from './pages.ts'
+import { usePages } from '../pages.ts'
 import { useSettingsWords, valueLine } from './setting-value.ts'
 
 /** Of one knob, or of them all. */

@@ -13,7 +13,7 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { MotionReview } from './MotionReview.tsx'
-import { usePages } from './pages.ts'
+import { usePages } from '../pages.ts'
 import { Button } from '../ui/Button.tsx'
 
 const QUEUES = {

@@ -6,7 +6,7 @@ import type { ReceiptRow } from '../../server/papers-replies.ts'
 import { momentOf } from '../format.ts'
 import { Button } from '../ui/Button.tsx'
 import { useDeskWords } from './desk-words.ts'
-import { usePages } from './pages.ts'
+import { usePages } from '../pages.ts'
 
 const Line = ({ row }: { row: ReceiptRow }) => {
   const w = useDeskWords()

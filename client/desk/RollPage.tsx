@@ -19,7 +19,7 @@ import { LeaveForm } from './LeaveForm.tsx'
 import { useRollWords } from './roll-words.ts'
 import { SeatDrawer } from './SeatDrawer.tsx'
 import { seatKey, useSayOfSeat } from './speaking.ts'
-import { usePages } from './pages.ts'
+import { usePages } from '../pages.ts'
 
 const DOORS_OPEN = ['preparatory', 'open', 'recess']
 /** The roll is frozen once the session has opened. */

@@ -1,6 +1,9 @@
 /** Who I am here, and the settings of this device. */
 import { useState, type FormEvent } from 'react'
+import { Link } from 'wouter'
 import * as contract from '../../server/contract.ts'
+import Unread from '../afterwards/Unread.tsx'
+import { useAfterWords } from '../afterwards/unread.ts'
 import { call, ProblemError, type Problem } from '../api.ts'
 import { seatIn } from '../me.ts'
 import { useCongress, useMe } from '../subjects.ts'
@@ -85,6 +88,7 @@ const Seat = () => {
 }
 
 export default function Account() {
+  const told = useAfterWords()
   const w = usePhoneWords()
   const me = useMe()
   const [open, setOpen] = useState(false)
@@ -96,6 +100,10 @@ export default function Account() {
   return (
     <Page above={me.school} title={me.name}>
       <Seat />
+      <Link href="/messages" className="button button-quiet big">
+        {told('messages.title')}
+        <Unread />
+      </Link>
       <SurfaceSwitch here="phone" />
       {/* The board is a page of its own, without this surface. */}
       <a href="/board">{w('board.title')}</a>

@@ -1,6 +1,7 @@
 /** Who handles a motion, by when, what they answered, and what its proposer makes of it. */
 import { listUndertakings } from '../../server/contract.ts'
 import type { UndertakingRow } from '../../server/replies.ts'
+import { Opinions } from '../afterwards/Opinions.tsx'
 import { serverTime } from '../api.ts'
 import { dateOf, dayOf, dueOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'
@@ -85,6 +86,7 @@ const One = ({ row }: { row: UndertakingRow }) => {
       {open && row.progress > 0 && <Progress value={row.progress} of={100} label={w('motion.progress')} />}
       {view && <Reply view={view} />}
       {view && rates && <Rate view={view} />}
+      {view && <Opinions view={view} />}
     </li>
   )
 }

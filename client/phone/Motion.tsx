@@ -1,6 +1,7 @@
 /** One motion: what it says, where it stands, what can be done, what became of it. */
 import { Link } from 'wouter'
 import { ProblemError } from '../api.ts'
+import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
@@ -79,6 +80,7 @@ const Whole = ({ view }: { view: Motion }) => {
       <MotionActs view={view} />
       <Second view={view} />
       <Handling view={view} />
+      <Questions view={view} />
       <AboutMotion motion={view.id} hrefOf={(notice) => `/notices/${notice}`} />
       <Text heading={w('motion.rationale')} text={context.rationale} />
       <Text heading={w('motion.remedy')} text={context.remedy} />

@@ -21,6 +21,7 @@ const LATER = {
   papers: () => import('./Papers.tsx'),
   notices: () => import('./Notices.tsx'),
   account: () => import('./Account.tsx'),
+  messages: () => import('./Messages.tsx'),
 } as const
 const IDLE_MS = 2500
 
@@ -33,6 +34,7 @@ const Result = lazy(LATER.result)
 const Papers = lazy(LATER.papers)
 const Notices = lazy(LATER.notices)
 const Account = lazy(LATER.account)
+const Messages = lazy(LATER.messages)
 
 const usePreloading = () =>
   useEffect(() => {
@@ -82,6 +84,7 @@ export default function Phone() {
           <Route path="/papers" component={Papers} />
           <Route path="/notices/:id?">{({ id }) => <Notices key={id} id={id ?? null} />}</Route>
           <Route path="/me" component={Account} />
+          <Route path="/messages" component={Messages} />
           <Route component={NotFound} />
         </Switch>
       </Suspense>

@@ -38,7 +38,7 @@ export const actWords = {
   'dispatch.lead': ['主办部门', 'Lead department'],
   'dispatch.coHandling': ['协办部门（可不选）', 'Co-handling (optional)'],
   'dispatch.dueOn': ['答复期限', 'Answer by'],
-  'dispatch.dueHint': ['提案一般 60 天，意见建议一般 30 天。', 'Usually 60 days for a motion, 30 for a suggestion.'],
+  'dispatch.dueHint': ['按学校规定的期限算出，可以改。', 'By the rules of the school; it may be changed.'],
   'dispatch.wanted': ['提案人希望由{department}办理', 'The proposer has {department} in mind'],
   'dispatch.proposal': ['{lead}主办，{by}前答复', '{lead} leads, answer by {by}'],
   'dispatch.shared': ['{lead}主办，{others}协办，{by}前答复', '{lead} leads with {others}, answer by {by}'],

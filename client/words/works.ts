@@ -1,11 +1,13 @@
 /** What the tracking surface says (after the congress). */
 import type { Words } from '../words.ts'
 import { actWords } from './works-acts.ts'
+import { afterPageWords } from './works-after.ts'
 import { storyWords } from './works-story.ts'
 
 export const worksWords = {
   ...storyWords,
   ...actWords,
+  ...afterPageWords,
 
   'works.title': ['落实', 'Follow-up'],
   'works.nav': ['落实各页', 'Follow-up pages'],
@@ -14,6 +16,9 @@ export const worksWords = {
     'After the congress: who is doing what, how far it has come, and by when.',
   ],
   'nav.tracking': ['总览', 'All motions'],
+  'nav.messages': ['消息', 'Messages'],
+  'nav.promises': ['承诺跟踪', 'Promises'],
+  'nav.board': ['督办看板', 'Supervision'],
   'nav.notices': ['全员告知', 'Notices'],
   'nav.inbox': ['本部门承办', 'My department'],
   'nav.leader': ['待我签批', 'For my signature'],

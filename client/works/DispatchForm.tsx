@@ -1,9 +1,10 @@
 import { useState, type SyntheticEvent } from 'react'
 import type { DispatchOrder } from '../../machines/motion-context.ts'
+import { getLoad } from '../../server/after-contract.ts'
 import { serverTime } from '../api.ts'
 import { isoDayOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'
-import { useCongress, useMe, type Saying, type SubjectView } from '../subjects.ts'
+import { useCongress, useList, useMe, type Saying, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choose } from '../ui/Choose.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -15,9 +16,27 @@ import { useSpeaking } from './speaking.ts'
 type View = SubjectView<'motion'>
 type Word = 'motion.proposeDispatch' | 'motion.dispatch'
 
-/** What was proposed; else the department the proposer has in mind, and the usual time. */
+/** What was proposed; else the department the proposer has in mind, and the time that the school's rules give. */
 const orderFrom = ({ context, known }: View): DispatchOrder =>
   context.proposedDispatch ?? { lead: context.department ?? '', coHandling: [], dueOn: known.replyDueOn }
+
+/** What the chosen departments have in hand already. */
+const Load = ({ departments }: { departments: string[] }) => {
+  const { w } = useSpeaking()
+  const { data } = useList(getLoad)
+  const rows = data?.rows.filter(({ department }) => departments.includes(department)) ?? []
+  if (rows.length === 0) return null
+  return (
+    <ul className="load" aria-label={w('load.title')}>
+      {rows.map(({ department, name, open, overdue }) => (
+        <li key={department}>
+          <strong>{name}</strong> <span className="figure">{w('load.line', { n: open })}</span>
+          {overdue > 0 && <span className="figure">{w('load.late', { n: overdue })}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 const CoHandling = ({ order, change }: { order: DispatchOrder; change: (patch: Partial<DispatchOrder>) => void }) => {
   const { w } = useSpeaking()
@@ -127,6 +146,7 @@ export const DispatchForm = ({ word, view, saying, close }: DispatchFormProps) =
         />
       </div>
       <CoHandling order={order} change={change} />
+      <Load departments={[order.lead, ...order.coHandling]} />
       {tried && !isComplete && !isPast && (
         <p className="field-wrong" role="alert">
           {w('dispatch.missing')}

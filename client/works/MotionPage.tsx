@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { getTimeline } from '../../server/contract.ts'
 import { serverTime } from '../api.ts'
+import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
 import { useList, useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
@@ -13,6 +14,7 @@ import { MotionResult } from './MotionResult.tsx'
 import { MotionStory } from './MotionStory.tsx'
 import { nextSteps } from './next-step.ts'
 import { useSpeaking } from './speaking.ts'
+import { VisibilityField } from './VisibilityField.tsx'
 import { UndertakingPanel } from './UndertakingPanel.tsx'
 import { useUndertakings, useUndertakingViews } from './whole-list.ts'
 
@@ -107,10 +109,12 @@ export const MotionPage = ({ id }: { id: string }) => {
           <NextSteps motion={view} undertakings={undertakings} />
           <MotionActs view={view} calm={false} />
           <Undertakings undertakings={undertakings} isDispatched={rows.data.items.length > 0} />
+          <Questions view={view} />
           {timeline.data && <MotionStory rows={timeline.data.rows} names={{ ...view.names, ...timeline.data.names }} />}
         </div>
         <aside className="motion-aside">
           <MotionFacts motion={view} />
+          <VisibilityField view={view} />
           <MotionResult motion={view} />
           <AboutMotion motion={id} hrefOf={(notice) => `/works/notices/${notice}`} />
           <MotionText context={view.context} />

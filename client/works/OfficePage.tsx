@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { serverTime } from '../api.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -40,6 +41,11 @@ export const OfficePage = () => {
     <>
       <div className="page-head">
         <h1>{w('queue.office.title')}</h1>
+        <nav className="office-links" aria-label={w('office.links')}>
+          <Link href="/works/office/orders">{w('orders.title')}</Link>
+          <Link href="/works/office/calendar">{w('calendar.title')}</Link>
+          <Link href="/works/office/outbox">{w('outbox.title')}</Link>
+        </nav>
       </div>
       <OfficeOnly office="staff">
         <Reminders />

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Reply } from '../../machines/undertaking-context.ts'
 import type { Promised } from '../../machines/undertaking-events.ts'
+import { listUndertakings } from '../../server/contract.ts'
+import { Opinions } from '../afterwards/Opinions.tsx'
 import { serverTime } from '../api.ts'
-import type { SubjectView } from '../subjects.ts'
+import { useList, useSubject, type SubjectView } from '../subjects.ts'
 import { Progress } from '../ui/Progress.tsx'
 import type { WorksKey } from '../words/works.ts'
 import { DueMark } from './DueMark.tsx'
@@ -72,6 +74,7 @@ const Rating = ({ view: { context, state } }: { view: View }) => {
       <span className="quiet">{w(isOld ? 'panel.lastGrade' : 'panel.grade')}</span>{' '}
       <strong>{context.grade === null ? w('panel.unrated') : w.name('grade', context.grade)}</strong>
       {context.gradeReason !== null && <span className="said"> {context.gradeReason}</span>}
+      {context.unrated && <span className="quiet"> {w('panel.unratedLong')}</span>}
     </p>
   )
 }
@@ -85,9 +88,29 @@ const Counts = ({ view: { context } }: { view: View }) => {
   return counts.length === 0 ? null : <p className="quiet">{counts.join(' · ')}</p>
 }
 
+/** Who countersigns a reply reads it first. */
+const LeadDraft = ({ view: { context, known } }: { view: View }) => {
+  const { w } = useSpeaking()
+  const { data } = useList(listUndertakings, context.motion === null ? null : { query: { motion: context.motion } })
+  const lead = useSubject('undertaking', data?.items.find(({ part }) => part === 'lead')?.id)
+  const draft = lead.data?.context.draft
+  if (known.leadDraft === null || !draft) return null
+  const isStale = context.countersigned !== null && context.countersigned !== known.leadDraft
+  return (
+    <>
+      <ReplyText
+        title={w('panel.leadDraft', { n: known.leadDraft })}
+        reply={draft}
+        note={context.countersigned === known.leadDraft ? w('panel.countersigned', { n: known.leadDraft }) : null}
+      />
+      {isStale && <p className="notice">{w('panel.countersignAgain')}</p>}
+    </>
+  )
+}
+
 /** One department's part: where it stands, what it answered and promised, and what may be done about it. */
 export const UndertakingPanel = ({ view, heading, calm = false }: { view: View; heading: ReactNode; calm?: boolean }) => {
-  const { w } = useSpeaking()
+  const { w, day } = useSpeaking()
   const { context, state, names } = view
   const isObjected = state === 'objected' || context.overruled
   const urgency = urgencyOf({ state, ...context }, serverTime())
@@ -101,6 +124,9 @@ export const UndertakingPanel = ({ view, heading, calm = false }: { view: View; 
         <p className="undertaking-state">
           <span>{w.name('undertakingState', state)}</span>
           {isOwing && <DueMark urgency={urgency} dueOn={context.dueOn} />}
+          {state === 'assigned' && context.objectBy !== null && (
+            <span className="quiet">{w('panel.objectBy', { by: day(context.objectBy) })}</span>
+          )}
         </p>
       </header>
       {isOwing && context.progress > 0 && (
@@ -113,6 +139,8 @@ export const UndertakingPanel = ({ view, heading, calm = false }: { view: View; 
       <Fact name="panel.settlement">{context.settlement}</Fact>
       <Fact name="panel.fulfilment">{context.fulfilment}</Fact>
       {context.draft && <ReplyText title={w('panel.draft')} reply={context.draft} />}
+      {context.part === 'coHandling' && state === 'handling' && <LeadDraft view={view} />}
+      <Opinions view={view} />
       <Counts view={view} />
       <UndertakingActs view={view} calm={calm} />
     </section>

@@ -10,26 +10,37 @@ import { Button } from '../ui/Button.tsx'
 import { ConnectionLine } from '../ui/ConnectionLine.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
+import Unread from '../afterwards/Unread.tsx'
+import { BoardPage } from './BoardPage.tsx'
+import { CalendarPage } from './CalendarPage.tsx'
 import { CommitteePage } from './CommitteePage.tsx'
 import { InboxPage } from './InboxPage.tsx'
 import { LeaderPage } from './LeaderPage.tsx'
+import { MessagesPage } from './MessagesPage.tsx'
 import { MotionPage } from './MotionPage.tsx'
 import { NoticesPage, NoticesWaiting } from './NoticesPage.tsx'
 import { OfficePage } from './OfficePage.tsx'
+import { OrdersPage } from './OrdersPage.tsx'
+import { OutboxPage } from './OutboxPage.tsx'
+import { PromisesPage } from './PromisesPage.tsx'
 import { useSpeaking } from './speaking.ts'
 import { TrackingPage } from './TrackingPage.tsx'
 import './works.css'
 import './tracking.css'
 import './motion.css'
 import './inbox.css'
+import './after.css'
 
 /** The list is everybody's; the other pages are shown to those whose work they are. */
 const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works', name: 'nav.tracking', roles: null },
+  { path: '/works/messages', name: 'nav.messages', roles: null },
+  { path: '/works/promises', name: 'nav.promises', roles: null },
   { path: '/works/notices', name: 'nav.notices', roles: null },
   { path: '/works/inbox', name: 'nav.inbox', roles: ['department'] },
   { path: '/works/leader', name: 'nav.leader', roles: ['leader'] },
   { path: '/works/committee', name: 'nav.committee', roles: ['committee'] },
+  { path: '/works/board', name: 'nav.board', roles: ['committee', 'staff', 'leader'] },
   { path: '/works/office', name: 'nav.office', roles: ['staff'] },
 ]
 
@@ -48,6 +59,7 @@ const PageLinks = () => {
       {mine.map(({ path, name }) => (
         <Link key={path} href={path} aria-current={isAt(path, location) ? 'page' : undefined}>
           {w(name)}
+          {path === '/works/messages' && <Unread />}
         </Link>
       ))}
     </nav>
@@ -91,7 +103,13 @@ const Works = () => {
           <Route path="/works/notices/:id?">{({ id }) => <NoticesPage key={id} open={id ?? null} />}</Route>
           <Route path="/works/leader" component={LeaderPage} />
           <Route path="/works/committee" component={CommitteePage} />
+          <Route path="/works/messages" component={MessagesPage} />
+          <Route path="/works/promises" component={PromisesPage} />
+          <Route path="/works/board" component={BoardPage} />
           <Route path="/works/office" component={OfficePage} />
+          <Route path="/works/office/calendar" component={CalendarPage} />
+          <Route path="/works/office/orders" component={OrdersPage} />
+          <Route path="/works/office/outbox" component={OutboxPage} />
           <Route>
             <Redirect to="/works" replace />
           </Route>

@@ -25,7 +25,7 @@ const wholeOf = async <T>(page: (after: { after?: string }) => Promise<Page<T>>)
   return { items, whole: false }
 }
 
-type UndertakingsOf = { department?: string; motion?: string; state?: string; overdue?: 'true' }
+type UndertakingsOf = { department?: string; motion?: string; state?: string; overdue?: 'true'; class?: string }
 
 /** Pass null while it is not known whose are asked for. */
 export const useUndertakings = (of: UndertakingsOf | null): UseQueryResult<Whole<UndertakingRow>> =>

@@ -1,8 +1,8 @@
 /** A long list, page after page, as one list. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { Operation } from '../../server/operation.ts'
-import { call, type InputOf, type LooseInput, type ReplyOf } from '../api.ts'
-import { keys } from '../queries.ts'
+import type { Operation } from '../server/operation.ts'
+import { call, type InputOf, type LooseInput, type ReplyOf } from './api.ts'
+import { keys } from './queries.ts'
 
 type Listed<O extends Operation> = ReplyOf<O> extends { items: (infer T)[] } ? T : never
 type Page = { items: unknown[]; next: string | null }
