@@ -59,7 +59,10 @@ describe.runIf(hasBrowser)('after the congress', () => {
     await desk.close()
 
     const { lead, coHandling } = await dispatchMotion(hall, motion, true)
-    await phone.getByText(/条未读/).first().waitFor({ state: 'attached' })
+    await phone
+      .getByText(/条未读/)
+      .first()
+      .waitFor({ state: 'attached' })
 
     await hall.officer.must('undertaking', lead, { type: 'undertaking.accept' })
     await hall.coOfficer.must('undertaking', coHandling ?? '', { type: 'undertaking.accept' })
