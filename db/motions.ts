@@ -1,9 +1,9 @@
 /** Motions in lists, their numbers, and the people and departments around them. */
 import { sql, type Transaction } from 'kysely'
-import type { MotionState } from '../machines/motion-context.ts'
+import type { Category } from '../machines/catalogues.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
-import { mayRead, type Reader } from './sight.ts'
+import { isOwn, mayRead, type Reader } from './sight.ts'
 
 type Either = Db | Transaction<Database>
 
@@ -53,15 +53,42 @@ export type MotionQuery = {
   session?: string | undefined
   states?: string[] | undefined
   text?: string | undefined
+  category?: Category | undefined
+  /** It leads, or handles with another. */
+  department?: string | undefined
+  delegation?: string | undefined
+  /** Proposer, joint proposer or seconder. */
+  person?: string | undefined
+  overdue: boolean
+  /** Only these: the motions that a number of the report counts. */
+  ids?: string[] | undefined
   after?: string | undefined
   limit: number
   reader: Reader
   mine: boolean
 }
 
-/** The motions that the reader may see, newest first. */
-export const listMotions = (db: Db, { session, states, text, after, limit, reader, mine }: MotionQuery) => {
+/** What narrows a list of motions, as far as the asker narrows it. */
+const narrowed = ({ session, states, text, category, department, delegation, person, overdue, ids, reader, mine }: MotionQuery) => {
   const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const asked = [
+    mine && sql<boolean>`(motion.proposer = ${reader.person} or ${reader.person} = any(motion.co_proposers))`,
+    session !== undefined && sql<boolean>`(motion.session = ${session} or motion.tabled_for = ${session})`,
+    states !== undefined && sql<boolean>`motion.state = any(${states}::text[])`,
+    text !== undefined && text !== '' && sql<boolean>`(motion.title ilike ${like} or motion.number ilike ${like})`,
+    category !== undefined && sql<boolean>`motion.category = ${category}`,
+    department !== undefined && sql<boolean>`(motion.lead = ${department} or ${department} = any(motion.co_handling))`,
+    delegation !== undefined && sql<boolean>`motion.home_delegation = ${delegation}`,
+    person !== undefined && isOwn({ person }),
+    overdue && sql<boolean>`exists (select from undertaking where undertaking.motion = motion.id and overdue and closed_at is null)`,
+    ids !== undefined && sql<boolean>`motion.id = any(${ids}::text[])`,
+  ]
+  return asked.filter((one) => one !== false)
+}
+
+/** The motions that the reader may see, newest first. */
+export const listMotions = (db: Db, asked: MotionQuery) => {
+  const { after, limit, reader } = asked
   return db
     .selectFrom('motion')
     .leftJoin('person', 'person.id', 'motion.proposer')
@@ -90,14 +117,7 @@ export const listMotions = (db: Db, { session, states, text, after, limit, reade
     ])
     .where('kind', '!=', 'suggestion')
     .where(mayRead(reader))
-    .$if(mine, (query) => query.where(sql<boolean>`(proposer = ${reader.person} or ${reader.person} = any(co_proposers))`))
-    .$if(session !== undefined, (query) =>
-      query.where((where) => where.or([where('session', '=', session ?? ''), where('tabledFor', '=', session ?? '')])),
-    )
-    .$if(states !== undefined, (query) => query.where('state', 'in', (states ?? []) as MotionState[]))
-    .$if(text !== undefined && text !== '', (query) =>
-      query.where((where) => where.or([where('title', 'ilike', like), where('motion.number', 'ilike', like)])),
-    )
+    .where((where) => where.and(narrowed(asked)))
     .$if(after !== undefined, (query) => query.where('motion.ord', '<', Number(after)))
     .orderBy('motion.ord', 'desc')
     .limit(limit)

@@ -24,6 +24,7 @@ import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
 import { loginRoutes } from './routes/login.ts'
 import { motionRoutes } from './routes/motions.ts'
+import { motionsReportRoutes } from './routes/motions-report.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { packRoutes } from './routes/packs.ts'
 import { paperRoutes } from './routes/papers.ts'
@@ -151,6 +152,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(afterwardsRoutes(house))
   await app.register(notificationRoutes(house))
   await app.register(documentRoutes(house, press))
+  await app.register(motionsReportRoutes(house, press))
   await app.register(packRoutes(house, press))
   await app.register(boardRoutes(house))
   await app.register(sealedRoutes(house, sealed))

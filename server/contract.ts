@@ -6,6 +6,7 @@
 import { Type } from 'typebox'
 import { BallotEvent } from '../machines/ballot-events.ts'
 import { MotionEvent } from '../machines/motion-events.ts'
+import { Entry } from '../machines/matters.ts'
 import { Id } from '../machines/schema.ts'
 import { SessionEvent } from '../machines/session-events.ts'
 import { UndertakingEvent } from '../machines/undertaking-events.ts'
@@ -120,6 +121,14 @@ export const listMotions = operation({
     state: Type.Optional(Type.String({ maxLength: 200, description: 'One state, or several joined by commas' })),
     mine: Type.Optional(Type.Literal('true')),
     text: search,
+    category: Type.Optional(Entry),
+    // Whatever part the department or the person has in it.
+    department: Type.Optional(Id),
+    delegation: Type.Optional(Id),
+    person: Type.Optional(Id),
+    overdue: Type.Optional(Type.Literal('true')),
+    // One of the report's (report-contract.ts), which phones need not carry: the route knows them.
+    figure: Type.Optional(text(24)),
     ...numbered,
   }),
   reply: list(MotionRow),

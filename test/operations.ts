@@ -6,6 +6,7 @@ import * as notices from '../server/notices-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as sealed from '../server/sealed-contract.ts'
 import * as people from '../server/people-contract.ts'
+import * as report from '../server/report-contract.ts'
 import * as rehearsal from '../server/rehearsal-contract.ts'
 import * as roll from '../server/roll-contract.ts'
 import * as signIn from '../server/sign-in-contract.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...papers,
   ...people,
   ...rehearsal,
+  ...report,
   ...roll,
   ...sealed,
   ...session,

@@ -19,6 +19,8 @@ export const worksWords = {
   'nav.messages': ['消息', 'Messages'],
   'nav.promises': ['承诺跟踪', 'Promises'],
   'nav.board': ['督办看板', 'Supervision'],
+  'nav.search': ['查询', 'Find'],
+  'nav.report': ['工作报告', 'Report'],
   'nav.notices': ['全员告知', 'Notices'],
   'nav.inbox': ['本部门承办', 'My department'],
   'nav.leader': ['待我签批', 'For my signature'],

@@ -1,4 +1,5 @@
 /** After the congress: who owes what, how far it has come, and by when. */
+import { lazy, Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Role } from '../../machines/actor.ts'
 import { logout } from '../../server/contract.ts'
@@ -13,6 +14,7 @@ import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import Unread from '../afterwards/Unread.tsx'
 import { BoardPage } from './BoardPage.tsx'
 import { CalendarPage } from './CalendarPage.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
 import { CommitteePage } from './CommitteePage.tsx'
 import { InboxPage } from './InboxPage.tsx'
 import { LeaderPage } from './LeaderPage.tsx'
@@ -23,6 +25,7 @@ import { OfficePage } from './OfficePage.tsx'
 import { OrdersPage } from './OrdersPage.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
 import { PromisesPage } from './PromisesPage.tsx'
+import { SearchPage } from './SearchPage.tsx'
 import { useSpeaking } from './speaking.ts'
 import { TrackingPage } from './TrackingPage.tsx'
 import './works.css'
@@ -31,11 +34,15 @@ import './motion.css'
 import './inbox.css'
 import './after.css'
 
+const ReportPage = lazy(() => import('./ReportPage.tsx'))
+
 /** The list is everybody's; the other pages are shown to those whose work they are. */
 const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works', name: 'nav.tracking', roles: null },
   { path: '/works/messages', name: 'nav.messages', roles: null },
   { path: '/works/promises', name: 'nav.promises', roles: null },
+  { path: '/works/search', name: 'nav.search', roles: null },
+  { path: '/works/report', name: 'nav.report', roles: ['staff', 'committee', 'presidium', 'secretary'] },
   { path: '/works/notices', name: 'nav.notices', roles: null },
   { path: '/works/inbox', name: 'nav.inbox', roles: ['department'] },
   { path: '/works/leader', name: 'nav.leader', roles: ['leader'] },
@@ -101,6 +108,16 @@ const Works = () => {
           <Route path="/works/motions/:id">{({ id }) => <MotionPage key={id} id={id} />}</Route>
           <Route path="/works/inbox/:id?">{({ id }) => <InboxPage open={id ?? null} />}</Route>
           <Route path="/works/notices/:id?">{({ id }) => <NoticesPage key={id} open={id ?? null} />}</Route>
+          <Route path="/works/search">
+            <SearchPage />
+          </Route>
+          <Route path="/works/report/:session?">
+            {({ session }) => (
+              <Suspense fallback={<Waiting />}>
+                <ReportPage session={session ?? null} />
+              </Suspense>
+            )}
+          </Route>
           <Route path="/works/leader" component={LeaderPage} />
           <Route path="/works/committee" component={CommitteePage} />
           <Route path="/works/messages" component={MessagesPage} />

@@ -10,35 +10,13 @@ import * as contract from '../documents-contract.ts'
 import { resultForm } from '../documents/ballot-papers.ts'
 import type { PaperDocument } from '../documents/document.ts'
 import { FORM_NAME, nameOfFile, RESOLUTION_NAME } from '../documents/document-words.ts'
-import { htmlOf } from '../documents/html.ts'
 import type { Press } from '../documents/press.ts'
 import { RECORD_TABLES, TABLE_NAMES } from '../documents/record-tables.ts'
 import { composeResolution, motionResolutionPaper, PAPER_NAMES, SESSION_PAPERS } from '../documents/session-papers.ts'
 import { csvOf } from '../documents/sheet.ts'
 import type { House } from '../house.ts'
 import { serve } from '../serve.ts'
-
-const MEDIA = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  html: 'text/html; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
-type Format = keyof typeof MEDIA
-/** A browser shows these itself; the others are for another program. */
-const SHOWN: Format[] = ['pdf', 'html']
-/** Papers cost a thread some tenths of a second: enough for every office, not for a script. */
-const A_MINUTE = 60
-
-const send = (reply: FastifyReply, format: Format, name: string, bytes: Uint8Array): Uint8Array => {
-  const place = SHOWN.includes(format) ? 'inline' : 'attachment'
-  reply
-    .type(MEDIA[format])
-    .header('cache-control', 'private, no-store')
-    .header('content-disposition', `${place}; filename="paper.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
-  return Buffer.from(bytes)
-}
+import { A_MINUTE, sendFile, sendPaper } from './sending.ts'
 
 const forDesk = ({ actor }: Account, word: string): void => {
   if (!hasRole(actor, 'secretary', 'staff', 'presidium')) throw new Refusal('not-entitled', { word })
@@ -52,8 +30,8 @@ const existing = async (house: House, id: string): Promise<SessionRecord> => {
 
 export const documentRoutes = (house: House, press: Press) => async (app: FastifyInstance) => {
   const limit = { max: A_MINUTE }
-  const set = async (reply: FastifyReply, as: 'pdf' | 'docx' | 'html', name: string, document: PaperDocument) =>
-    send(reply, as, name, as === 'html' ? Buffer.from(htmlOf(document)) : await press.render({ as, document }))
+  const set = (reply: FastifyReply, as: 'pdf' | 'docx' | 'html', name: string, document: PaperDocument) =>
+    sendPaper(press, reply, as, name, document)
 
   serve(app, contract.getComposedResolution, async ({ account, params }) => {
     forDesk(account, 'resolution.compose')
@@ -112,7 +90,7 @@ export const documentRoutes = (house: House, press: Press) => async (app: Fastif
       const table = RECORD_TABLES[params.table](record)
       const name = TABLE_NAMES[params.table]
       const bytes = query.as === 'csv' ? csvOf(table) : await press.render({ as: 'xlsx', tables: [{ name, ...table }] })
-      return send(reply, query.as, nameOfFile(record.session.context, name), bytes)
+      return sendFile(reply, query.as, nameOfFile(record.session.context, name), bytes)
     },
     limit,
   )

@@ -10,6 +10,7 @@ import { Refusal } from '../../machines/refusal.ts'
 import { maySeeMotion } from '../../machines/sight.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
+import { motionsCounted } from '../motions-report.ts'
 import { serve } from '../serve.ts'
 import { read, readerOf, say, type Sight } from './subjects.ts'
 
@@ -91,6 +92,12 @@ export const motionRoutes = (house: House) => async (app: FastifyInstance) => {
       session: query.session,
       states: query.state?.split(','),
       text: query.text,
+      category: query.category,
+      department: query.department,
+      delegation: query.delegation,
+      person: query.person,
+      overdue: query.overdue === 'true',
+      ids: query.figure === undefined ? undefined : await motionsCounted(house, query.session, query.figure),
       after: query.after,
       limit: limit + 1,
       mine: query.mine === 'true',

@@ -109,6 +109,17 @@ const table: Record<OperationName, Row[]> = {
     { what: 'of no undertaking', ...id(newId), allowed: [], others: 404 },
   ],
   getLoad: [{ ask: () => ({}), allowed: ['committee', 'leader', 'staff'], others: 403 }],
+  getMotionsReport: [
+    { ...id(() => scene.hall.session), allowed: ['staff', 'committee', 'presidium', 'secretary'], others: 403 },
+    { what: 'of no session', ...id(newId), allowed: [], others: 403, of: { staff: 404, committee: 404, presidium: 404, secretary: 404 } },
+  ],
+  getMotionsReportPaper: [
+    {
+      ask: () => ({ params: { id: scene.hall.session }, query: { as: 'html' } }),
+      allowed: ['staff', 'committee', 'presidium', 'secretary'],
+      others: 403,
+    },
+  ],
   getCongress: [{ ask: () => ({}), allowed: EVERYBODY }],
   getSettings: [{ ask: () => ({}), allowed: EVERYBODY }],
   listSettingChanges: [{ ask: () => ({ query: {} }), allowed: EVERYBODY }],
