@@ -289,7 +289,7 @@ export const openHall = async (size = 12, options: HallOptions = {}): Promise<Ha
 }
 
 /** Carries the session to `open`: agenda, papers, everybody (or `present` of them) signed in, order adopted by hands. */
-export const callToOrder = async (hall: Hall, present = hall.reps.length): Promise<void> => {
+export const callToOrder = async (hall: Hall, present = hall.reps.length, scrutineers = 6): Promise<void> => {
   const { secretary, session, reps } = hall
   await secretary.must('session', session, {
     type: 'session.addItem',
@@ -315,7 +315,7 @@ export const callToOrder = async (hall: Hall, present = hall.reps.length): Promi
   }
   await secretary.must('session', session, {
     type: 'session.nominateScrutineers',
-    scrutineers: reps.slice(0, 6).map((rep) => rep.person),
+    scrutineers: reps.slice(0, scrutineers).map((rep) => rep.person),
     chief: reps[0]?.person ?? '',
     tellers: [hall.teller.person, hall.teller2.person],
   })

@@ -1,5 +1,5 @@
 /** What has become of a paper. None of these pages knows what was marked. */
-import { useEffect, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { BallotState } from '../../machines/ballot-context.ts'
 import { useTurnout } from '../live.ts'
@@ -10,6 +10,7 @@ import { Progress } from '../ui/Progress.tsx'
 import type { Casting, Outcome } from './casting.ts'
 import { usePhoneWords, type PhoneWording } from './words.ts'
 
+const SealedReceipt = lazy(() => import('./SealedReceipt.tsx'))
 type Ballot = SubjectView<'ballot'>
 
 /** What happened, taken to by the keyboard and read out as soon as it appears. */
@@ -116,12 +117,18 @@ export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
   const w = usePhoneWords()
   return (
     <Still above={above} tone="received" sign="✓" title={w('vote.received')} hint={w('vote.receivedHint')}>
-      {receipt && (
-        <dl className="receipt">
-          <dt>{w('vote.receipt')}</dt>
-          <dd className="figure">{receipt}</dd>
-          <dd className="quiet">{w('vote.receiptHint')}</dd>
-        </dl>
+      {view.context.method === 'sealed' ? (
+        <Suspense fallback={null}>
+          <SealedReceipt key={receipt} ballot={view.id} />
+        </Suspense>
+      ) : (
+        receipt && (
+          <dl className="receipt">
+            <dt>{w('vote.receipt')}</dt>
+            <dd className="figure">{receipt}</dd>
+            <dd className="quiet">{w('vote.receiptHint')}</dd>
+          </dl>
+        )
       )}
       <p className="quiet">{view.context.title}</p>
       {isShown(view) ? <ResultLink view={view} /> : <Turnout view={view} />}

@@ -6,12 +6,12 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { Home } from './Home.tsx'
 import { Page } from './Page.tsx'
 import { Tabs } from './Tabs.tsx'
-import { Vote } from './Vote.tsx'
 import { usePhoneWords } from './words.ts'
 import './phone.css'
 
 /** What is not needed in the first second; fetched while the phone is idle, before the hall's Wi-Fi is full. */
 const LATER = {
+  vote: () => import('./Vote.tsx'),
   motions: () => import('./Motions.tsx'),
   motion: () => import('./Motion.tsx'),
   write: () => import('./Write.tsx'),
@@ -22,9 +22,13 @@ const LATER = {
   notices: () => import('./Notices.tsx'),
   account: () => import('./Account.tsx'),
   messages: () => import('./Messages.tsx'),
+  sealed: () => import('./SealedWatch.tsx'),
+  receipt: () => import('./SealedReceipt.tsx'),
+  keys: () => import('./KeysDuty.tsx'),
 } as const
 const IDLE_MS = 2500
 
+const Vote = lazy(async () => ({ default: (await LATER.vote()).Vote }))
 const Motions = lazy(LATER.motions)
 const Motion = lazy(LATER.motion)
 const Write = lazy(LATER.write)
@@ -35,6 +39,8 @@ const Papers = lazy(LATER.papers)
 const Notices = lazy(LATER.notices)
 const Account = lazy(LATER.account)
 const Messages = lazy(LATER.messages)
+const SealedWatch = lazy(LATER.sealed)
+const KeysDuty = lazy(LATER.keys)
 
 const usePreloading = () =>
   useEffect(() => {
@@ -70,12 +76,16 @@ export default function Phone() {
     <div className="phone">
       <ConnectionLine />
       <FromTheTop key={location} />
+      <Suspense fallback={null}>
+        <SealedWatch />
+      </Suspense>
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/" component={Home} />
           <Route path="/vote/:id">{({ id }) => <Vote key={id} id={id} />}</Route>
           <Route path="/ballots/:id">{({ id }) => <Result key={id} id={id} />}</Route>
           <Route path="/scrutiny/:id">{({ id }) => <Scrutiny key={id} id={id} />}</Route>
+          <Route path="/keys" component={KeysDuty} />
           <Route path="/motions" component={Motions} />
           <Route path="/motions/new">{() => <Write id={null} />}</Route>
           <Route path="/motions/:id">{({ id }) => <Motion key={id} id={id} />}</Route>

@@ -11,6 +11,7 @@ import { Figures } from '../ui/Figures.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import OpenBox from './OpenBox.tsx'
 import { Page } from './Page.tsx'
 import { Sent } from './Sent.tsx'
 import { useAbove } from './Vote.tsx'
@@ -156,6 +157,8 @@ const Duties = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
   if (!view.mine.scrutineer) return <p className="notice">{w('scrutiny.notYours')}</p>
   if (view.state === 'quorum_checked' && isSecret(view.context.method)) return <Box view={view} />
+  if (view.state === 'reconciled' && view.context.method === 'sealed' && view.context.declaredValidAt !== null)
+    return <OpenBox view={view} />
   if (view.state === 'counted' || view.state === 'certified') return <Certify view={view} />
   const boxDone = view.state === 'sealed_empty' || view.state === 'issuing'
   return (

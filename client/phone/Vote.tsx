@@ -30,7 +30,7 @@ const Paper = ({ view, casting }: { view: Ballot; casting: Casting }) => {
   const { status, outcome } = casting
   const cast = (paper: Record<string, string>) => {
     setAgain(false)
-    casting.cast(paper)
+    casting.cast(view, paper)
   }
   if (status === 'sending') return <Sending above={above} />
   if (status === 'unsent') return <Unsent above={above} casting={casting} />

@@ -1,6 +1,7 @@
 /** What is asked of this person now, in the order of urgency. */
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import type { BallotState } from '../../machines/ballot-context.ts'
+import type { SessionState } from '../../machines/session-context.ts'
 import { listBallots, listMotions, listUndertakings } from '../../server/contract.ts'
 import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
 import type { NoticeRow } from '../../server/notices-replies.ts'
@@ -17,14 +18,27 @@ type Ballot = SubjectView<'ballot'>
 export type Ask =
   | { kind: 'checkIn'; key: string; seat: string; again: boolean; byCode: boolean }
   | {
-      kind: 'vote' | 'voteIssued' | 'box' | 'certify' | 'notice' | 'papers' | 'second' | 'rate' | 'endorse' | 'returned' | 'submit'
+      kind:
+        | 'vote'
+        | 'voteIssued'
+        | 'keys'
+        | 'openBox'
+        | 'box'
+        | 'certify'
+        | 'notice'
+        | 'papers'
+        | 'second'
+        | 'rate'
+        | 'endorse'
+        | 'returned'
+        | 'submit'
       key: string
       title: string
       href: string
     }
 
 /** Ballots in which somebody may have something to do. */
-const RUNNING: readonly BallotState[] = ['quorum_checked', 'sealed_empty', 'issuing', 'open', 'counted']
+const RUNNING: readonly BallotState[] = ['quorum_checked', 'sealed_empty', 'issuing', 'open', 'reconciled', 'counted']
 const PAGE = '100'
 
 /** My sign-in, where the session stands so that it would be heard. */
@@ -48,10 +62,28 @@ export const ballotAsksOf = (view: Ballot, me: Me): Ask[] => {
   if (view.mine.scrutineer && !refusalOf('ballot', view, { type: 'ballot.sealEmpty' }, me)) {
     asks.push({ kind: 'box', key: `box:${view.id}`, title, href: `/scrutiny/${view.id}` })
   }
+  const { method, declaredValidAt } = view.context
+  if (view.mine.scrutineer && method === 'sealed' && view.state === 'reconciled' && declaredValidAt !== null && !view.known.sealed.opened) {
+    asks.push({ kind: 'openBox', key: `open:${view.id}`, title, href: `/scrutiny/${view.id}` })
+  }
   if (view.mine.scrutineer && !refusalOf('ballot', view, { type: 'ballot.certify' }, me)) {
     asks.push({ kind: 'certify', key: `certify:${view.id}`, title, href: `/scrutiny/${view.id}` })
   }
   return asks
+}
+
+const SITTING: readonly SessionState[] = ['preparatory', 'open', 'recess']
+
+/** The scrutineers make the session's key once they are confirmed, where something of the agenda will be sealed. */
+export const keysAsk = ({ state, context }: Session, me: Me): Ask[] => {
+  const { scrutiny, scrutinyConfirmed, keys, items, title } = context
+  const isAsked =
+    SITTING.includes(state) &&
+    scrutinyConfirmed &&
+    keys === null &&
+    scrutiny?.scrutineers.includes(me.actor.person) === true &&
+    items.some(({ method, phase }) => method === 'sealed' && phase !== 'decided')
+  return isAsked ? [{ kind: 'keys', key: 'keys', title, href: '/keys' }] : []
 }
 
 /** What is asked, and whether all of it has been read: an empty list means nothing only then. */
@@ -149,7 +181,7 @@ export const useAsks = (): Asked => {
   const seat = useSeatAsks(me.session, me)
   const own = useOwnAsks()
   const reading = useReadingAsks(session.data, me)
-  const checkIn = session.data ? checkInOf(session.data, me) : []
+  const checkIn = session.data ? [...checkInOf(session.data, me), ...keysAsk(session.data, me)] : []
   const voting = ballots.asks.filter(({ kind }) => kind === 'vote')
   const rest = ballots.asks.filter(({ kind }) => kind !== 'vote')
   return {

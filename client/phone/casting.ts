@@ -16,6 +16,8 @@ import { useOutbox, type SubjectView } from '../subjects.ts'
 
 export type Outcome = { is: 'received'; receipt: string | null } | { is: 'refused'; code: string; facts: Readonly<Record<string, unknown>> }
 
+type Ballot = SubjectView<'ballot'>
+
 const outcomes = new Map<string, Outcome>()
 const listeners = new Set<() => void>()
 const note = (ballot: string, outcome: Outcome | null): void => {
@@ -36,11 +38,41 @@ const markCast = (client: QueryClient, ballot: string): void => {
   )
 }
 
-/** One paper, one id, sent until the server answers. */
-export const castPaper = async (client: QueryClient, ballot: string, paper: Paper): Promise<void> => {
-  const key = castKey(ballot)
+/** Of a sealed ballot the bytes are made once, and what was marked is forgotten as soon as they are. */
+const sealing = (client: QueryClient, { id: ballot, context }: Ballot, paper: Paper): (() => Promise<{ code: string }>) => {
+  let marked: Paper | null = paper
+  let text: string | null = null
+  return async () => {
+    const { pinnedCode, sealPaper, sendSealed } = await import('../sealed/round.ts')
+    const session = client.getQueryData<SubjectView<'session'>>(keys.subject('session', context.session ?? ''))
+    const code = pinnedCode(context.session ?? '', session?.context.keys?.code ?? '')
+    if (marked) text = await sealPaper({ ballot, items: context.items, code, paper: marked })
+    marked = null
+    const { tracker } = await sendSealed(ballot, text ?? '')
+    return { code: tracker }
+  }
+}
+
+const counting = (ballot: string, paper: Paper): (() => Promise<Receipt>) => {
   const body = { id: newId(), paper }
-  const receipt = await outbox.post<Receipt>(key, () => call(contract.cast, { params: { id: ballot }, body }))
+  return () => call(contract.cast, { params: { id: ballot }, body })
+}
+
+/** One paper, one id or the same bytes, sent until the server answers. */
+export const castPaper = (client: QueryClient, view: Ballot, paper: Paper): Promise<void> =>
+  post(client, view.id, view.context.method === 'sealed' ? sealing(client, view, paper) : counting(view.id, paper))
+
+/** Sends what this phone had sealed before it was reloaded. */
+export const resumeCast = (client: QueryClient, ballot: string, text: string): Promise<void> =>
+  post(client, ballot, async () => {
+    const { sendSealed } = await import('../sealed/round.ts')
+    const { tracker } = await sendSealed(ballot, text)
+    return { code: tracker }
+  })
+
+const post = async (client: QueryClient, ballot: string, send: () => Promise<{ code: string }>): Promise<void> => {
+  const key = castKey(ballot)
+  const receipt = await outbox.post(key, send)
   const { problem } = outbox.slot(key)
   // A refused paper is forgotten at once: only why it was refused is kept.
   outbox.clear(key)
@@ -60,7 +92,7 @@ export type Casting = {
   status: Sending
   attempts: number
   outcome: Outcome | null
-  cast: (paper: Paper) => void
+  cast: (view: Ballot, paper: Paper) => void
   retry: () => void
   startOver: () => void
 }
@@ -69,7 +101,7 @@ export const useCasting = (ballot: string): Casting => {
   const client = useQueryClient()
   const { status, attempts } = useOutbox(castKey(ballot))
   const outcome = useSyncExternalStore(subscribe, () => outcomes.get(ballot) ?? null)
-  const cast = useCallback((paper: Paper) => void castPaper(client, ballot, paper), [client, ballot])
+  const cast = useCallback((view: Ballot, paper: Paper) => void castPaper(client, view, paper), [client])
   const retry = useCallback(() => outbox.retry(castKey(ballot)), [ballot])
   const startOver = useCallback(() => note(ballot, null), [ballot])
   return { status, attempts, outcome, cast, retry, startOver }

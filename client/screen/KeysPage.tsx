@@ -1,6 +1,6 @@
 /** The code of the scrutineers' key, large enough to be compared from the last row; and a sealed box that is being opened. */
 import type { SubjectView } from '../subjects.ts'
-import { useOpening } from '../sealed.ts'
+import { useOpening } from '../sealed/queries.ts'
 import { Count } from './Count.tsx'
 import { Title } from './Title.tsx'
 import { useScreenWords } from './screen-words.ts'

@@ -37,6 +37,8 @@ export const phoneWords = {
   'ask.vote': ['请表决', 'Please vote'],
   'ask.voteIssued': ['票已发到，等待开始投票', 'Your paper is here; voting has not begun'],
   'ask.unsent': ['您的票还没有投出', 'Your paper is not in the box yet'],
+  'ask.keys': ['监票：请制作票箱钥匙', 'Scrutineer: make the key'],
+  'ask.openBox': ['监票：请开箱', 'Scrutineer: open the box'],
   'ask.box': ['监票：请确认空箱', 'Scrutineer: confirm the empty box'],
   'ask.certify': ['监票：请核签', 'Scrutineer: please certify'],
   'ask.notice': ['全员告知，请知晓', 'Notice: please take note'],

@@ -1,9 +1,9 @@
 /** What is looked at of sealed ballots: how far the scrutineers are with their key, and with a box. */
 import { useQuery } from '@tanstack/react-query'
-import { getCeremony, getOpening } from '../server/sealed-contract.ts'
-import type { CeremonyState, OpeningState } from '../server/sealed-replies.ts'
-import { call } from './api.ts'
-import { keys } from './queries.ts'
+import { getCeremony, getOpening } from '../../server/sealed-contract.ts'
+import type { CeremonyState, OpeningState } from '../../server/sealed-replies.ts'
+import { call } from '../api.ts'
+import { keys } from '../queries.ts'
 
 /** Null while none was begun. */
 export const useCeremony = (session: string | null): CeremonyState | null => {

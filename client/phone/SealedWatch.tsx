@@ -1,0 +1,100 @@
+/**
+ * What a phone does for sealed ballots by itself, wherever its holder is: makes its credential while papers are issued, checks the round
+ * while the paper is read, sends what was sealed before a reload. Says something only when the scrutineers' key is another.
+ */
+import './sealed.css'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { listBallots } from '../../server/contract.ts'
+import { OfflineError, ProblemError } from '../api.ts'
+import { seatIn } from '../me.ts'
+import { checkRound, ensureCredential, pinCode, pinnedCode, unsentBytes } from '../sealed/round.ts'
+import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { resumeCast } from './casting.ts'
+import { useSealedWords } from './sealed-words.ts'
+
+const RETRY_MS = 3000
+
+/** Tries until the server has answered, yes or no. */
+const untilAnswered = async (work: () => Promise<void>, isOver: () => boolean): Promise<void> => {
+  while (!isOver()) {
+    try {
+      return await work()
+    } catch (thrown) {
+      // No paper by phone, or too late: then there is nothing to register, and the vote page says so.
+      if (thrown instanceof ProblemError) return
+      if (!(thrown instanceof OfflineError)) throw thrown
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
+  }
+}
+
+const Round = ({ id, session }: { id: string; session: SubjectView<'session'> }) => {
+  const client = useQueryClient()
+  const { data: view } = useSubject('ballot', id)
+  const state = view?.state
+  const mine = view?.mine
+  const items = view?.context.items
+  const code = session.context.keys?.code ?? ''
+  useEffect(() => {
+    if (state !== 'issuing') return undefined
+    let over = false
+    void untilAnswered(
+      () => ensureCredential(id),
+      () => over,
+    )
+    return () => {
+      over = true
+    }
+  }, [id, state])
+  useEffect(() => {
+    if (state !== 'open' || mine?.paper !== 'issued' || !items) return
+    // What is wrong with the round is told when somebody votes in it.
+    checkRound(id, items, pinnedCode(session.id, code)).catch(() => undefined)
+    void unsentBytes(id).then((text) => (text === undefined ? undefined : resumeCast(client, id, text)))
+  }, [client, id, state, mine?.paper, items, session.id, code])
+  return null
+}
+
+const Changed = ({ session }: { session: SubjectView<'session'> }) => {
+  const w = useSealedWords()
+  const code = session.context.keys?.code ?? null
+  const [, setSeen] = useState('')
+  if (code === null) return null
+  const before = pinnedCode(session.id, code)
+  if (before === code) return null
+  const take = () => {
+    pinCode(session.id, code)
+    setSeen(code)
+  }
+  return (
+    <section className="notice notice-warn sealed-changed" aria-label={w('sealed.changed')}>
+      <p>
+        <span aria-hidden="true">⚠ </span>
+        {w('sealed.changed')}
+      </p>
+      <p>
+        {w('sealed.changedCode')} <strong className="figure">{code}</strong>
+      </p>
+      <Button onClick={take}>{w('sealed.changedTake')}</Button>
+    </section>
+  )
+}
+
+export default function SealedWatch() {
+  const me = useMe()
+  const { data: session } = useSubject('session', me.session)
+  const isVoter = seatIn(me, me.session)?.kind === 'representative'
+  const { data } = useList(listBallots, me.session && isVoter ? { query: { session: me.session, limit: '100' } } : null)
+  const running = (data?.items ?? []).filter(({ method, state }) => method === 'sealed' && (state === 'issuing' || state === 'open'))
+  if (!session || !isVoter) return null
+  return (
+    <>
+      <Changed session={session} />
+      {running.map(({ id }) => (
+        <Round key={id} id={id} session={session} />
+      ))}
+    </>
+  )
+}

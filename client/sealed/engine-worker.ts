@@ -1,0 +1,140 @@
+/** The sealed core on a thread of its own, so that the page stays alive while it reckons. */
+import { gcm } from '@noble/ciphers/aes.js'
+import { scrypt } from '@noble/hashes/scrypt.js'
+import { arithmetic, type Arithmetic } from '../../machines/sealed/arithmetic.ts'
+import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
+import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.ts'
+import { groupOf, type Random } from '../../machines/sealed/group.ts'
+import { nextMessage, partFor, type Kept, type Seen, type Step } from '../../machines/sealed/scrutineer.ts'
+import { openShare, type OutputText } from '../../machines/sealed/ceremony.ts'
+import { verify, type Progress, type Setup } from '../../machines/sealed/verify.ts'
+import { checkRound, sealPaper, type SetupTexts } from '../../machines/sealed/voter.ts'
+import type { BallotItem } from '../../machines/matters.ts'
+
+const GROUP = 'BELENIOS-2048'
+const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+type Expected = { ballot: string; items: BallotItem[]; code: string }
+export type Task =
+  | { do: 'credential'; ballot: string; secret: string | null }
+  | { do: 'round'; texts: SetupTexts; expected: Expected }
+  | { do: 'seal'; ballot: string; secret: string; items: BallotItem[]; paper: Record<string, string> }
+  | { do: 'step'; step: Step; kept: Kept; seen: Seen }
+  | { do: 'share'; seed: string; output: string }
+  | { do: 'part'; seed: string; output: string; archive: Uint8Array }
+  | { do: 'lock'; pin: string; text: string }
+  | { do: 'unlock'; pin: string; locked: string }
+export type Done = {
+  credential: { secret: string; public: string }
+  round: null
+  seal: { text: string; tracker: string }
+  step: { message: string; kept: Kept }
+  share: boolean
+  part: { part: string; ballots: number; head: string }
+  lock: string
+  /** Null for a wrong PIN. */
+  unlock: string | null
+}
+export type Told = { id: number } & (
+  | { is: 'done'; answer: Done[keyof Done] }
+  | { is: 'fault'; code: FaultCode; facts: Facts }
+  | { is: 'broken'; message: string }
+  | { is: 'progress'; progress: Progress }
+)
+
+let reckoning: Arithmetic | null = null
+const ours = (): Arithmetic => (reckoning ??= arithmetic(groupOf(GROUP)))
+/** Rounds that were checked: their tables are made, and sealing in them takes a blink. */
+const rounds = new Map<string, Setup>()
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const unhex = (text: string): Uint8Array => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+const SALT = 16
+const NONCE = 12
+const keyOf = (pin: string, salt: Uint8Array): Uint8Array => scrypt(pin, salt, { N: 2 ** 15, r: 8, p: 1, dkLen: 32 })
+
+const lock = (pin: string, text: string): string => {
+  const [salt, nonce] = [random(SALT), random(NONCE)]
+  return hex(salt) + hex(nonce) + hex(gcm(keyOf(pin, salt), nonce).encrypt(new TextEncoder().encode(text)))
+}
+const unlock = (pin: string, locked: string): string | null => {
+  const bytes = unhex(locked)
+  const [salt, nonce, sealed] = [bytes.subarray(0, SALT), bytes.subarray(SALT, SALT + NONCE), bytes.subarray(SALT + NONCE)]
+  try {
+    return new TextDecoder().decode(gcm(keyOf(pin, salt), nonce).decrypt(sealed))
+  } catch {
+    return null
+  }
+}
+
+const seal = ({ ballot, secret, items, paper }: Extract<Task, { do: 'seal' }>): Done['seal'] => {
+  const round = rounds.get(ballot)
+  if (!round) throw new Error('this round was not checked')
+  const { text, tracker } = sealPaper(round, secret, items, paper, random)
+  return { text, tracker }
+}
+
+const share = ({ seed, output }: Extract<Task, { do: 'share' }>): boolean => {
+  const kept = JSON.parse(output) as OutputText
+  try {
+    openShare(ours(), seed, kept.private_key, kept.public_key.public_key)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof Fault) return false
+    throw thrown
+  }
+}
+
+const part = async (
+  { seed, output, archive }: Extract<Task, { do: 'part' }>,
+  tell: (progress: Progress) => void,
+): Promise<Done['part']> => {
+  const report = await verify(archive, { onProgress: tell })
+  return { part: partFor(ours(), { seed, output }, archive, random), ballots: report.counted.length, head: report.head }
+}
+
+const carryOut = async (task: Task, tell: (progress: Progress) => void): Promise<Done[keyof Done]> => {
+  switch (task.do) {
+    case 'credential': {
+      const secret = task.secret ?? makeSecret(random)
+      return { secret, public: credentialOf(secret, task.ballot, ours()).public }
+    }
+    case 'round':
+      if (!rounds.has(task.expected.ballot)) rounds.set(task.expected.ballot, checkRound(task.texts, task.expected))
+      return null
+    case 'seal':
+      return seal(task)
+    case 'step':
+      return nextMessage(ours(), task.step, task.kept, task.seen, random)
+    case 'share':
+      return share(task)
+    case 'part':
+      return part(task, tell)
+    case 'lock':
+      return lock(task.pin, task.text)
+    case 'unlock':
+      return unlock(task.pin, task.locked)
+  }
+}
+
+/** One task after another: a phone has no second hand. */
+let line: Promise<void> = Promise.resolve()
+
+const answer = async (id: number, task: Task): Promise<void> => {
+  const say = (told: Told) => self.postMessage(told, { transfer: [] })
+  try {
+    say({ id, is: 'done', answer: await carryOut(task, (progress) => say({ id, is: 'progress', progress })) })
+  } catch (thrown) {
+    say(
+      thrown instanceof Fault ? { id, is: 'fault', code: thrown.code, facts: thrown.facts } : { id, is: 'broken', message: String(thrown) },
+    )
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<{ id: number; task: Task }>) => {
+  const before = line
+  line = (async () => {
+    await before
+    await answer(data.id, data.task)
+  })()
+})

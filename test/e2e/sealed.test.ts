@@ -1,0 +1,180 @@
+/** A sealed ballot in real windows: three scrutineers make the key on their phones, people vote, one phone dies, the box is opened. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { getBallot, getSession } from '../../server/contract.ts'
+import { verify } from '../../machines/sealed/verify.ts'
+import { openSslPower } from '../../server/sealed-power.ts'
+import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
+import { archiveOf, issueSealed, SealedPhone, type SealedBallot } from '../sealed-hall.ts'
+import { beleniosFaultOf, beleniosIsHere } from '../sealed/belenios.ts'
+import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+
+const CLIENT = new URL('../../dist/client', import.meta.url).pathname
+const PIN = '246810'
+const SCRUTINEERS = 3
+
+const press = async (page: Page, name: string | RegExp) => {
+  await page.getByRole('button', { name }).first().waitFor()
+  await page.waitForTimeout(600)
+  await page.getByRole('button', { name }).first().click()
+}
+const sees = (page: Page, text: string | RegExp, timeout = 20_000) => page.getByText(text).first().waitFor({ timeout })
+
+describe.runIf(findChromium())('a sealed ballot in real windows', () => {
+  let hall: Hall
+  let browser: Browser
+  let origin: string
+  let sealed: SealedBallot
+  const open: Surface[] = []
+  const pages: Page[] = []
+  const paper: string[][] = []
+  const window = async (who: Speaker, path: string, size = PHONE) => {
+    const surface = await openWindow(browser, origin, who, path, size)
+    open.push(surface)
+    return surface.page
+  }
+  const rep = (n: number): Speaker => {
+    const found = hall.reps[n]
+    if (!found) throw new Error(`there is no representative ${n}`)
+    return found
+  }
+  const page = (n: number): Page => {
+    const found = pages[n]
+    if (!found) throw new Error(`there is no page ${n}`)
+    return found
+  }
+  const ballotNow = async () => (await hall.secretary.call(getBallot, { params: { id: sealed.ballot } })).body
+
+  beforeAll(async () => {
+    hall = await openHall(10, { clientDir: CLIENT })
+    origin = await listen(hall)
+    browser = await launch()
+    await callToOrder(hall, hall.reps.length, SCRUTINEERS)
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await Promise.all(open.map(({ page: one }, i) => shoot(one, `sealed-failed-${i}`)))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await hall?.close()
+  })
+
+  test('each scrutineer writes twelve characters on paper, is asked three of them back, and chooses a PIN', async () => {
+    for (let n = 0; n < SCRUTINEERS; n += 1) {
+      pages[n] = await window(rep(n), '/keys')
+      if (n === 0) await press(page(n), '开始制作钥匙')
+      await page(n).locator('.seed-words li').first().waitFor({ timeout: 15_000 })
+      paper[n] = await page(n).locator('.seed-words li').allTextContents()
+      expect(paper[n]).toHaveLength(12)
+      if (n === 0) await shoot(page(n), 'sealed-words')
+      await press(page(n), '抄好了')
+      for (let asked = 0; asked < 3; asked += 1) {
+        const label = await page(n)
+          .getByText(/填第 \d+ 个字/)
+          .textContent()
+        const place = Number(/第 (\d+) 个字/.exec(label ?? '')?.[1])
+        await page(n)
+          .getByRole('textbox')
+          .fill(paper[n]?.[place - 1] ?? '')
+        await press(page(n), '下一步')
+      }
+      await page(n)
+        .getByLabel(/6 位数字密码/)
+        .fill(PIN)
+      await press(page(n), '下一步')
+    }
+  }, 60_000)
+
+  test('the pages make the key by themselves; the same code stands on all of them and on the hall screen', async () => {
+    const screen = await window(hall.presidium, '/screen', DESK)
+    const codes = await Promise.all(pages.map((one) => one.locator('.keys-own-code').textContent({ timeout: 60_000 })))
+    expect(new Set(codes).size).toBe(1)
+    await sees(screen, codes[0] ?? '')
+    await shoot(page(1), 'sealed-code')
+    await shoot(screen, 'sealed-code-hall')
+    for (const one of pages) await press(one, '数字一致')
+    await sees(page(0), '钥匙已制成')
+    const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
+    expect((body.context as { keys: unknown }).keys).toMatchObject({ code: codes[0], threshold: 2 })
+  }, 90_000)
+
+  test('phones take their papers by themselves, seal in a blink, and show nothing of what was pressed', async () => {
+    sealed = await issueSealed(hall, [rep(0), rep(1), rep(2)])
+    const voters = [await window(rep(3), '/'), await window(rep(4), '/')]
+    const simulated = hall.reps.slice(5, 9).map((one) => new SealedPhone(one))
+    for (const phone of simulated) await phone.register(sealed.ballot)
+    const registered = async () =>
+      (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', sealed.ballot).execute()).length
+    await expect.poll(registered, { timeout: 20_000 }).toBe(6 + SCRUTINEERS)
+    await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.open', closesAt: null })
+    for (const [n, voter] of voters.entries()) {
+      await sees(voter, '请表决')
+      // A list that has just moved takes no tap.
+      await voter.waitForTimeout(1_000)
+      await voter.getByText('请表决').first().click()
+      await press(voter, n === 0 ? '赞成' : '反对')
+      if (n === 0) await shoot(voter, 'sealed-confirm')
+      await press(voter, '投出')
+      await sees(voter, '已收到')
+      await sees(voter, '验票码')
+      await press(voter, '核验')
+      await sees(voter, '票箱里有您的票')
+      expect(await voter.locator('main').textContent()).not.toMatch(/赞成|反对|弃权/)
+    }
+    await shoot(voters[0] as Page, 'sealed-receipt')
+    const kept = await (voters[0] as Page).evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const asked = indexedDB.open('staff-congress')
+          asked.addEventListener('success', () => {
+            const all = asked.result.transaction('sealed').objectStore('sealed').getAll()
+            all.addEventListener('success', () => resolve(JSON.stringify(all.result)))
+          })
+        }),
+    )
+    expect(kept).not.toContain('approve')
+    for (const phone of simulated) {
+      const text = await phone.seal(sealed.ballot, sealed.items, { [sealed.items[0]?.id ?? '']: 'approve' })
+      expect((await phone.send(sealed.ballot, text)).status).toBe(200)
+    }
+  }, 90_000)
+
+  test('one scrutineer’s phone is dead: two others verify the archive, type their PIN and open; one of them on another phone by the words', async () => {
+    await page(2).close()
+    await page(1).context().close()
+    await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.close' })
+    await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.reconcile' })
+    await hall.presidium.must('ballot', sealed.ballot, { type: 'ballot.declareValid' })
+    await page(0).goto(`${origin}/scrutiny/${sealed.ballot}`)
+    await page(0)
+      .getByLabel(/6 位密码/)
+      .fill('000000')
+    await press(page(0), '核对并开箱')
+    await sees(page(0), '密码不对')
+    await page(0)
+      .getByLabel(/6 位密码/)
+      .fill(PIN)
+    await press(page(0), '核对并开箱')
+    await sees(page(0), '您已开箱', 60_000)
+    const other = await window(rep(1), `/scrutiny/${sealed.ballot}`)
+    await other.getByLabel(/12 个字/).fill((paper[1] ?? []).join(' '))
+    await other.getByLabel(/6 位数字密码/).fill(PIN)
+    await press(other, '恢复')
+    await sees(other, '您已开箱', 60_000)
+    await shoot(other, 'sealed-opened')
+    const isVerified = async () => ((await ballotNow()).known as { sealed: { verified: boolean } }).sealed.verified
+    await expect.poll(isVerified, { timeout: 20_000 }).toBe(true)
+  }, 150_000)
+
+  test('counted: what was cast, by our verifier and by Belenios’ own', async () => {
+    await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.count' })
+    expect((await ballotNow()).state).toBe('counted')
+    const archive = await archiveOf(hall, hall.secretary, sealed.ballot)
+    expect((await verify(archive, { power: openSslPower })).result).toEqual([[5, 1, 0]])
+    if (beleniosIsHere()) expect(beleniosFaultOf(archive, sealed.ballot)).toBe('')
+  })
+
+  test('no window had an error in its console', () => {
+    expect(open.flatMap(({ errors }) => errors)).toEqual([])
+  })
+})
