@@ -6,9 +6,17 @@ import { phoneSizeReport } from './test/client/phone-size.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['API_URL'] ?? 'http://localhost:3000'
 
+/** What an operation is for is read by people in the description of the API, and by no browser. */
+const withoutSummaries = () => ({
+  name: 'without-summaries',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    /\/server\/(?:[a-z-]+-)?contract\.ts$/.test(id) ? code.replaceAll(/\bsummary: '(?:[^'\\]|\\.)*',/g, '') : null,
+})
+
 export default defineConfig({
   root: here('./client'),
-  plugins: [react(), phoneSizeReport()],
+  plugins: [withoutSummaries(), react(), phoneSizeReport()],
   resolve: {
     // The browser reads method and url from the contract and validates nothing: a schema builder of 17 kB stays at home.
     alias: { typebox: here('./client/schemas-unread.ts') },

@@ -16,6 +16,7 @@ export type Reader = {
   department: string | null
 }
 
+const BOXED: MotionState[] = ['suggested', 'answered', 'taken_up']
 const PRIVATE: MotionState[] = ['draft', 'returned']
 const BEFORE_FILING: MotionState[] = ['delegation_review', 'submitted', 'under_review', 'declined', 'presidium_review', 'withdrawn']
 
@@ -29,6 +30,7 @@ export const mayRead = (reader: Reader): RawBuilder<boolean> => {
   const headed = reader.seats.filter((seat) => seat.head).map((seat) => `${seat.session} ${seat.delegation ?? ''}`)
   const own = isOwn(reader)
   return sql<boolean>`case
+    when motion.state = any(${BOXED}::text[]) then motion.hidden is null or ${own} or ${reader.reviews}::boolean
     when motion.state = any(${PRIVATE}::text[]) then motion.proposer = ${reader.person}
     when motion.state = 'seeking_seconds' then ${own} or motion.session = any(${seated}::text[])
     when motion.state = any(${BEFORE_FILING}::text[])

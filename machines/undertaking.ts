@@ -14,7 +14,6 @@
  */
 import { assign, setup } from 'xstate'
 import { when, type Condition, type Hear, type Spoken } from './condition.ts'
-import { dayIn } from './calendar.ts'
 import { blankUndertaking, type UndertakingContext, type UndertakingKnown } from './undertaking-context.ts'
 import type { UndertakingEvent } from './undertaking-events.ts'
 
@@ -26,7 +25,8 @@ export const undertakingConditions = {
   leading: (context) => context.part === 'lead',
   coHandling: (context) => context.part === 'coHandling',
   notOverruled: (context) => !context.overruled,
-  objectionOpen: (context, said) => context.objectBy === null || dayIn(said.at) <= context.objectBy,
+  /** The day ends at midnight in Shanghai, which is 16:00 UTC. */
+  objectionOpen: ({ objectBy }, said) => objectBy === null || said.at < `${objectBy}T16:00:00.000Z`,
   promised: (_, said) => said.type !== 'undertaking.reply' || said.class !== 'B' || said.promise !== null,
   replyWritten: (context) => context.draft !== null,
   leadReplied: (_, said) => said.known.leadDraft !== null,

@@ -213,7 +213,7 @@ export const listUndertakings = operation({
     motion: Type.Optional(Id),
     state: Type.Optional(Type.String({ maxLength: 200 })),
     overdue: Type.Optional(Type.Literal('true')),
-    class: Type.Optional(Type.String({ pattern: '^[A-D](,[A-D]){0,3}$', description: 'Classes of the signed reply' })),
+    class: Type.Optional(Type.String({ pattern: '^[A-D](,[A-D]){0,3}$' })),
     ...page,
   }),
   reply: list(UndertakingRow),
