@@ -86,8 +86,8 @@ const narrowed = ({ session, states, text, category, department, delegation, per
   return asked.filter((one) => one !== false)
 }
 
-/** The motions that the reader may see, newest first. */
-export const listMotions = (db: Db, asked: MotionQuery) => {
+/** The query for the motions that the reader may see, newest first. */
+export const motionsAsked = (db: Db, asked: MotionQuery) => {
   const { after, limit, reader } = asked
   return db
     .selectFrom('motion')
@@ -121,5 +121,6 @@ export const listMotions = (db: Db, asked: MotionQuery) => {
     .$if(after !== undefined, (query) => query.where('motion.ord', '<', Number(after)))
     .orderBy('motion.ord', 'desc')
     .limit(limit)
-    .execute()
 }
+
+export const listMotions = (db: Db, asked: MotionQuery) => motionsAsked(db, asked).execute()

@@ -13,7 +13,7 @@ type Counted = { session: string; figure: MotionFigure; n: number; more?: Partia
 /** A number is the way to what it counts; a nought leads nowhere. */
 const Count = ({ session, figure, n, more, of }: Counted) => {
   const w = useWords(reportWords)
-  if (n === 0) return <span className="figure quiet">0</span>
+  if (n === 0) return <span className="figure quiet report-nought">0</span>
   const name = `${of === undefined ? '' : `${of} `}${w(`figure.${figure}`)}`
   return (
     <Link className="figure report-count" href={searchPath({ session, figure, ...more })} aria-label={w('report.open', { name, n })}>

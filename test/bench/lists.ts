@@ -1,0 +1,151 @@
+/**
+ * `npm run bench:lists [-- --plans]`: every list and search of motions over 20,000 of them, asked through the whole server
+ * by somebody who sees all and by a representative. Fails where one takes longer than it may at p95; `--plans` prints how
+ * PostgreSQL answers each.
+ */
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { connect } from '../../db/connect.ts'
+import { migrateJobs } from '../../db/jobs.ts'
+import { migrate } from '../../db/migrate.ts'
+import { motionsAsked, type MotionQuery } from '../../db/motions.ts'
+import { newId } from '../../server/ids.ts'
+import { listMotions } from '../../server/contract.ts'
+import { openHall, type Hall, type Speaker } from '../hall.ts'
+import { openCluster } from './stage.ts'
+
+const { values: asked } = parseArgs({ options: { plans: { type: 'boolean', default: false } } })
+
+const MOTIONS = 20_000
+const ROUNDS = 40
+const MOST_MS = 150
+
+/** Subjects as schools have them: a few words in many arrangements, one of them rare. */
+const TITLE = sql.raw(`'关于' || (array['改善','增加','规范','取消','优化','公开','修缮'])[1 + n % 7] ||
+  (array['食堂','停车场','课后服务','职称评审','实验室','体检','绩效工资','操场','图书馆'])[1 + n % 9] ||
+  (array['管理','开放时间','经费','安全','制度'])[1 + n % 5] || '的提案（' || n || '）' || case when n % 4000 = 0 then '气象站' else '' end`)
+/** A filed motion as past years have left it, twenty thousand times: of a hundred people, ten categories, three departments. */
+const multiply = async (hall: Hall, template: string): Promise<void> => {
+  const people = hall.reps.map(({ person }) => person)
+  await sql`insert into motion overriding system value
+    select (jsonb_populate_record(past, jsonb_build_object(
+      'id', 'past' || translate(lpad(n::text, 14, '0'), '0', 'z'), 'ord', 1000 + n, 'title', ${TITLE}, 'number', 'J1C1-' || n,
+      'state', (array['archived','closed','handling','declined','filed','withdrawn'])[1 + n % 6],
+      'category', (array['teaching','faculty','logistics','welfare','campus','regulations','informatics','safety','democracy','other'])[1 + n % 10],
+      'proposer', (${people}::text[])[1 + n % ${people.length}::int], 'seconders', jsonb_build_array((${people}::text[])[1 + (n * 7) % ${people.length}::int]),
+      'home_delegation', (${hall.delegations}::text[])[1 + n % ${hall.delegations.length}::int],
+      'lead', (${hall.departments}::text[])[1 + n % 3], 'rationale', repeat('理由与现状说明。', 40)))).*
+    from motion past cross join generate_series(1, ${MOTIONS}::int) as n where past.id = ${template}`.execute(hall.db)
+  await sql`insert into undertaking (id, version, state, motion, department, part, due_on, overruled, progress, contacts, round, due_soon, overdue,
+      reminders, closed_at)
+    select 'owed' || translate(lpad(n::text, 14, '0'), '0', 'z'), 1, case when n % 50 = 0 then 'handling' else 'closed' end, 'past' || translate(lpad(n::text, 14, '0'), '0', 'z'),
+      (${hall.departments}::text[])[1 + n % 3], 'lead', '2024-05-01', false, 0, 0, 1, false, n % 50 = 0, 0,
+      case when n % 50 = 0 then null else now() end
+    from generate_series(1, ${MOTIONS}::int) as n`.execute(hall.db)
+  await sql`analyze`.execute(hall.db)
+}
+
+const filedMotion = async (hall: Hall): Promise<string> => {
+  const id = newId()
+  const [proposer, ...others] = hall.reps
+  if (!proposer) throw new Error('a bench needs representatives')
+  await proposer.must('motion', id, {
+    type: 'motion.create',
+    session: hall.session,
+    kind: 'proposal',
+    delegation: null,
+    category: 'other',
+    department: null,
+    title: '历年提案',
+    rationale: '理由',
+    remedy: '建议',
+  })
+  await proposer.must('motion', id, { type: 'motion.invite', people: others.slice(0, 2).map(({ person }) => person) })
+  for (const other of others.slice(0, 2)) await other.must('motion', id, { type: 'motion.second' })
+  await proposer.must('motion', id, { type: 'motion.submit', oneMatter: true })
+  await hall.staff.must('motion', id, { type: 'motion.accept' })
+  await hall.committee.must('motion', id, { type: 'motion.file', priority: 'ordinary' })
+  return id
+}
+
+type Asked = Record<string, string>
+const questions = (hall: Hall): Record<string, Asked> => ({
+  newest: {},
+  'page 300': { after: '11000' },
+  session: { session: hall.session },
+  state: { state: 'filed' },
+  category: { category: 'safety' },
+  department: { department: hall.departments[1] ?? '' },
+  delegation: { delegation: hall.delegations[0] ?? '' },
+  person: { person: hall.reps[7]?.person ?? '' },
+  mine: { mine: 'true' },
+  overdue: { overdue: 'true' },
+  'text, common': { text: '食堂' },
+  'text, rare': { text: '气象站' },
+  'text, in none': { text: '没有这样的提案' },
+  number: { text: 'J1C1-19999' },
+  'several at once': { category: 'safety', state: 'closed', text: '实验室', delegation: hall.delegations[1] ?? '' },
+  'nothing fits': { category: 'safety', state: 'tabled' },
+})
+
+const p95 = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN
+const measure = async (speaker: Speaker, query: Asked): Promise<{ rows: number; ms: number }> => {
+  const times: number[] = []
+  let rows = 0
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const from = performance.now()
+    const { status, body } = await speaker.call(listMotions, { query: { ...query, limit: '50' } })
+    times.push(performance.now() - from)
+    if (status !== 200) throw new Error(`answered ${status}`)
+    rows = body.items.length
+  }
+  return { rows, ms: Math.round(p95(times) * 10) / 10 }
+}
+
+const plan = async (hall: Hall, { state, ...query }: Asked): Promise<string> => {
+  const reader = { person: hall.staff.person, seats: [], reviews: true, isLeader: false, department: null }
+  const given: MotionQuery = {
+    ...query,
+    states: state?.split(','),
+    limit: 51,
+    reader,
+    mine: query['mine'] === 'true',
+    overdue: query['overdue'] === 'true',
+  }
+  const lines = await motionsAsked(hall.db, given).explain('text', sql`analyze, costs off, timing off, summary off`)
+  return lines.map((line) => Object.values(line as object).join('')).join('\n')
+}
+
+const bench = async (): Promise<boolean> => {
+  const cluster = await openCluster()
+  try {
+    const admin = new pg.Client({ connectionString: cluster.url })
+    await admin.connect()
+    await admin.query('create database lists')
+    await admin.end()
+    const url = Object.assign(new URL(cluster.url), { pathname: '/lists' }).href
+    const db = connect(url, { max: 4, name: 'bench' })
+    await migrate(db)
+    await migrateJobs(url)
+    const hall = await openHall(100, { delegations: 2, database: { url, db, drop: () => db.destroy() } })
+    await multiply(hall, await filedMotion(hall))
+    const figures = []
+    for (const [name, query] of Object.entries(questions(hall))) {
+      const office = await measure(hall.staff, query)
+      const representative = await measure(hall.reps[7] ?? hall.staff, query)
+      figures.push({ list: name, rows: office.rows, 'office p95 ms': office.ms, 'representative p95 ms': representative.ms })
+      if (asked.plans) console.log(`\n## ${name}\n\n\`\`\`\n${await plan(hall, query)}\n\`\`\``)
+    }
+    await hall.close()
+    console.table(figures)
+    return figures.every((one) => one['office p95 ms'] <= MOST_MS && one['representative p95 ms'] <= MOST_MS)
+  } finally {
+    await cluster.remove()
+  }
+}
+
+if (!(await bench())) {
+  console.error(`a list took longer than ${MOST_MS} ms`)
+  process.exitCode = 1
+}
