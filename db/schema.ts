@@ -170,6 +170,9 @@ export type CommentTable = Ordered & {
 /** Who supports a suggestion: a row a person, beside the motion that counts them. */
 export type SupportTable = { motionId: string; personId: string }
 
+/** A motion's text in the words and pairs by which similar ones are found (db/similar.ts). */
+export type MotionGramTable = { motionId: string; edition: number; textVersion: number; title: string[]; body: string[] }
+
 export type JournalTable = {
   seq: number
   actId: string
@@ -249,6 +252,7 @@ export type Database = SealedTables & {
   ballot: SubjectTable<'ballot'> & Ordered
   undertaking: SubjectTable<'undertaking'> & Ordered
   support: SupportTable
+  motionGram: MotionGramTable
   register: RegisterTable
   tally: TallyTable
   turnout: TurnoutTable

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { MotionState } from '../machines/motion-context.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
+import { mayRead, type Reader } from './sight.ts'
 
 type Either = Db | Transaction<Database>
 
@@ -38,10 +39,9 @@ export type SuggestionQuery = {
   /** Where the last page ended: `supports.ord`. */
   after?: { supports: number; ord: number } | undefined
   limit: number
-  reader: { person: string; moderates: boolean }
+  reader: Reader
 }
 
-/** The sight rule of machines/sight.ts for the box, said again in SQL; a test holds the two equal. */
 export const listSuggestions = (db: Db, { states, order, text, after, limit, reader }: SuggestionQuery) => {
   const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
   const { supports, ord } = after ?? { supports: 0, ord: 0 }
@@ -57,7 +57,7 @@ export const listSuggestions = (db: Db, { states, order, text, after, limit, rea
     ])
     .where('kind', '=', 'suggestion')
     .where('state', 'in', states)
-    .where(sql<boolean>`(motion.hidden is null or motion.proposer = ${reader.person} or ${reader.moderates}::boolean)`)
+    .where(mayRead(reader))
     .$if(text !== undefined && text !== '', (query) =>
       query.where((where) => where.or([where('title', 'ilike', like), where('remedy', 'ilike', like)])),
     )

@@ -9,6 +9,7 @@ import { listDueToClose } from '../db/ballots.ts'
 import { addJob, openJobs, type Jobs } from '../db/jobs.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
+import { indexMissing } from '../db/similar.ts'
 import { listFallingDue, listOnLadder, listSilent } from '../db/undertakings.ts'
 import { dayIn, dayOf, numberOf } from '../machines/calendar.ts'
 import type { SubjectName } from '../machines/events.ts'
@@ -77,6 +78,7 @@ const strike = async (house: House, post: Post): Promise<void> => {
   await flagUndertakings(house)
   await climbLadder(house)
   await forwardReviewed(house)
+  await indexMissing(house.db)
   await post.findLost()
   await deleteExpiredLogins(house.db, at(house))
 }

@@ -5,16 +5,17 @@ import { answerComment, insertComment, insertNotice, withdrawNotice } from '../d
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
 import { listRoll, writeRoll } from '../db/roll.ts'
-import { deleteSupport, insertSupport } from '../db/suggestions.ts'
 import type { Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
+import type { MotionContext } from '../machines/motion-context.ts'
 import { rollChange } from '../machines/roll.ts'
 import type { SessionContext } from '../machines/session-context.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
 import { carryOutAfterwards, speakerOf } from './after-effects.ts'
 import { carryOutBallot } from './ballot-effects.ts'
 import { rehearsalSeat } from './ids.ts'
+import { carryOutMotion } from './motion-effects.ts'
 import { carryOutRunning } from './running-effects.ts'
 import type { BallotKeys } from './sealed/keys.ts'
 
@@ -59,6 +60,7 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
   if (change) await writeRoll(trx, id, change)
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
   await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
+  await carryOutMotion(trx, id, { event, by }, context as MotionContext)
   await carryOutAfterwards(trx, id, { event, by, at }, context)
   switch (event.type) {
     case 'session.rehearse':
@@ -83,12 +85,6 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
       return
     case 'session.answerComment':
       await answerComment(trx, event.comment, { outcome: event.outcome, answer: event.text, answeredAt: at, answeredBy: speakerOf(by) })
-      return
-    case 'motion.support':
-      await insertSupport(trx, id, speakerOf(by))
-      return
-    case 'motion.unsupport':
-      await deleteSupport(trx, id, speakerOf(by))
       return
     default:
       return

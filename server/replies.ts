@@ -128,6 +128,18 @@ export const SuggestionRow = Type.Object({
   takenUpIn: orNull(Type.String()),
 })
 
+/** A motion or suggestion that resembles another text, and what became of it. */
+export const SimilarRow = Type.Object({
+  id: Type.String(),
+  number: orNull(Type.String()),
+  title: Type.String(),
+  state: Type.String(),
+  kind: Type.String(),
+  term: Type.Integer(),
+  ordinal: Type.Integer(),
+  replyClass: orNull(Type.String()),
+})
+
 /** What happened to a motion, its ballots and its undertakings: one line an act, oldest first. */
 export const TimelineRow = Type.Object({
   seq: Type.Integer(),
@@ -215,6 +227,7 @@ export type Receipt = Static<typeof Receipt>
 export type Turnout = Static<typeof Turnout>
 export type SeatRow = Static<typeof SeatRow>
 export type MotionRow = Static<typeof MotionRow>
+export type SimilarRow = Static<typeof SimilarRow>
 export type SuggestionRow = Static<typeof SuggestionRow>
 export type BallotRow = Static<typeof BallotRow>
 export type UndertakingRow = Static<typeof UndertakingRow>

@@ -13,6 +13,7 @@ import * as roll from './010-roll.ts'
 import * as rehearsal from './011-rehearsal.ts'
 import * as afterTheCongress from './012-after-the-congress.ts'
 import * as rulesOfASession from './013-rules-of-a-session.ts'
+import * as similarIndex from './014-similar-index.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -28,4 +29,5 @@ export const migrations: Migrations = {
   '011-rehearsal': rehearsal,
   '012-after-the-congress': afterTheCongress,
   '013-rules-of-a-session': rulesOfASession,
+  '014-similar-index': similarIndex,
 }

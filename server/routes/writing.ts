@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import { findSimilar } from '../../db/similar.ts'
 import { listSuggestions } from '../../db/suggestions.ts'
-import { hasRole } from '../../machines/actor.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
 import type { House } from '../house.ts'
+import { readerOf } from './subjects.ts'
 import { serve } from '../serve.ts'
 import * as contract from '../writing-contract.ts'
 
 const PAGE = 30
+/** More than these nobody reads while writing. */
+const SIMILAR = 5
 const VIEWS: Record<(typeof contract.SUGGESTION_VIEWS)[number], MotionState[]> = {
   open: ['suggested'],
   answered: ['answered', 'archived'],
@@ -14,6 +17,9 @@ const VIEWS: Record<(typeof contract.SUGGESTION_VIEWS)[number], MotionState[]> =
 }
 
 export const writingRoutes = (house: House) => async (app: FastifyInstance) => {
+  serve(app, contract.listSimilar, async ({ account: { actor }, body: { title, text, except } }) => ({
+    items: await findSimilar(house.db, { title, body: text, except, reader: readerOf(actor), limit: SIMILAR }),
+  }))
   serve(app, contract.listSuggestions, async ({ account: { actor }, query }) => {
     const limit = Number(query.limit ?? PAGE)
     const [supports, ord] = query.after?.split('.').map(Number) ?? []
@@ -23,7 +29,7 @@ export const writingRoutes = (house: House) => async (app: FastifyInstance) => {
       text: query.text,
       after: supports === undefined || ord === undefined ? undefined : { supports, ord },
       limit: limit + 1,
-      reader: { person: actor.person, moderates: hasRole(actor, 'staff', 'committee', 'presidium', 'secretary') },
+      reader: readerOf(actor),
     })
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {

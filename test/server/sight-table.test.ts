@@ -187,6 +187,7 @@ const table: Record<OperationName, Row[]> = {
     { what: 'of no session', ...id(newId), allowed: [], others: 404 },
   ],
   listMotions: [{ ask: () => ({}), allowed: EVERYBODY }],
+  listSimilar: [{ ask: () => ({ body: { title: '休息室', text: '', except: null } }), allowed: EVERYBODY }],
   listSuggestions: [{ ask: () => ({ query: { view: 'open' } }), allowed: EVERYBODY }],
   getMotion: motionRows,
   getTimeline: motionRows,

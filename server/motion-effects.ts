@@ -1,0 +1,35 @@
+/** Rows beside a motion: what similar ones are found by, and who supports a suggestion. */
+import type { Transaction } from 'kysely'
+import type { Database } from '../db/schema.ts'
+import { indexMotion } from '../db/similar.ts'
+import { deleteSupport, insertSupport } from '../db/suggestions.ts'
+import { personOf, type Actor } from '../machines/actor.ts'
+import type { AnyEvent } from '../machines/events.ts'
+import type { MotionContext } from '../machines/motion-context.ts'
+
+type Said = { event: AnyEvent; by: Actor }
+
+export const carryOutMotion = async (
+  trx: Transaction<Database>,
+  id: string,
+  { event, by }: Said,
+  context: MotionContext,
+): Promise<void> => {
+  switch (event.type) {
+    case 'motion.create':
+    case 'motion.suggest':
+    case 'motion.edit':
+    case 'motion.amend':
+    case 'motion.resubmit':
+      await indexMotion(trx, id, context)
+      return
+    case 'motion.support':
+      await insertSupport(trx, id, personOf(by) ?? '')
+      return
+    case 'motion.unsupport':
+      await deleteSupport(trx, id, personOf(by) ?? '')
+      return
+    default:
+      return
+  }
+}
