@@ -58,6 +58,8 @@ const lockAbove = async <S extends SubjectName>(trx: Transaction<Database>, { su
     const event = act.event as EventOf['motion']
     // Two motions merged into each other at once would wait for each other: both are locked in the order of their ids.
     if (event.type === 'motion.merge') for (const motion of [id, event.into].toSorted()) await lockSubject(trx, 'motion', motion)
+    // The new motion refers to the suggestion, and the suggestion then hears of it: who refers first and locks later would deadlock.
+    if (event.type === 'motion.create' && event.suggestion !== undefined) await lockSubject(trx, 'motion', event.suggestion)
   }
   if (subject === 'undertaking') {
     const motion = (await findSubject(trx, 'undertaking', id))?.context.motion
