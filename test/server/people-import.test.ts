@@ -308,7 +308,14 @@ describe('the figures of the roll', () => {
     await set('R00001', { bornOn: '1994-01-10', frontLine: false })
     const { body } = await own.stranger.call(contract.getComposition, { params: { id: own.session } })
     expect(body).toMatchObject({
-      ...{ representatives: 3, teachers: 2, leaders: 1, women: 2, frontLine: 2, young: 1, staff: 14, staffWomen: 13 },
+      representatives: 3,
+      teachers: 2,
+      leaders: 1,
+      women: 2,
+      frontLine: 2,
+      young: 1,
+      staff: 14,
+      staffWomen: 13,
       floors: { teachersAtLeast: 60, leadersAtMost: 20 },
     })
     await own.close()
