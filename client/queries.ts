@@ -29,7 +29,7 @@ const LISTS: Record<SubjectName, readonly string[]> = {
     getSeatStory.url,
     listTerms.url,
   ],
-  motion: [contract.listMotions.url, contract.getTimeline.url, '/api/questions'],
+  motion: [contract.listMotions.url, contract.getTimeline.url, '/api/questions', '/api/suggestions'],
   ballot: [contract.listBallots.url, contract.getTimeline.url],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url, '/api/undertakings/:id/opinions'],
 }

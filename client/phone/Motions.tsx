@@ -78,6 +78,9 @@ export default function Motions() {
       </fieldset>
       <Field label={w('motions.search')} value={text} onChange={setText} inputMode="search" maxLength={60} />
       <List view={view} text={text.trim()} />
+      <Link href="/suggestions" className="button button-quiet big">
+        {w('motions.box')}
+      </Link>
       {writes && (
         <Link href="/motions/new" className="button button-quiet big">
           {w('home.write')}

@@ -21,6 +21,7 @@ const LATER = {
   papers: () => import('./Papers.tsx'),
   notices: () => import('./Notices.tsx'),
   account: () => import('./Account.tsx'),
+  box: () => import('./Box.tsx'),
   messages: () => import('./Messages.tsx'),
   sealed: () => import('./SealedWatch.tsx'),
   receipt: () => import('./SealedReceipt.tsx'),
@@ -38,6 +39,7 @@ const Result = lazy(LATER.result)
 const Papers = lazy(LATER.papers)
 const Notices = lazy(LATER.notices)
 const Account = lazy(LATER.account)
+const Box = lazy(LATER.box)
 const Messages = lazy(LATER.messages)
 const SealedWatch = lazy(LATER.sealed)
 const KeysDuty = lazy(LATER.keys)
@@ -93,6 +95,7 @@ export default function Phone() {
           <Route path="/motions/:id/invite">{({ id }) => <Invite key={id} id={id} />}</Route>
           <Route path="/papers" component={Papers} />
           <Route path="/notices/:id?">{({ id }) => <Notices key={id} id={id ?? null} />}</Route>
+          <Route path="/suggestions" component={Box} />
           <Route path="/me" component={Account} />
           <Route path="/messages" component={Messages} />
           <Route component={NotFound} />

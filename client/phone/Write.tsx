@@ -1,6 +1,6 @@
 /** Writing a motion, or changing one that is not submitted yet. */
-import { useState, type FormEvent } from 'react'
-import { useLocation } from 'wouter'
+import { lazy, Suspense, useState, type FormEvent } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
 import { LIMIT } from '../../machines/schema.ts'
 import type { MotionEvent } from '../../machines/motion-events.ts'
 import { offeredIn } from '../catalogues.ts'
@@ -21,6 +21,8 @@ import { Sent } from './Sent.tsx'
 import { usePhoneWords } from './words.ts'
 
 type Motion = SubjectView<'motion'>
+/** Looks for others while one is being written; the form does not wait for it. */
+const Similar = lazy(() => import('./Similar.tsx'))
 
 const blank = (): Draft => ({
   id: newId(),
@@ -44,19 +46,25 @@ const draftOf = ({ id, context }: Motion): Draft => ({
   at: serverNow(),
 })
 
-const eventOf = (draft: Draft, me: Me, session: string, isNew: boolean): MotionEvent => {
+/** What a colleague suggested, as the beginning of a motion; the reasons are the representative's to write. */
+const takenUp = ({ context }: Motion): Draft => ({ ...blank(), title: context.title, category: context.category, remedy: context.remedy })
+
+const eventOf = (draft: Draft, me: Me, session: string, isNew: boolean, suggestion: string | null): MotionEvent => {
   const { title, category, department, rationale, remedy } = draft
   const fields = { title: title.trim(), category, department, rationale, remedy }
   const delegation = draft.collective ? (seatIn(me, session)?.delegation ?? null) : null
-  return isNew ? { type: 'motion.create', session, kind: 'proposal', delegation, ...fields } : { type: 'motion.edit', ...fields }
+  return isNew
+    ? { type: 'motion.create', session, kind: 'proposal', delegation, ...(suggestion && { suggestion }), ...fields }
+    : { type: 'motion.edit', ...fields }
 }
 
 /** Typed text is kept with every key; a live change of the motion never touches it. */
-const useDraft = (motion: Motion | null) => {
+const useDraft = (motion: Motion | null, suggestion: Motion | null) => {
   const me = useMe()
-  const of = motion?.id ?? null
+  const of = motion?.id ?? suggestion?.id ?? null
+  const first = () => (motion ? draftOf(motion) : suggestion ? takenUp(suggestion) : blank())
   const [kept] = useState(() => loadDraft(me.actor.person, of))
-  const [draft, setDraft] = useState<Draft>(() => kept ?? (motion ? draftOf(motion) : blank()))
+  const [draft, setDraft] = useState<Draft>(() => kept ?? first())
   const [keptAt, setKeptAt] = useState<string | null>(null)
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part, at: serverNow() }
@@ -66,7 +74,7 @@ const useDraft = (motion: Motion | null) => {
   const drop = () => dropDraft(me.actor.person, of)
   const discard = () => {
     drop()
-    setDraft(motion ? draftOf(motion) : blank())
+    setDraft(first())
     setKeptAt(null)
   }
   return { draft, change, drop, discard, keptAt, restored: kept !== null }
@@ -122,17 +130,17 @@ const Fields = ({ draft, change, isNew, session }: FieldsProps) => {
   )
 }
 
-const Form = ({ motion, session }: { motion: Motion | null; session: string }) => {
+const Form = ({ motion, suggestion = null, session }: { motion: Motion | null; suggestion?: Motion | null; session: string }) => {
   const w = usePhoneWords()
   const me = useMe()
   const [, go] = useLocation()
-  const { draft, change, drop, discard, keptAt, restored } = useDraft(motion)
+  const { draft, change, drop, discard, keptAt, restored } = useDraft(motion, suggestion)
   const [startedAt] = useState(motion?.version ?? 0)
   const { say, status, problem, retry } = useSay('motion', draft.id)
   const isNew = motion === null
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    const reply = await say(eventOf(draft, me, session, isNew))
+    const reply = await say(eventOf(draft, me, session, isNew, suggestion?.id ?? null))
     if (!reply) return
     drop()
     go(`/motions/${draft.id}`, { replace: true })
@@ -150,6 +158,9 @@ const Form = ({ motion, session }: { motion: Motion | null; session: string }) =
       )}
       {motion && motion.version !== startedAt && <output className="notice">{w('write.changed')}</output>}
       <Fields draft={draft} change={change} isNew={isNew} session={session} />
+      <Suspense fallback={null}>
+        <Similar title={draft.title} text={`${draft.rationale}\n${draft.remedy}`} except={draft.id} />
+      </Suspense>
       <Button kind="primary" className="big" type="submit" disabled={busy || draft.title.trim() === '' || tooLong(draft)}>
         {w('write.save')}
       </Button>
@@ -172,14 +183,32 @@ const Editing = ({ id }: { id: string }) => {
   )
 }
 
+/** A representative makes a motion of what a colleague suggested. */
+const TakingUp = ({ id, session }: { id: string; session: string }) => {
+  const { data, isPending, error, refetch } = useSubject('motion', id)
+  if (!data) return isPending ? <Waiting /> : <Failed error={error} again={() => void refetch()} />
+  return <Form motion={null} suggestion={data} session={session} />
+}
+
 export default function Write({ id }: { id: string | null }) {
   const w = usePhoneWords()
   const me = useMe()
+  const [search] = useSearchParams()
+  const suggestion = id === null ? search.get('suggestion') : null
   const writes = me.session !== null && seatIn(me, me.session)?.kind === 'representative'
   return (
     <Page title={w(id === null ? 'write.titleNew' : 'write.titleEdit')} back={id === null ? '/' : `/motions/${id}`}>
       {id !== null && <Editing id={id} />}
-      {id === null && (writes && me.session ? <Form motion={null} session={me.session} /> : <p className="notice">{w('write.notNow')}</p>)}
+      {id === null &&
+        (writes && me.session ? (
+          suggestion ? (
+            <TakingUp id={suggestion} session={me.session} />
+          ) : (
+            <Form motion={null} session={me.session} />
+          )
+        ) : (
+          <p className="notice">{w('write.notNow')}</p>
+        ))}
     </Page>
   )
 }

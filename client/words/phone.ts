@@ -138,6 +138,7 @@ export const phoneWords = {
   'motions.open': ['待附议', 'To second'],
   'motions.mine': ['我的', 'Mine'],
   'motions.search': ['查找', 'Search'],
+  'motions.box': ['金点子', 'Suggestion box'],
   'motions.more': ['更多', 'More'],
   'motions.none': ['没有提案', 'No motions'],
   'motions.noneOpen': ['现在没有征集附议的提案', 'No motion is seeking seconds now'],

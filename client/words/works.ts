@@ -20,6 +20,7 @@ export const worksWords = {
   'nav.promises': ['承诺跟踪', 'Promises'],
   'nav.board': ['督办看板', 'Supervision'],
   'nav.search': ['查询', 'Find'],
+  'nav.box': ['金点子', 'Suggestions'],
   'nav.report': ['工作报告', 'Report'],
   'nav.notices': ['全员告知', 'Notices'],
   'nav.inbox': ['本部门承办', 'My department'],

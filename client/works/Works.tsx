@@ -35,12 +35,14 @@ import './inbox.css'
 import './after.css'
 
 const ReportPage = lazy(() => import('./ReportPage.tsx'))
+const BoxPage = lazy(() => import('./BoxPage.tsx'))
 
 /** The list is everybody's; the other pages are shown to those whose work they are. */
 const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works', name: 'nav.tracking', roles: null },
   { path: '/works/messages', name: 'nav.messages', roles: null },
   { path: '/works/promises', name: 'nav.promises', roles: null },
+  { path: '/works/suggestions', name: 'nav.box', roles: null },
   { path: '/works/search', name: 'nav.search', roles: null },
   { path: '/works/report', name: 'nav.report', roles: ['staff', 'committee', 'presidium', 'secretary'] },
   { path: '/works/notices', name: 'nav.notices', roles: null },
@@ -106,6 +108,11 @@ const Works = () => {
             <TrackingPage />
           </Route>
           <Route path="/works/motions/:id">{({ id }) => <MotionPage key={id} id={id} />}</Route>
+          <Route path="/works/suggestions">
+            <Suspense fallback={<Waiting />}>
+              <BoxPage />
+            </Suspense>
+          </Route>
           <Route path="/works/inbox/:id?">{({ id }) => <InboxPage open={id ?? null} />}</Route>
           <Route path="/works/notices/:id?">{({ id }) => <NoticesPage key={id} open={id ?? null} />}</Route>
           <Route path="/works/search">
