@@ -119,7 +119,7 @@ export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
     <Still above={above} tone="received" sign="✓" title={w('vote.received')} hint={w('vote.receivedHint')}>
       {view.context.method === 'sealed' ? (
         <Suspense fallback={null}>
-          <SealedReceipt key={receipt} ballot={view.id} />
+          <SealedReceipt key={receipt} mine={{ ballot: view.id, seat: view.mine.seat ?? '' }} />
         </Suspense>
       ) : (
         receipt && (

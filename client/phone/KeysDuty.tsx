@@ -20,17 +20,20 @@ import { MakeShare, RestoreShare, UnlockShare } from './ShareForms.tsx'
 const LOOK_MS = 2000
 const RETRY_MS = 2000
 
+/** The step is done, or the ceremony is further than this page knew: my answer was lost, or my other phone was quicker. Look again. */
+const OVERTAKEN = ['act-id-reused', 'out-of-order', 'not-found']
+
 type Session = SubjectView<'session'>
 
 /** Posts one step, again and again until the server has answered. @returns the first check that failed, if any */
-const postStep = async (ceremony: CeremonyState, step: CeremonyStep, signal: AbortSignal): Promise<string | null> => {
+const postStep = async (ceremony: CeremonyState, step: CeremonyStep, me: string, signal: AbortSignal): Promise<string | null> => {
   for (;;) {
     try {
-      await takeStep(ceremony, step)
+      await takeStep(me, ceremony, step)
       return null
     } catch (thrown) {
       if (thrown instanceof EngineFault) return thrown.code
-      if (thrown instanceof ProblemError) return checkIn(thrown)
+      if (thrown instanceof ProblemError) return OVERTAKEN.includes(thrown.problem.code) ? null : checkIn(thrown)
       if (!(thrown instanceof OfflineError)) throw thrown
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       if (signal.aborted) return null
@@ -47,7 +50,7 @@ const useSteps = (ceremony: CeremonyState, me: string): string | null => {
   useEffect(() => {
     if (!isMine || step === null || fault !== null) return undefined
     const leaving = new AbortController()
-    void postStep(ceremony, step, leaving.signal).then((failed) => {
+    void postStep(ceremony, step, me, leaving.signal).then((failed) => {
       if (failed !== null) setFault(failed)
       return client.invalidateQueries({ queryKey: ['ceremony'] })
     })
@@ -63,17 +66,25 @@ const Compare = ({ ceremony, me }: { ceremony: CeremonyState; me: string }) => {
   const client = useQueryClient()
   const [code, setCode] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const { publicPart } = ceremony
+  const [fault, setFault] = useState<string | null>(null)
+  const isPublished = ceremony.publicPart !== null
   useEffect(() => {
-    if (publicPart !== null) void ownCode(publicPart).then(setCode)
-  }, [publicPart])
+    // Everybody has done their part a moment before the key is put together.
+    if (!isPublished) return
+    ownCode(me, ceremony).then(setCode, (thrown: unknown) => {
+      if (!(thrown instanceof EngineFault)) throw thrown
+      setFault(thrown.code)
+    })
+    // The key is published once; what else changes in the ceremony is who has confirmed it.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [me, isPublished])
+  if (fault !== null) return <p className="notice notice-warn">{w('keys.fault', { check: fault })}</p>
   if (code === null) return <Waiting />
   const isDone = ceremony.done['confirmation']?.includes(me)
   const confirm = async () => {
     setBusy(true)
-    await takeStep(ceremony, 'confirmation').catch((thrown: unknown) => {
-      if (!(thrown instanceof OfflineError)) throw thrown
-    })
+    const failed = await postStep(ceremony, 'confirmation', me, new AbortController().signal)
+    if (failed !== null) setFault(failed)
     setBusy(false)
     await client.invalidateQueries({ queryKey: ['ceremony'] })
   }
@@ -122,19 +133,20 @@ const Running = ({ ceremony, session, me }: { ceremony: CeremonyState; session: 
 
 const Share = ({ ceremony, session, me }: { ceremony: CeremonyState; session: Session; me: string }) => {
   const w = useSealedWords()
-  const [inHand, setInHand] = useState(seedInHand(ceremony.id) !== undefined)
+  const holder = { person: me, ceremony: ceremony.id }
+  const [inHand, setInHand] = useState(seedInHand(holder) !== undefined)
   const [isKept, setKept] = useState<boolean | null>(null)
   useEffect(() => {
-    void hasShare(ceremony.id).then(setKept)
-  }, [ceremony.id])
+    void hasShare({ person: me, ceremony: ceremony.id }).then(setKept)
+  }, [me, ceremony.id])
   const done = () => setInHand(true)
   if (inHand) return <Running ceremony={ceremony} session={session} me={me} />
   if (isKept === null) return <Waiting />
-  if (isKept) return <UnlockShare ceremony={ceremony.id} onDone={done} label={w('keys.next')} />
+  if (isKept) return <UnlockShare holder={holder} onDone={done} label={w('keys.next')} />
   return ceremony.done['certificate']?.includes(me) ? (
-    <RestoreShare ceremony={ceremony.id} output={ceremony.output} onDone={done} />
+    <RestoreShare holder={holder} ceremony={ceremony} onDone={done} />
   ) : (
-    <MakeShare ceremony={ceremony.id} onDone={done} />
+    <MakeShare holder={holder} onDone={done} />
   )
 }
 

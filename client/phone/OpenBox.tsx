@@ -1,88 +1,139 @@
 /** A scrutineer opens a sealed box: the archive is verified on this phone first, then the share opens its part. */
+import './sealed.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { agreedPaper } from '../../machines/ballot-context.ts'
 import type { Progress as Verifying } from '../../machines/sealed/verify.ts'
+import type { CeremonyState } from '../../server/sealed-replies.ts'
 import { OfflineError, ProblemError } from '../api.ts'
 import { keys } from '../queries.ts'
 import { checkIn, EngineFault } from '../sealed/engine.ts'
 import { useCeremony, useOpening } from '../sealed/queries.ts'
-import { hasShare, openBox, seedInHand } from '../sealed/share.ts'
-import { useMe, type SubjectView } from '../subjects.ts'
+import { pinnedCode } from '../sealed/round.ts'
+import { checkBox, hasShare, openBox, seedInHand, type Told } from '../sealed/share.ts'
+import { useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { useSealedWords } from './sealed-words.ts'
 import { RestoreShare, UnlockShare } from './ShareForms.tsx'
 
-type Doing =
-  | { is: 'idle' }
-  | { is: 'busy'; progress: Verifying | null }
-  | { is: 'done'; ballots: number }
-  | { is: 'fault'; check: string }
-  | { is: 'offline' }
+type Ballot = SubjectView<'ballot'>
+type Doing = { is: 'busy'; progress: Verifying | null } | { is: 'checked' } | { is: 'fault'; check: string } | { is: 'offline' }
 
-export default function OpenBox({ view }: { view: SubjectView<'ballot'> }) {
+const failureOf = (thrown: unknown): Doing => {
+  if (thrown instanceof EngineFault) return { is: 'fault', check: thrown.code }
+  if (thrown instanceof ProblemError) return { is: 'fault', check: checkIn(thrown) }
+  if (thrown instanceof OfflineError) return { is: 'offline' }
+  throw thrown
+}
+
+/** Verifies the box as soon as the page is there: it needs nothing secret, and takes its time. */
+const useCheck = (told: Told) => {
+  const [doing, setDoing] = useState<Doing>({ is: 'busy', progress: null })
+  const [round, setRound] = useState(0)
+  const { ballot, items, code, ballots } = told
+  useEffect(() => {
+    let gone = false
+    const show = (next: Doing) => {
+      if (!gone) setDoing(next)
+    }
+    show({ is: 'busy', progress: null })
+    checkBox({ ballot, items, code, ballots }, (progress) => show({ is: 'busy', progress })).then(
+      () => show({ is: 'checked' }),
+      (thrown: unknown) => show(failureOf(thrown)),
+    )
+    return () => {
+      gone = true
+    }
+  }, [ballot, items, code, ballots, round])
+  return { doing, setDoing, again: () => setRound(round + 1) }
+}
+
+const Opening = ({ told, ceremony, me }: { told: Told; ceremony: CeremonyState; me: string }) => {
+  const w = useSealedWords()
+  const client = useQueryClient()
+  const { doing, setDoing, again } = useCheck(told)
+  const [isKept, setKept] = useState<boolean | null>(null)
+  const holder = { person: me, ceremony: ceremony.id }
+  useEffect(() => {
+    void hasShare({ person: me, ceremony: ceremony.id }).then(setKept)
+  }, [me, ceremony.id])
+  const open = async () => {
+    setDoing({ is: 'busy', progress: null })
+    try {
+      await openBox(me, told.ballot, ceremony)
+      await client.invalidateQueries({ queryKey: keys.opening(told.ballot) })
+    } catch (thrown) {
+      setDoing(failureOf(thrown))
+    }
+  }
+  if (doing.is === 'busy')
+    return (
+      <output>
+        {doing.progress?.step === 'ballots' ? (
+          <Progress label={w('open.verifying')} value={doing.progress.done} of={doing.progress.of} />
+        ) : (
+          w('open.reckoning')
+        )}
+      </output>
+    )
+  if (doing.is !== 'checked')
+    return (
+      <>
+        <p className="notice notice-warn">{doing.is === 'fault' ? w('open.differs', { check: doing.check }) : w('open.offline')}</p>
+        <Button className="big" onClick={again}>
+          {w('open.again')}
+        </Button>
+      </>
+    )
+  const form = isKept ? (
+    <UnlockShare holder={holder} onDone={() => void open()} label={w('open.do')} />
+  ) : (
+    <RestoreShare holder={holder} ceremony={ceremony} onDone={() => void open()} />
+  )
+  return (
+    <>
+      <h2>✓ {w('open.checked', { n: told.ballots })}</h2>
+      <p>{w('open.compare', { code: told.code })}</p>
+      {seedInHand(holder) === undefined ? (
+        isKept !== null && form
+      ) : (
+        <Button kind="primary" className="big" onClick={() => void open()}>
+          {w('open.do')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+export default function OpenBox({ view }: { view: Ballot }) {
   const w = useSealedWords()
   const me = useMe().actor.person
-  const client = useQueryClient()
-  const ceremony = useCeremony(view.context.session)
+  const { context } = view
+  const { data: session } = useSubject('session', context.session)
+  const ceremony = useCeremony(context.session)
   const box = useOpening(view.id)
-  const [isKept, setKept] = useState<boolean | null>(null)
-  const [unlocked, setUnlocked] = useState(false)
-  const [doing, setDoing] = useState<Doing>({ is: 'idle' })
-  const id = ceremony?.id ?? null
-  useEffect(() => {
-    if (id === null) return
-    void hasShare(id).then(setKept)
-  }, [id])
-  if (!ceremony || !box || isKept === null) return <Waiting />
-  const inHand = unlocked || seedInHand(ceremony.id) !== undefined
+  if (!ceremony || !box || !session) return <Waiting />
   const progress = <Progress label={w('open.progress')} value={Math.min(box.came.length, box.threshold)} of={box.threshold} />
   if (box.opened || box.came.includes(me))
     return (
       <>
         <h2>✓ {w('open.done')}</h2>
-        {doing.is === 'done' && <p>{w('open.checked', { n: doing.ballots })}</p>}
         {progress}
       </>
     )
-  const open = async () => {
-    setUnlocked(true)
-    setDoing({ is: 'busy', progress: null })
-    try {
-      const { ballots } = await openBox(view.id, ceremony, (told) => setDoing({ is: 'busy', progress: told }))
-      setDoing({ is: 'done', ballots })
-      await client.invalidateQueries({ queryKey: keys.opening(view.id) })
-    } catch (thrown) {
-      if (thrown instanceof EngineFault) setDoing({ is: 'fault', check: thrown.code })
-      else if (thrown instanceof ProblemError) setDoing({ is: 'fault', check: checkIn(thrown) })
-      else if (thrown instanceof OfflineError) setDoing({ is: 'offline' })
-      else throw thrown
-    }
+  const told = {
+    ballot: view.id,
+    items: context.items,
+    code: pinnedCode(session.id, session.context.keys?.code ?? ''),
+    ballots: (context.returned ?? 0) - (agreedPaper(context)?.returned ?? 0),
   }
   return (
     <>
       <p>{w('open.explain')}</p>
       {progress}
-      {doing.is === 'busy' && (
-        <output>
-          {doing.progress?.step === 'ballots'
-            ? w('open.verifying', { done: doing.progress.done, of: doing.progress.of })
-            : w('open.reckoning')}
-        </output>
-      )}
-      {doing.is === 'fault' && <p className="notice notice-warn">{w('keys.fault', { check: doing.check })}</p>}
-      {doing.is === 'offline' && <p className="notice">{w('sealed.offline')}</p>}
-      {doing.is !== 'busy' &&
-        (inHand ? (
-          <Button kind="primary" className="big" onClick={() => void open()}>
-            {w('open.do')}
-          </Button>
-        ) : isKept ? (
-          <UnlockShare ceremony={ceremony.id} onDone={() => void open()} label={w('open.do')} />
-        ) : (
-          <RestoreShare ceremony={ceremony.id} output={ceremony.output} onDone={() => void open()} />
-        ))}
+      <Opening told={told} ceremony={ceremony} me={me} />
     </>
   )
 }

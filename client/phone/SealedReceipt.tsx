@@ -2,7 +2,7 @@
 import './sealed.css'
 import { useEffect, useState } from 'react'
 import { OfflineError, ProblemError } from '../api.ts'
-import { isInBox, receiptOf } from '../sealed/round.ts'
+import { isInBox, receiptOf, type Mine } from '../sealed/round.ts'
 import type { KeptReceipt } from '../sealed/vault.ts'
 import { Button } from '../ui/Button.tsx'
 import { useSealedWords } from './sealed-words.ts'
@@ -10,14 +10,15 @@ import { useSealedWords } from './sealed-words.ts'
 const SHORT = 8
 type Found = 'asking' | 'there' | 'missing' | 'offline'
 
-export default function SealedReceipt({ ballot }: { ballot: string }) {
+export default function SealedReceipt({ mine }: { mine: Mine }) {
   const w = useSealedWords()
   const [receipt, setReceipt] = useState<KeptReceipt | null>(null)
   const [isWhole, setWhole] = useState(false)
   const [found, setFound] = useState<Found | null>(null)
+  const { ballot, seat } = mine
   useEffect(() => {
-    void receiptOf(ballot).then((kept) => setReceipt(kept ?? null))
-  }, [ballot])
+    void receiptOf({ ballot, seat }).then((kept) => setReceipt(kept ?? null))
+  }, [ballot, seat])
   if (!receipt) return <p className="quiet">{w('sealed.noReceipt')}</p>
   const ask = async () => {
     setFound('asking')
@@ -41,6 +42,8 @@ export default function SealedReceipt({ ballot }: { ballot: string }) {
         {w('sealed.ask')}
       </Button>
       <output>{found !== null && w(`sealed.${found}`)}</output>
+      {receipt.signed === false && <p className="notice notice-warn">{w('sealed.unsigned')}</p>}
+      {receipt.signed === null && <p className="quiet">{w('sealed.signatureUnread')}</p>}
       <p className="quiet">{w('sealed.trackerHint')}</p>
     </div>
   )

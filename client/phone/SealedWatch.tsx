@@ -30,30 +30,40 @@ const untilAnswered = async (work: () => Promise<void>, isOver: () => boolean): 
   }
 }
 
-const Round = ({ id, session }: { id: string; session: SubjectView<'session'> }) => {
-  const client = useQueryClient()
+type RoundProps = { id: string; seat: string; session: SubjectView<'session'> }
+
+const Round = ({ id, seat, session }: RoundProps) => {
   const { data: view } = useSubject('ballot', id)
   const state = view?.state
-  const mine = view?.mine
+  const paper = view?.mine.paper
   const items = view?.context.items
   const code = session.context.keys?.code ?? ''
   useEffect(() => {
     if (state !== 'issuing') return undefined
     let over = false
     void untilAnswered(
-      () => ensureCredential(id),
+      () => ensureCredential({ ballot: id, seat }),
       () => over,
     )
     return () => {
       over = true
     }
-  }, [id, state])
+  }, [id, seat, state])
   useEffect(() => {
-    if (state !== 'open' || mine?.paper !== 'issued' || !items) return
+    if (state !== 'open' || paper !== 'issued' || !items) return
     // What is wrong with the round is told when somebody votes in it.
     checkRound(id, items, pinnedCode(session.id, code)).catch(() => undefined)
-    void unsentBytes(id).then((text) => (text === undefined ? undefined : resumeCast(client, id, text)))
-  }, [client, id, state, mine?.paper, items, session.id, code])
+  }, [id, state, paper, items, session.id, code])
+  return null
+}
+
+/** Sends what was sealed and not answered before a reload, however far the ballot is: if it arrived, its receipt is waiting. */
+const Unanswered = ({ id, seat }: { id: string; seat: string }) => {
+  const client = useQueryClient()
+  useEffect(() => {
+    const mine = { ballot: id, seat }
+    void unsentBytes(mine).then((sealed) => (sealed ? resumeCast(client, mine, sealed) : undefined))
+  }, [client, id, seat])
   return null
 }
 
@@ -85,15 +95,20 @@ const Changed = ({ session }: { session: SubjectView<'session'> }) => {
 export default function SealedWatch() {
   const me = useMe()
   const { data: session } = useSubject('session', me.session)
-  const isVoter = seatIn(me, me.session)?.kind === 'representative'
+  const seat = seatIn(me, me.session)
+  const isVoter = seat?.kind === 'representative'
   const { data } = useList(listBallots, me.session && isVoter ? { query: { session: me.session, limit: '100' } } : null)
-  const running = (data?.items ?? []).filter(({ method, state }) => method === 'sealed' && (state === 'issuing' || state === 'open'))
+  const sealed = (data?.items ?? []).filter(({ method }) => method === 'sealed')
+  const running = sealed.filter(({ state }) => state === 'issuing' || state === 'open')
   if (!session || !isVoter) return null
   return (
     <>
       <Changed session={session} />
       {running.map(({ id }) => (
-        <Round key={id} id={id} session={session} />
+        <Round key={id} id={id} seat={seat.id} session={session} />
+      ))}
+      {sealed.map(({ id }) => (
+        <Unanswered key={id} id={id} seat={seat.id} />
       ))}
     </>
   )

@@ -1,7 +1,9 @@
 /** A scrutineer's secret: shown as words on paper and asked back, kept under a PIN, unlocked, restored. */
 import { useMemo, useState, type FormEvent } from 'react'
 import { newEntropy, wordsOf } from '../sealed/seed-words.ts'
-import { keepSeed, restore, unlock } from '../sealed/share.ts'
+import { hasDeviceKey } from '../sealed/device.ts'
+import { keepSeed, restore, unlock, type Holder } from '../sealed/share.ts'
+import type { CeremonyState } from '../../server/sealed-replies.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useSealedWords } from './sealed-words.ts'
@@ -41,7 +43,7 @@ const PinField = ({
 )
 
 /** Three pages: the words, three of them asked back, the PIN. */
-export const MakeShare = ({ ceremony, onDone }: { ceremony: string; onDone: () => void }) => {
+export const MakeShare = ({ holder, onDone }: { holder: Holder; onDone: () => void }) => {
   const w = useSealedWords()
   const entropy = useMemo(() => newEntropy(), [])
   const words = useMemo(() => wordsOf(entropy), [entropy])
@@ -96,12 +98,13 @@ export const MakeShare = ({ ceremony, onDone }: { ceremony: string; onDone: () =
     submitted.preventDefault()
     if (!PIN.test(pin) || busy) return
     setBusy(true)
-    await keepSeed(ceremony, entropy, pin)
+    await keepSeed(holder, entropy, pin)
     onDone()
   }
   return (
     <form className="stack" onSubmit={(submitted) => void save(submitted)}>
       <PinField label={w('keys.pin')} value={pin} onChange={setPin} />
+      {!hasDeviceKey() && <p className="notice notice-warn">{w('keys.plainHttp')}</p>}
       <Button kind="primary" className="big" type="submit" disabled={!PIN.test(pin) || busy}>
         {w('keys.next')}
       </Button>
@@ -109,7 +112,7 @@ export const MakeShare = ({ ceremony, onDone }: { ceremony: string; onDone: () =
   )
 }
 
-export const UnlockShare = ({ ceremony, onDone, label }: { ceremony: string; onDone: () => void; label: string }) => {
+export const UnlockShare = ({ holder, onDone, label }: { holder: Holder; onDone: () => void; label: string }) => {
   const w = useSealedWords()
   const [pin, setPin] = useState('')
   const [wrong, setWrong] = useState(false)
@@ -118,7 +121,7 @@ export const UnlockShare = ({ ceremony, onDone, label }: { ceremony: string; onD
     submitted.preventDefault()
     if (!PIN.test(pin) || busy) return
     setBusy(true)
-    const isRight = await unlock(ceremony, pin)
+    const isRight = await unlock(holder, pin)
     setBusy(false)
     setPin('')
     setWrong(!isRight)
@@ -134,7 +137,9 @@ export const UnlockShare = ({ ceremony, onDone, label }: { ceremony: string; onD
   )
 }
 
-export const RestoreShare = ({ ceremony, output, onDone }: { ceremony: string; output: string | null; onDone: () => void }) => {
+type RestoreProps = { holder: Holder; ceremony: CeremonyState; onDone: () => void }
+
+export const RestoreShare = ({ holder, ceremony, onDone }: RestoreProps) => {
   const w = useSealedWords()
   const [words, setWords] = useState('')
   const [pin, setPin] = useState('')
@@ -144,7 +149,7 @@ export const RestoreShare = ({ ceremony, output, onDone }: { ceremony: string; o
     submitted.preventDefault()
     if (!PIN.test(pin) || busy) return
     setBusy(true)
-    const isRight = await restore(ceremony, output, words, pin)
+    const isRight = await restore(holder, ceremony, words, pin)
     setBusy(false)
     setWrong(!isRight)
     if (isRight) onDone()

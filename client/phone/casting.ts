@@ -2,8 +2,8 @@
  * Putting a paper into the box.
  *
  * What was marked lives in the page until "cast" is pressed, then only in the utterance that is being sent, and nowhere
- * once it is answered: no storage, no cache, no address. Only that a paper is in the box, and its receipt code, are kept,
- * in memory.
+ * once it is answered, or sealed: no storage, no cache, no address. Only that a paper is in the box, and its receipt code,
+ * are kept, in memory; of a sealed one its bytes and its receipt, on the phone.
  */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
@@ -12,7 +12,9 @@ import type { Paper, Receipt } from '../../server/replies.ts'
 import { call, newId } from '../api.ts'
 import { outbox, type Sending } from '../outbox.ts'
 import { keys } from '../queries.ts'
-import { useOutbox, type SubjectView } from '../subjects.ts'
+import type { Mine } from '../sealed/round.ts'
+import type { KeptBytes } from '../sealed/vault.ts'
+import { subjectQuery, useOutbox, type SubjectView } from '../subjects.ts'
 
 export type Outcome = { is: 'received'; receipt: string | null } | { is: 'refused'; code: string; facts: Readonly<Record<string, unknown>> }
 
@@ -39,18 +41,25 @@ const markCast = (client: QueryClient, ballot: string): void => {
 }
 
 /** Of a sealed ballot the bytes are made once, and what was marked is forgotten as soon as they are. */
-const sealing = (client: QueryClient, { id: ballot, context }: Ballot, paper: Paper): (() => Promise<{ code: string }>) => {
-  let marked: Paper | null = paper
-  let text: string | null = null
-  return async () => {
-    const { pinnedCode, sealPaper, sendSealed } = await import('../sealed/round.ts')
-    const session = client.getQueryData<SubjectView<'session'>>(keys.subject('session', context.session ?? ''))
-    const code = pinnedCode(context.session ?? '', session?.context.keys?.code ?? '')
-    if (marked) text = await sealPaper({ ballot, items: context.items, code, paper: marked })
-    marked = null
-    const { tracker } = await sendSealed(ballot, text ?? '')
-    return { code: tracker }
+const sealing = (client: QueryClient, { id: ballot, context, mine }: Ballot, paper: Paper): (() => Promise<{ code: string }>) => {
+  const own = { ballot, seat: mine.seat ?? '' }
+  const seal = async (marked: Paper) => {
+    const { pinnedCode, sealPaper } = await import('../sealed/round.ts')
+    const session = await client.ensureQueryData(subjectQuery(client, 'session', context.session ?? ''))
+    const code = pinnedCode(session.id, session.context.keys?.code ?? '')
+    return sealPaper({ mine: own, items: context.items, code, paper: marked })
   }
+  let stage: { marked: Paper } | { sealed: KeptBytes } = { marked: paper }
+  return async () => {
+    if ('marked' in stage) stage = { sealed: await seal(stage.marked) }
+    return send(own, stage.sealed)
+  }
+}
+
+const send = async (mine: Mine, sealed: KeptBytes): Promise<{ code: string }> => {
+  const { sendSealed } = await import('../sealed/round.ts')
+  const { tracker } = await sendSealed(mine, sealed)
+  return { code: tracker }
 }
 
 const counting = (ballot: string, paper: Paper): (() => Promise<Receipt>) => {
@@ -63,12 +72,8 @@ export const castPaper = (client: QueryClient, view: Ballot, paper: Paper): Prom
   post(client, view.id, view.context.method === 'sealed' ? sealing(client, view, paper) : counting(view.id, paper))
 
 /** Sends what this phone had sealed before it was reloaded. */
-export const resumeCast = (client: QueryClient, ballot: string, text: string): Promise<void> =>
-  post(client, ballot, async () => {
-    const { sendSealed } = await import('../sealed/round.ts')
-    const { tracker } = await sendSealed(ballot, text)
-    return { code: tracker }
-  })
+export const resumeCast = (client: QueryClient, mine: Mine, sealed: KeptBytes): Promise<void> =>
+  post(client, mine.ballot, () => send(mine, sealed))
 
 const post = async (client: QueryClient, ballot: string, send: () => Promise<{ code: string }>): Promise<void> => {
   const key = castKey(ballot)

@@ -5,23 +5,22 @@ import { arithmetic, type Arithmetic } from '../../machines/sealed/arithmetic.ts
 import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
 import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.ts'
 import { groupOf, type Random } from '../../machines/sealed/group.ts'
-import { nextMessage, partFor, type Kept, type Seen, type Step } from '../../machines/sealed/scrutineer.ts'
-import { openShare, type OutputText } from '../../machines/sealed/ceremony.ts'
-import { verify, type Progress, type Setup } from '../../machines/sealed/verify.ts'
-import { checkRound, sealPaper, type SetupTexts } from '../../machines/sealed/voter.ts'
+import { checkBox, isSeedOf, nextMessage, partFor, type Kept, type Seen, type Step } from '../../machines/sealed/scrutineer.ts'
+import type { Progress, Setup } from '../../machines/sealed/verify.ts'
+import { checkRound, sealPaper, type Expected, type SetupTexts } from '../../machines/sealed/voter.ts'
 import type { BallotItem } from '../../machines/matters.ts'
 
 const GROUP = 'BELENIOS-2048'
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
-type Expected = { ballot: string; items: BallotItem[]; code: string }
 export type Task =
   | { do: 'credential'; ballot: string; secret: string | null }
   | { do: 'round'; texts: SetupTexts; expected: Expected }
   | { do: 'seal'; ballot: string; secret: string; items: BallotItem[]; paper: Record<string, string> }
   | { do: 'step'; step: Step; kept: Kept; seen: Seen }
-  | { do: 'share'; seed: string; output: string }
-  | { do: 'part'; seed: string; output: string; archive: Uint8Array }
+  | { do: 'share'; seed: string; posted: Pick<Seen, 'output' | 'certificates'> }
+  | { do: 'box'; told: Expected & { ballots: number }; archive: Uint8Array }
+  | { do: 'part'; seed: string; output: string; ballot: string }
   | { do: 'lock'; pin: string; text: string }
   | { do: 'unlock'; pin: string; locked: string }
 export type Done = {
@@ -30,7 +29,8 @@ export type Done = {
   seal: { text: string; tracker: string }
   step: { message: string; kept: Kept }
   share: boolean
-  part: { part: string; ballots: number; head: string }
+  box: null
+  part: { part: string; head: string; ballots: number }
   lock: string
   /** Null for a wrong PIN. */
   unlock: string | null
@@ -46,6 +46,8 @@ let reckoning: Arithmetic | null = null
 const ours = (): Arithmetic => (reckoning ??= arithmetic(groupOf(GROUP)))
 /** Rounds that were checked: their tables are made, and sealing in them takes a blink. */
 const rounds = new Map<string, Setup>()
+/** Boxes that were verified: no other is opened. */
+const boxes = new Map<string, { archive: Uint8Array; head: string; ballots: number }>()
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 const unhex = (text: string): Uint8Array => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
@@ -74,23 +76,17 @@ const seal = ({ ballot, secret, items, paper }: Extract<Task, { do: 'seal' }>): 
   return { text, tracker }
 }
 
-const share = ({ seed, output }: Extract<Task, { do: 'share' }>): boolean => {
-  const kept = JSON.parse(output) as OutputText
-  try {
-    openShare(ours(), seed, kept.private_key, kept.public_key.public_key)
-    return true
-  } catch (thrown) {
-    if (thrown instanceof Fault) return false
-    throw thrown
-  }
+const box = async ({ told, archive }: Extract<Task, { do: 'box' }>, tell: (progress: Progress) => void): Promise<null> => {
+  const { head, counted } = await checkBox(archive, told, { random, onProgress: tell })
+  boxes.set(told.ballot, { archive, head, ballots: counted.length })
+  return null
 }
 
-const part = async (
-  { seed, output, archive }: Extract<Task, { do: 'part' }>,
-  tell: (progress: Progress) => void,
-): Promise<Done['part']> => {
-  const report = await verify(archive, { onProgress: tell })
-  return { part: partFor(ours(), { seed, output }, archive, random), ballots: report.counted.length, head: report.head }
+const part = ({ seed, output, ballot }: Extract<Task, { do: 'part' }>): Done['part'] => {
+  const checked = boxes.get(ballot)
+  if (!checked) throw new Error('this box was not checked')
+  const { archive, head, ballots } = checked
+  return { part: partFor(ours(), { seed, output }, archive, random, { random }), head, ballots }
 }
 
 const carryOut = async (task: Task, tell: (progress: Progress) => void): Promise<Done[keyof Done]> => {
@@ -100,16 +96,18 @@ const carryOut = async (task: Task, tell: (progress: Progress) => void): Promise
       return { secret, public: credentialOf(secret, task.ballot, ours()).public }
     }
     case 'round':
-      if (!rounds.has(task.expected.ballot)) rounds.set(task.expected.ballot, checkRound(task.texts, task.expected))
+      if (!rounds.has(task.expected.ballot)) rounds.set(task.expected.ballot, checkRound(task.texts, task.expected, { random }))
       return null
     case 'seal':
       return seal(task)
     case 'step':
       return nextMessage(ours(), task.step, task.kept, task.seen, random)
     case 'share':
-      return share(task)
+      return isSeedOf(ours(), task.seed, task.posted)
+    case 'box':
+      return box(task, tell)
     case 'part':
-      return part(task, tell)
+      return part(task)
     case 'lock':
       return lock(task.pin, task.text)
     case 'unlock':

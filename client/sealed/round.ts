@@ -11,23 +11,34 @@ import type { SealedReceipt } from '../../server/sealed-replies.ts'
 import type { BallotItem } from '../../machines/matters.ts'
 import { call, ProblemError } from '../api.ts'
 import { EngineFault, reckon } from './engine.ts'
-import { forget, keep, recall, type KeptReceipt } from './vault.ts'
+import { forget, keep, recall, type KeptBytes, type KeptReceipt, type Whose } from './vault.ts'
+
+/** My paper: of my seat, in a ballot. */
+export type Mine = { ballot: string; seat: string }
+const whose = ({ ballot, seat }: Mine): Whose => ({ who: seat, of: ballot })
 
 /** Makes my credential once and registers its public part; a phone that was reloaded registers the same. */
-export const ensureCredential = async (ballot: string): Promise<void> => {
-  const kept = (await recall('secret', ballot)) ?? null
-  const made = await reckon<'credential'>({ do: 'credential', ballot, secret: kept })
-  if (kept === null) await keep('secret', ballot, made.secret)
-  await call(registerCredential, { params: { id: ballot }, body: { credential: made.public } })
+export const ensureCredential = async (mine: Mine): Promise<void> => {
+  const kept = await recall('secret', whose(mine))
+  const made = await reckon<'credential'>({ do: 'credential', ballot: mine.ballot, secret: kept?.secret ?? null })
+  if (!kept) await keep('secret', whose(mine), { secret: made.secret, registered: false })
+  const listed = await call(registerCredential, { params: { id: mine.ballot }, body: { credential: made.public } })
+  await keep('secret', whose(mine), { secret: made.secret, registered: listed.credential === made.public })
 }
 
-/** The secret that opens my place on the list: mine, or the one that the server made because my phone was silent. */
-const mySecret = async (ballot: string): Promise<string> => {
-  const mine = await call(getMyCredential, { params: { id: ballot } })
-  const kept = await recall('secret', ballot)
-  const made = kept === undefined ? null : await reckon<'credential'>({ do: 'credential', ballot, secret: kept })
-  if (made && made.public === mine.credential && kept !== undefined) return kept
-  if (mine.secret !== null) return mine.secret
+/**
+ * The secret that opens my place on the list: mine, or the one that the server made because my phone was silent. Once mine was registered
+ * no other is taken: whoever put theirs in its place could vote for me.
+ */
+const mySecret = async (mine: Mine): Promise<string> => {
+  const listed = await call(getMyCredential, { params: { id: mine.ballot } })
+  const kept = await recall('secret', whose(mine))
+  if (kept) {
+    const made = await reckon<'credential'>({ do: 'credential', ballot: mine.ballot, secret: kept.secret })
+    if (made.public === listed.credential) return kept.secret
+    if (kept.registered) throw new EngineFault('credential', { of: 'list' })
+  }
+  if (listed.secret !== null) return listed.secret
   throw new EngineFault('credential', { of: 'phone' })
 }
 
@@ -61,54 +72,55 @@ const asProblem = (thrown: unknown): unknown =>
       })
     : thrown
 
-type Sealing = { ballot: string; items: BallotItem[]; code: string; paper: Record<string, string> }
+type Sealing = { mine: Mine; items: BallotItem[]; code: string; paper: Record<string, string> }
 
 /** Seals a paper and keeps its exact bytes, before anything is sent. */
-export const sealPaper = async ({ ballot, items, code, paper }: Sealing): Promise<string> => {
+export const sealPaper = async ({ mine, items, code, paper }: Sealing): Promise<KeptBytes> => {
   try {
-    await checkRound(ballot, items, code)
-    const { text } = await reckon<'seal'>({ do: 'seal', ballot, secret: await mySecret(ballot), items, paper })
-    await keep('bytes', ballot, text)
-    return text
+    await checkRound(mine.ballot, items, code)
+    const sealed = await reckon<'seal'>({ do: 'seal', ballot: mine.ballot, secret: await mySecret(mine), items, paper })
+    await keep('bytes', whose(mine), sealed)
+    return sealed
   } catch (thrown) {
     throw asProblem(thrown)
   }
 }
 
-const verifies = async ({ ballot, tracker, height, head, signature }: SealedReceipt): Promise<boolean> => {
-  // Only pages over https may verify by WebCrypto; the box itself can be asked anywhere.
-  if (!globalThis.isSecureContext) return true
+/** Null where this browser cannot say: WebCrypto is for pages over https, and older ones do not know Ed25519. */
+const isSigned = async ({ ballot, tracker, height, head, signature }: SealedReceipt): Promise<boolean | null> => {
+  if (!globalThis.isSecureContext) return null
   const { key } = await call(getReceiptKey)
   const bytes = (text: string) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (digit) => digit.charCodeAt(0))
   try {
     const publicKey = await crypto.subtle.importKey('raw', bytes(key), 'Ed25519', false, ['verify'])
-    return await crypto.subtle.verify(
-      'Ed25519',
-      publicKey,
-      bytes(signature),
-      new TextEncoder().encode(`${ballot} ${tracker} ${height} ${head}`),
-    )
+    const said = new TextEncoder().encode(`${ballot} ${tracker} ${height} ${head}`)
+    return await crypto.subtle.verify('Ed25519', publicKey, bytes(signature), said)
   } catch (thrown) {
-    // A browser that does not know Ed25519 yet.
-    if (thrown instanceof DOMException && thrown.name === 'NotSupportedError') return true
+    if (thrown instanceof DOMException && thrown.name === 'NotSupportedError') return null
     throw thrown
   }
 }
 
+/** Whether an answer settles what becomes of these bytes: after signing in again, or once a server is mended, they may still be sent. */
+const isFinal = ({ problem }: ProblemError): boolean => problem.status !== 401 && problem.status < 500
+
 /** Sends bytes that were sealed before; the same bytes get the same receipt, which is kept. */
-export const sendSealed = async (ballot: string, text: string): Promise<KeptReceipt> => {
-  const receipt = await call(castSealed, { params: { id: ballot }, body: { ballot: text } })
-  if (!(await verifies(receipt))) throw asProblem(new EngineFault('ballot-signature', { of: 'receipt' }))
-  const kept = { tracker: receipt.tracker, height: receipt.height, head: receipt.head }
-  await keep('receipt', ballot, kept)
-  await forget('bytes', ballot)
+export const sendSealed = async (mine: Mine, { text, tracker }: KeptBytes): Promise<KeptReceipt> => {
+  const receipt = await call(castSealed, { params: { id: mine.ballot }, body: { ballot: text } }).catch(async (thrown: unknown) => {
+    if (thrown instanceof ProblemError && isFinal(thrown)) await forget('bytes', whose(mine))
+    throw thrown
+  })
+  // A receipt for another paper is worth as little as one that nobody signed.
+  const signed = receipt.tracker === tracker && receipt.ballot === mine.ballot ? await isSigned(receipt) : false
+  const kept = { tracker, height: receipt.height, head: receipt.head, signed }
+  await keep('receipt', whose(mine), kept)
+  await forget('bytes', whose(mine))
   return kept
 }
 
-/** Bytes that this phone sealed and that were never answered. */
-export const unsentBytes = (ballot: string): Promise<string | undefined> => recall('bytes', ballot)
-export const forgetBytes = (ballot: string): Promise<void> => forget('bytes', ballot)
-export const receiptOf = (ballot: string): Promise<KeptReceipt | undefined> => recall('receipt', ballot)
+/** What this phone sealed and nobody has answered. */
+export const unsentBytes = (mine: Mine): Promise<KeptBytes | undefined> => recall('bytes', whose(mine))
+export const receiptOf = (mine: Mine): Promise<KeptReceipt | undefined> => recall('receipt', whose(mine))
 
 /** Whether the box holds my ballot at the place that my receipt names. */
 export const isInBox = async (ballot: string, { tracker, height, head }: KeptReceipt): Promise<boolean> => {
@@ -123,6 +135,7 @@ export const pinnedCode = (session: string, now: string): string => {
   try {
     const before = localStorage.getItem(PINNED_AS + session)
     if (before !== null) return before
+    if (now === '') return now
     localStorage.setItem(PINNED_AS + session, now)
   } catch {
     // A browser that keeps nothing compares with the hall screen alone.

@@ -3,24 +3,35 @@ import { createStore, del, get, set } from 'idb-keyval'
 
 const store = createStore('staff-congress', 'sealed')
 
-export type KeptReceipt = { tracker: string; height: number; head: string }
-/** A scrutineer's seed under a PIN, and the polynomial of a ceremony that is under way. */
-export type KeptShare = { locked: string; polynomial: string | null; confirmedWords: boolean }
+/** The secret of my credential, and whether the server has said that its public part is on the list. */
+export type KeptSecret = { secret: string; registered: boolean }
+/** A sealed ballot's exact bytes, and the tracker that this phone gave them. */
+export type KeptBytes = { text: string; tracker: string }
+/** `signed`: whether the server's signature was found good; null where this browser cannot say. */
+export type KeptReceipt = { tracker: string; height: number; head: string; signed: boolean | null }
+/** A scrutineer's seed under a PIN and this browser's key, and the polynomial of a ceremony that is under way. */
+export type KeptShare = { locked: string | Held; polynomial: string | null }
+/** Encrypted by a key that never leaves this browser. */
+export type Held = { nonce: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer }
 
+/** All of it by whose it is, too: two people may sign in on one phone, and neither finds what is the other's. */
 type Kept = {
-  /** The secret of my credential in a ballot. */
-  secret: string
-  /** A sealed ballot's exact bytes, from before they are first sent until they are answered. */
-  bytes: string
+  secret: KeptSecret
+  /** From before they are first sent until they are answered. */
+  bytes: KeptBytes
   receipt: KeptReceipt
-  /** By ceremony. */
+  /** Of a ceremony. */
   share: KeptShare
   /** The head of an archive to which my part was given: never a second one. */
   opened: string
+  device: CryptoKey
 }
 
-const nameOf = (kind: keyof Kept, of: string) => `${kind} ${of}`
+/** A seat or a person, and of what: a ballot, a ceremony. */
+export type Whose = { who: string; of: string }
+const nameOf = (kind: keyof Kept, { who, of }: Whose) => `${kind} ${who} ${of}`
 
-export const recall = <K extends keyof Kept>(kind: K, of: string): Promise<Kept[K] | undefined> => get<Kept[K]>(nameOf(kind, of), store)
-export const keep = <K extends keyof Kept>(kind: K, of: string, value: Kept[K]): Promise<void> => set(nameOf(kind, of), value, store)
-export const forget = (kind: keyof Kept, of: string): Promise<void> => del(nameOf(kind, of), store)
+export const recall = <K extends keyof Kept>(kind: K, whose: Whose): Promise<Kept[K] | undefined> =>
+  get<Kept[K]>(nameOf(kind, whose), store)
+export const keep = <K extends keyof Kept>(kind: K, whose: Whose, value: Kept[K]): Promise<void> => set(nameOf(kind, whose), value, store)
+export const forget = (kind: keyof Kept, whose: Whose): Promise<void> => del(nameOf(kind, whose), store)

@@ -18,6 +18,11 @@ export const phoneSealed = {
   'sealed.asking': ['正在核验…', 'Checking…'],
   'sealed.there': ['票箱里有您的票', 'Your paper is in the box'],
   'sealed.missing': ['票箱里没有找到这张票，请到会务组', 'The box does not hold this paper: go to the desk'],
+  'sealed.unsigned': ['收据上的签名不对，请立即告诉监票人', 'The receipt is not signed as it should be: tell a scrutineer at once'],
+  'sealed.signatureUnread': [
+    '这部手机的浏览器不能核对收据上的签名；“核验”不受影响。',
+    'This browser cannot check the receipt’s signature; “Check” works all the same.',
+  ],
   'sealed.offline': ['没有连上网络，请稍后再核验', 'No network: check again later'],
 
   'keys.title': ['制作票箱钥匙', 'Make the key'],
@@ -36,6 +41,10 @@ export const phoneSealed = {
   'keys.askBack': ['请按您抄的，填第 {n} 个字', 'From your paper: character number {n}'],
   'keys.askWrong': ['不对，请看抄的纸再填', 'That is not it: look at your paper'],
   'keys.pin': ['设一个 6 位数字密码，开箱时要用', 'Choose a PIN of 6 digits; you need it to open the box'],
+  'keys.plainHttp': [
+    '本页不是加密连接（https），浏览器不能再加一道锁：密码请不要用生日等容易猜的数字，手机不要离身。',
+    'This page is not on https, so the browser cannot add a lock of its own: choose a PIN that nobody guesses, and keep the phone with you.',
+  ],
   'keys.pinAsk': ['请输入您的 6 位密码', 'Your PIN of 6 digits'],
   'keys.pinWrong': ['密码不对', 'Wrong PIN'],
   'keys.next': ['下一步', 'Next'],
@@ -57,13 +66,23 @@ export const phoneSealed = {
 
   'open.title': ['开箱', 'Open the box'],
   'open.explain': [
-    '主席已宣布投票有效。请核对档案后输入密码开箱。',
-    'The chair has declared the voting valid. Check the archive and open with your PIN.',
+    '主席已宣布投票有效。这部手机正在逐张核对票箱档案。',
+    'The chair has declared the voting valid. This phone is checking every paper in the archive.',
   ],
-  'open.do': ['核对并开箱', 'Check and open'],
-  'open.verifying': ['正在核对票箱档案：{done} / {of}', 'Checking the archive: {done} of {of}'],
+  'open.do': ['开箱', 'Open the box'],
+  'open.again': ['重新核对', 'Check again'],
+  'open.differs': [
+    '票箱没有通过核对（{check}），不能开箱。请告诉总监票人和秘书。',
+    'The box did not pass the check ({check}) and is not opened. Tell the chief scrutineer and the secretary.',
+  ],
+  'open.verifying': ['正在核对票箱档案', 'Checking the archive'],
+  'open.offline': ['没有连上网络，请稍后重新核对', 'No network: check again later'],
   'open.reckoning': ['正在核对…', 'Checking…'],
   'open.done': ['您已开箱', 'You have opened'],
   'open.progress': ['已开箱的监票人', 'Scrutineers who have opened'],
   'open.checked': ['档案中有 {n} 张票，全部核对无误', 'The archive holds {n} papers; all are in order'],
+  'open.compare': [
+    '核对码 {code}。张数和核对码与大屏一致，再开箱。',
+    'Code {code}. Open only if number and code are those on the hall screen.',
+  ],
 } as const satisfies Words

@@ -10,6 +10,8 @@ import { questionsOf, voteOf } from './paper.ts'
 import { parseJson } from './shape.ts'
 import { checkSetup, type Setup, type SetupTools } from './verify.ts'
 
+/** What a round must be: this ballot, with the scrutineers' key of this code. */
+export type Expected = { ballot: string; items: readonly BallotItem[]; code: string }
 /** Texts of Setup exactly as they are hashed. */
 export type SetupTexts = { election: string; trustees: string; credentials: string }
 
@@ -18,11 +20,7 @@ export type SetupTexts = { election: string; trustees: string; credentials: stri
  * read aloud. Throws `election-uuid`, `election-question`, `election-key` or whatever is wrong in Setup. Some 200 ms on a phone, and
  * makes the tables that sealing needs: begin while the paper is being read.
  */
-export const checkRound = (
-  texts: SetupTexts,
-  expected: { ballot: string; items: readonly BallotItem[]; code: string },
-  tools: SetupTools = {},
-): Setup => {
+export const checkRound = (texts: SetupTexts, expected: Expected, tools: SetupTools = {}): Setup => {
   const setup = checkSetup(setupData(texts.election, texts.trustees, texts.credentials), tools)
   must(setup.election.uuid === expected.ballot, 'election-uuid', { uuid: setup.election.uuid })
   must(JSON.stringify(setup.election.questions) === JSON.stringify(questionsOf(expected.items)), 'election-question', { of: 'ballot' })
