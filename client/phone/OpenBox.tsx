@@ -31,14 +31,12 @@ const failureOf = (thrown: unknown): Doing => {
 /** Verifies the box as soon as the page is there: it needs nothing secret, and takes its time. */
 const useCheck = (told: Told) => {
   const [doing, setDoing] = useState<Doing>({ is: 'busy', progress: null })
-  const [round, setRound] = useState(0)
   const { ballot, items, code, ballots } = told
   useEffect(() => {
     let gone = false
     const show = (next: Doing) => {
       if (!gone) setDoing(next)
     }
-    show({ is: 'busy', progress: null })
     checkBox({ ballot, items, code, ballots }, (progress) => show({ is: 'busy', progress })).then(
       () => show({ is: 'checked' }),
       (thrown: unknown) => show(failureOf(thrown)),
@@ -46,14 +44,16 @@ const useCheck = (told: Told) => {
     return () => {
       gone = true
     }
-  }, [ballot, items, code, ballots, round])
-  return { doing, setDoing, again: () => setRound(round + 1) }
+  }, [ballot, items, code, ballots])
+  return [doing, setDoing] as const
 }
 
-const Opening = ({ told, ceremony, me }: { told: Told; ceremony: CeremonyState; me: string }) => {
+type OpeningProps = { told: Told; ceremony: CeremonyState; me: string; again: () => void }
+
+const Opening = ({ told, ceremony, me, again }: OpeningProps) => {
   const w = useSealedWords()
   const client = useQueryClient()
-  const { doing, setDoing, again } = useCheck(told)
+  const [doing, setDoing] = useCheck(told)
   const [isKept, setKept] = useState<boolean | null>(null)
   const holder = { person: me, ceremony: ceremony.id }
   useEffect(() => {
@@ -114,6 +114,7 @@ export default function OpenBox({ view }: { view: Ballot }) {
   const { data: session } = useSubject('session', context.session)
   const ceremony = useCeremony(context.session)
   const box = useOpening(view.id)
+  const [attempt, setAttempt] = useState(0)
   if (!ceremony || !box || !session) return <Waiting />
   const progress = <Progress label={w('open.progress')} value={Math.min(box.came.length, box.threshold)} of={box.threshold} />
   if (box.opened || box.came.includes(me))
@@ -133,7 +134,7 @@ export default function OpenBox({ view }: { view: Ballot }) {
     <>
       <p>{w('open.explain')}</p>
       {progress}
-      <Opening told={told} ceremony={ceremony} me={me} />
+      <Opening key={attempt} told={told} ceremony={ceremony} me={me} again={() => setAttempt(attempt + 1)} />
     </>
   )
 }

@@ -52,11 +52,11 @@ const sealing = (client: QueryClient, { id: ballot, context, mine }: Ballot, pap
   let stage: { marked: Paper } | { sealed: KeptBytes } = { marked: paper }
   return async () => {
     if ('marked' in stage) stage = { sealed: await seal(stage.marked) }
-    return send(own, stage.sealed)
+    return sendBytes(own, stage.sealed)
   }
 }
 
-const send = async (mine: Mine, sealed: KeptBytes): Promise<{ code: string }> => {
+const sendBytes = async (mine: Mine, sealed: KeptBytes): Promise<{ code: string }> => {
   const { sendSealed } = await import('../sealed/round.ts')
   const { tracker } = await sendSealed(mine, sealed)
   return { code: tracker }
@@ -73,7 +73,7 @@ export const castPaper = (client: QueryClient, view: Ballot, paper: Paper): Prom
 
 /** Sends what this phone had sealed before it was reloaded. */
 export const resumeCast = (client: QueryClient, mine: Mine, sealed: KeptBytes): Promise<void> =>
-  post(client, mine.ballot, () => send(mine, sealed))
+  post(client, mine.ballot, () => sendBytes(mine, sealed))
 
 const post = async (client: QueryClient, ballot: string, send: () => Promise<{ code: string }>): Promise<void> => {
   const key = castKey(ballot)

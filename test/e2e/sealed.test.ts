@@ -2,7 +2,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getBallot, getSession } from '../../server/contract.ts'
+import { arithmetic } from '../../machines/sealed/arithmetic.ts'
+import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
+import { groupOf } from '../../machines/sealed/group.ts'
 import { verify } from '../../machines/sealed/verify.ts'
+import { COOKIE } from '../../server/login.ts'
+import { random } from '../../server/sealed/random.ts'
 import { openSslPower } from '../../server/sealed-power.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { archiveOf, issueSealed, SealedPhone, type SealedBallot } from '../sealed-hall.ts'
@@ -18,7 +23,17 @@ const press = async (page: Page, name: string | RegExp) => {
   await page.waitForTimeout(600)
   await page.getByRole('button', { name }).first().click()
 }
+/** A list that has just moved takes no tap. */
+const tapVote = async (page: Page) => {
+  await sees(page, '请表决')
+  await page.waitForTimeout(1_000)
+  await page.getByText('请表决').first().click()
+}
 const sees = (page: Page, text: string | RegExp, timeout = 20_000) => page.getByText(text).first().waitFor({ timeout })
+
+/** Whose phone is silent while papers are issued; whose answer is lost; whose credential the server would put another in the place of. */
+const [SILENT, LOST, CHEATED] = [9, 10, 11] as const
+const reckoning = arithmetic(groupOf('BELENIOS-2048'), { power: openSslPower })
 
 describe.runIf(findChromium())('a sealed ballot in real windows', () => {
   let hall: Hall
@@ -28,6 +43,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
   const open: Surface[] = []
   const pages: Page[] = []
   const paper: string[][] = []
+  const voters: Page[] = []
   const window = async (who: Speaker, path: string, size = PHONE) => {
     const surface = await openWindow(browser, origin, who, path, size)
     open.push(surface)
@@ -46,7 +62,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
   const ballotNow = async () => (await hall.secretary.call(getBallot, { params: { id: sealed.ballot } })).body
 
   beforeAll(async () => {
-    hall = await openHall(10, { clientDir: CLIENT })
+    hall = await openHall(12, { clientDir: CLIENT })
     origin = await listen(hall)
     browser = await launch()
     await callToOrder(hall, hall.reps.length, SCRUTINEERS)
@@ -60,9 +76,10 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
   })
 
   test('each scrutineer writes twelve characters on paper, is asked three of them back, and chooses a PIN', async () => {
-    for (let n = 0; n < SCRUTINEERS; n += 1) {
-      pages[n] = await window(rep(n), '/keys')
-      if (n === 0) await press(page(n), '开始制作钥匙')
+    pages[0] = await window(rep(0), '/keys')
+    await press(page(0), '开始制作钥匙')
+    const write = async (n: number) => {
+      pages[n] ??= await window(rep(n), '/keys')
       await page(n).locator('.seed-words li').first().waitFor({ timeout: 15_000 })
       paper[n] = await page(n).locator('.seed-words li').allTextContents()
       expect(paper[n]).toHaveLength(12)
@@ -83,6 +100,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
         .fill(PIN)
       await press(page(n), '下一步')
     }
+    await Promise.all(Array.from({ length: SCRUTINEERS }, (_, n) => write(n)))
   }, 60_000)
 
   test('the pages make the key by themselves; the same code stands on all of them and on the hall screen', async () => {
@@ -100,18 +118,15 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
 
   test('phones take their papers by themselves, seal in a blink, and show nothing of what was pressed', async () => {
     sealed = await issueSealed(hall, [rep(0), rep(1), rep(2)])
-    const voters = [await window(rep(3), '/'), await window(rep(4), '/')]
+    for (const n of [3, 4, LOST, CHEATED]) voters.push(await window(rep(n), '/'))
     const simulated = hall.reps.slice(5, 9).map((one) => new SealedPhone(one))
     for (const phone of simulated) await phone.register(sealed.ballot)
     const registered = async () =>
       (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', sealed.ballot).execute()).length
-    await expect.poll(registered, { timeout: 20_000 }).toBe(6 + SCRUTINEERS)
+    await expect.poll(registered, { timeout: 20_000 }).toBe(8 + SCRUTINEERS)
     await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.open', closesAt: null })
-    for (const [n, voter] of voters.entries()) {
-      await sees(voter, '请表决')
-      // A list that has just moved takes no tap.
-      await voter.waitForTimeout(1_000)
-      await voter.getByText('请表决').first().click()
+    for (const [n, voter] of voters.slice(0, 2).entries()) {
+      await tapVote(voter)
       await press(voter, n === 0 ? '赞成' : '反对')
       if (n === 0) await shoot(voter, 'sealed-confirm')
       await press(voter, '投出')
@@ -138,6 +153,59 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
       expect((await phone.send(sealed.ballot, text)).status).toBe(200)
     }
   }, 90_000)
+
+  const voter = (n: number): Page => voters[n] as Page
+
+  test('a phone whose answer was lost sends the same bytes after a reload, and gets the receipt that was waiting', async () => {
+    const phone = voter(2)
+    const sent: string[] = []
+    let isLost = true
+    await phone.route('**/sealed-casts', async (route) => {
+      sent.push(route.request().postData() ?? '')
+      // It is in the box, and nobody hears of it.
+      if (isLost) await route.fetch()
+      await (isLost ? route.abort('internetdisconnected') : route.continue())
+    })
+    await tapVote(phone)
+    await press(phone, '赞成')
+    await press(phone, '投出')
+    await sees(phone, '没有投出')
+    await phone.reload()
+    isLost = false
+    await press(phone, '核验')
+    await sees(phone, '票箱里有您的票')
+    expect(sent.length).toBeGreaterThan(1)
+    expect(new Set(sent).size).toBe(1)
+  }, 60_000)
+
+  test('two people on one phone: the second, for whom the server took the paper, finds nothing of the first', async () => {
+    const phone = voter(0)
+    await phone.context().addCookies([{ name: COOKIE, value: rep(SILENT).cookie, url: origin }])
+    await phone.goto(`${origin}/vote/${sealed.ballot}`)
+    await press(phone, '弃权')
+    await press(phone, '投出')
+    await press(phone, '核验')
+    await sees(phone, '票箱里有您的票')
+  }, 60_000)
+
+  test('a phone that has registered its own credential seals with no other, whatever the server says', async () => {
+    const phone = voter(3)
+    const theirs = makeSecret(random)
+    const { public: credential } = credentialOf(theirs, sealed.ballot, reckoning)
+    const sent: string[] = []
+    phone.on('request', (request) => request.url().endsWith('/sealed-casts') && sent.push(request.url()))
+    await phone.route('**/credential', (route) => route.fulfill({ json: { credential, madeBy: 'server', secret: theirs } }))
+    await tapVote(phone)
+    await press(phone, '赞成')
+    await press(phone, '投出')
+    await sees(phone, '没有投进票箱')
+    expect(sent).toEqual([])
+    await phone.unroute('**/credential')
+    await press(phone, '返回重选')
+    await press(phone, '赞成')
+    await press(phone, '投出')
+    await sees(phone, '已收到')
+  }, 60_000)
 
   test('one scrutineer’s phone is dead: two others verify the archive, type their PIN and open; one of them on another phone by the words', async () => {
     await page(2).close()
@@ -170,7 +238,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.count' })
     expect((await ballotNow()).state).toBe('counted')
     const archive = await archiveOf(hall, hall.secretary, sealed.ballot)
-    expect((await verify(archive, { power: openSslPower })).result).toEqual([[5, 1, 0]])
+    expect((await verify(archive, { power: openSslPower })).result).toEqual([[7, 1, 1]])
     expect(beleniosIsHere() ? beleniosFaultOf(archive, sealed.ballot) : '').toBe('')
   })
 
