@@ -142,7 +142,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(rollRoutes(house))
   await app.register(settingsRoutes(house))
   await app.register(signInRoutes(house))
-  await app.register(sessionRoutes(house))
+  await app.register(sessionRoutes(house, logins))
   await app.register(paperRoutes(house))
   await app.register(noticeRoutes(house))
   await app.register(motionRoutes(house))

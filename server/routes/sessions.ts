@@ -9,6 +9,8 @@ import { Refusal } from '../../machines/refusal.ts'
 import { belongsTo } from '../../machines/sight.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
+import { ROLL_WORDS } from '../live.ts'
+import type { Logins } from '../login.ts'
 import { serve } from '../serve.ts'
 import { listAgendaVersions, listFloor } from '../session-contract.ts'
 import { read, say, type Sight } from './subjects.ts'
@@ -38,13 +40,18 @@ const existing = async (house: House, id: string): Promise<string> => {
   return id
 }
 
-export const sessionRoutes = (house: House) => async (app: FastifyInstance) => {
+export const sessionRoutes = (house: House, logins: Logins) => async (app: FastifyInstance) => {
   serve(app, contract.getCongress, async () => {
     const [school, departments, sessions] = await Promise.all([getSchool(house.db), listDepartments(house.db), listSessions(house.db)])
     return { school: school.name, departments, delegations: await listDelegations(house.db, sessions[0]?.term ?? 0), sessions }
   })
   serve(app, contract.getSession, ({ account, params }) => read(house, 'session', sight, account, params.id))
-  serve(app, contract.sendSessionAct, ({ account, params, body }) => say(house, 'session', sight, account, params.id, body))
+  serve(app, contract.sendSessionAct, async ({ account, params, body }) => {
+    const reply = await say(house, 'session', sight, account, params.id, body)
+    // Here at once, on other servers when they hear of it: who was given a seat may use it.
+    if (ROLL_WORDS.has(body.event.type)) logins.forget()
+    return reply
+  })
   serve(app, contract.listSeats, async ({ account, params, query }) => {
     const limit = Number(query.limit ?? PAGE)
     // A work number is what a person logs in with: the office sees it and finds people by it, colleagues do not.
