@@ -27,12 +27,6 @@ export default defineConfig({
     manifest: true,
     target: 'es2022',
     reportCompressedSize: false,
-    // Describing an operation does nothing but describe it: whatever no page of a chunk calls stays out of it.
-    rolldownOptions: {
-      treeshake: {
-        manualPureFunctions: ['Type', 'operation', 'closed', 'list', 'text', 'act', 'oneOf', 'orNull', 'maybe', 'said', 'word', 'Ids'],
-      },
-    },
   },
   server: { proxy: { '^/api/': { target: server, ws: true }, '^/board': { target: server } } },
 })

@@ -123,7 +123,11 @@ describe('a journal that was tampered with', () => {
       { is: 'table', subject: `seat ${seat}`, field: 'presence' },
     ])
     const parking = seedId('motion', 'parking')
-    const gone = [`delete from notification where motion_id = '${parking}'`, `delete from motion where id = '${parking}'`]
+    const gone = [
+      `delete from motion_gram where motion_id = '${parking}'`,
+      `delete from notification where motion_id = '${parking}'`,
+      `delete from motion where id = '${parking}'`,
+    ]
     expect(await foundAfter(...gone)).toMatchObject([{ is: 'table', detail: 'the journal tells of it, but it is not in the tables' }])
     expect(
       await foundAfter(
