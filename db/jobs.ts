@@ -4,7 +4,8 @@
  * A job is added in the transaction that makes it necessary and is run by one server at a time; a server that dies leaves
  * its job to the others. So a job must bear being run twice: words by the clock are named after what they say.
  */
-import { Logger, parseCronItems, run, runMigrations, type Task } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, runMigrations, runTaskList, type Task, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import { sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Db, Log } from './connect.ts'
@@ -21,6 +22,7 @@ const POOL = 4
 const CONCURRENCY = 3
 /** Jobs that are due later are looked for this often; what is due at once is told by a notice. */
 const POLL_MS = 1_000
+const MINUTE_MS = 60_000
 
 const LOUD: readonly string[] = ['error', 'warning']
 
@@ -50,39 +52,76 @@ export const migrateJobs = async (url: string): Promise<void> => {
 export type Jobs = { close: () => Promise<void> }
 
 /**
- * Begins to work. The task `clock` runs every minute, on one of the servers.
+ * The workers of this server. A worker ends for good when PostgreSQL is gone as it wants to hand its job back, or as it asks
+ * for its first one: that is how the library keeps a job from being run by two. Then the lot is replaced.
+ */
+class Workers {
+  readonly #hire: () => WorkerPool
+  readonly #log: Log
+  readonly #events: WorkerEvents = new EventEmitter()
+  #now: WorkerPool
+  #replacing: NodeJS.Timeout | null = null
+
+  constructor(pool: pg.Pool, tasks: TaskList, log: Log) {
+    this.#log = log
+    const options = { concurrency: CONCURRENCY, pollInterval: POLL_MS, noHandleSignals: true, logger: loggerOf(log), events: this.#events }
+    this.#hire = () => runTaskList(options, tasks, pool)
+    this.#now = this.#hire()
+    this.#events.on('worker:stop', ({ error }) => {
+      if (error) this.#replacing ??= setTimeout(() => void this.#replace(), POLL_MS)
+    })
+  }
+
+  async #replace(): Promise<void> {
+    this.#replacing = null
+    const before = this.#now
+    this.#now = this.#hire()
+    await this.#dismiss(before)
+  }
+
+  async #dismiss(workers: WorkerPool): Promise<void> {
+    try {
+      await workers.gracefulShutdown()
+    } catch (thrown) {
+      this.#log('workers of the jobs did not end in good order', thrown)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#events.removeAllListeners('worker:stop')
+    if (this.#replacing) clearTimeout(this.#replacing)
+    await this.#dismiss(this.#now)
+  }
+}
+
+/**
+ * Begins to work. The job `clock` is asked for at once and every minute; whichever server is free runs it. The library's
+ * own timetable is not used: it ends for good, and takes the process with it, when PostgreSQL is away as it strikes.
  *
  * @param log told of a job that failed: it is tried again later
  */
-export const openJobs = async (url: string, tasks: Tasks, log: Log): Promise<Jobs> => {
+export const openJobs = async (db: Db, url: string, tasks: Tasks, log: Log, everyMs = MINUTE_MS): Promise<Jobs> => {
+  // What came due while nobody was there does not wait for the next minute.
+  await askForClock(db)
   const pool = poolOf(url, log)
-  const taskList = Object.fromEntries(
-    TASKS.map((name): [string, Task] => [name, async (payload) => tasks[name](payload as Record<string, unknown>)]),
+  const workers = new Workers(
+    pool,
+    Object.fromEntries(TASKS.map((name): [string, Task] => [name, async (payload) => tasks[name](payload as Record<string, unknown>)])),
+    log,
   )
-  try {
-    const runner = await run({
-      pgPool: pool,
-      taskList,
-      concurrency: CONCURRENCY,
-      pollInterval: POLL_MS,
-      noHandleSignals: true,
-      logger: loggerOf(log),
-      // A minute that nobody was there for is not made up for: the next one finds all that is due.
-      parsedCronItems: parseCronItems([
-        { task: 'clock', match: '* * * * *', options: { backfillPeriod: 0, jobKey: 'clock', maxAttempts: 3 } },
-      ]),
-    })
-    return {
-      close: async () => {
-        await runner.stop()
-        await pool.end()
-      },
-    }
-  } catch (thrown) {
-    await pool.end()
-    throw thrown
+  const striking = setInterval(() => {
+    askForClock(db).catch((thrown: unknown) => log('the clock could not be asked for', thrown))
+  }, everyMs)
+  return {
+    close: async () => {
+      clearInterval(striking)
+      await workers.close()
+      await pool.end()
+    },
   }
 }
+
+const askForClock = (db: Db): Promise<void> => addJob(db, 'clock', {}, { key: 'clock', runAt: null })
 
 /**
  * Adds a job, within the transaction that is handed in.

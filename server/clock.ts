@@ -6,7 +6,7 @@
  * says, so that it is the same act.
  */
 import { listDueToClose } from '../db/ballots.ts'
-import { addJob, openJobs, type Jobs } from '../db/jobs.ts'
+import { openJobs, type Jobs } from '../db/jobs.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
 import { indexMissing } from '../db/similar.ts'
@@ -88,6 +88,7 @@ type Outside = { databaseUrl: string; post?: PostConfig; publicUrl?: string | nu
 export const openClock = async (house: House, { databaseUrl, post: config, publicUrl }: Outside): Promise<Jobs> => {
   const post = new Post(house, config ?? NO_POST, publicUrl ?? null)
   const jobs = await openJobs(
+    house.db,
     databaseUrl,
     {
       clock: () => strike(house, post),
@@ -95,8 +96,6 @@ export const openClock = async (house: House, { databaseUrl, post: config, publi
     },
     (message, error) => house.log.warn({ err: error }, message),
   )
-  // What came due while nobody was there does not wait for the next minute.
-  await addJob(house.db, 'clock', {}, { key: 'clock', runAt: null })
   return {
     close: async () => {
       await jobs.close()
