@@ -76,7 +76,11 @@ export default function Here({ session, code }: { session: string; code: string 
     <Porch title={w('here.title')}>
       {me ? <SignIn me={me} session={session} code={code} /> : !problem && <output>{w('here.busy')}</output>}
       <ProblemNotice problem={problem} />
-      {me && <Link href="/">{w('here.on')}</Link>}
+      {me && (
+        <Link href="/" className="button button-quiet">
+          {w('here.on')}
+        </Link>
+      )}
     </Porch>
   )
 }

@@ -4,7 +4,6 @@ import type { SubjectName } from '../machines/events.ts'
 import * as contract from '../server/contract.ts'
 import { getComposition } from '../server/people-contract.ts'
 import { listAgendaVersions, listFloor } from '../server/session-contract.ts'
-import { getCredentials, getSeatStory, listTerms } from '../server/roll-contract.ts'
 import type { LooseInput } from './api.ts'
 
 export const keys = {
@@ -25,9 +24,10 @@ const LISTS: Record<SubjectName, readonly string[]> = {
     getComposition.url,
     listFloor.url,
     listAgendaVersions.url,
-    getCredentials.url,
-    getSeatStory.url,
-    listTerms.url,
+    // The desk's: their addresses stand here so that a phone does not load their operations first.
+    '/api/sessions/:id/credentials',
+    '/api/sessions/:id/seats/:seat/story',
+    '/api/terms',
   ],
   motion: [contract.listMotions.url, contract.getTimeline.url, '/api/questions', '/api/suggestions'],
   ballot: [contract.listBallots.url, contract.getTimeline.url],

@@ -20,12 +20,13 @@ export const listCredentialGroups = async (db: Db, session: string) =>
       .execute()
   ).map((row) => ({ ...row }))
 
-/** The full session before this one. */
+/** The session before this one; a rehearsal was none. */
 export const findSessionBefore = (db: Db, { term, ordinal }: { term: number; ordinal: number }) =>
   db
     .selectFrom('session')
     .select(['id', 'term', 'ordinal'])
     .where('roll', '>', 0)
+    .where('rehearsalOf', 'is', null)
     .where((where) => where.or([where('term', '<', term), where.and([where('term', '=', term), where('ordinal', '<', ordinal)])]))
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')

@@ -127,6 +127,7 @@ export const listTermSessions = (db: Either) =>
     .selectFrom('session')
     .select(['term', 'id', 'ordinal', 'title', 'state', 'kind', 'opensOn', 'roll'])
     .where('rehearsalOf', 'is', null)
+    .where('rehearsalOf', 'is', null)
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')
     .limit(200)

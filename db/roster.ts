@@ -15,12 +15,16 @@ export type ImportedPerson = Pick<PersonTable, 'number' | 'name' | 'pinyin' | 's
 /** Rows that one statement takes: PostgreSQL counts its parameters in 16 bits. */
 const ROWS_AT_ONCE = 1000
 
-/** The people with these work numbers, with the name of their department and the seat that they have in a session, if any. */
+/**
+ * The people with these work numbers, with the name of their department and the seat that they have in a session, if any:
+ * the one that stands, before any that has ended.
+ */
 export const findStaff = (db: Either, numbers: string[], session: string | null) =>
   db
     .selectFrom('person')
     .leftJoin('department', 'department.id', 'person.departmentId')
     .leftJoin('seat', (join) => join.onRef('seat.personId', '=', 'person.id').on('seat.sessionId', '=', session ?? ''))
+    .distinctOn('person.id')
     .leftJoin('delegation', 'delegation.id', 'seat.delegationId')
     .select([
       'person.id',
@@ -39,6 +43,8 @@ export const findStaff = (db: Either, numbers: string[], session: string | null)
       pick.fn.coalesce('delegation.name', sql<string>`''`).as('delegation'),
     ])
     .where('person.number', '=', sql<string>`any(${numbers}::text[])`)
+    .orderBy('person.id')
+    .orderBy(sql`seat.presence = 'lapsed'`)
     .execute()
 
 export type FoundPerson = Awaited<ReturnType<typeof findStaff>>[number]

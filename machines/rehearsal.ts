@@ -26,6 +26,7 @@ export const copyOf = (of: string, title: string, { context }: Original): Sessio
   windowClosesAt: context.windowClosesAt,
   roll: context.roll,
   quorum: context.quorum,
+  passing: context.passing,
   assembly: context.assembly,
   agendaVersion: context.agendaVersion,
   agendaAdopted: context.agendaAdopted,

@@ -17,7 +17,10 @@ export const rollWords = {
   'terms.years': ['{from} 起，{n} 年，至 {to}', 'From {from}, {n} years, until {to}'],
   'terms.unknown': ['还没有填写起始日期', 'No beginning on record'],
   'terms.ends': ['本届已满，应当换届。', 'This term is over: a new congress is due.'],
-  'terms.missed': ['{year} 学年没有开过会。每学年至少开一次。', 'No session in the school year {year}; there is at least one a year.'],
+  'terms.missed': [
+    '没有 {year} 学年的会议记录。每学年至少开一次会。',
+    'No session on record in the school year {year}; there is at least one a year.',
+  ],
   'terms.sessions': ['会议', 'Sessions'],
   'terms.delegations': ['代表团', 'Delegations'],
   'terms.set': ['填写起止', 'Say when it began'],

@@ -94,7 +94,9 @@ export const chineseNumber = (n: number): string => {
 }
 export const sessionOf = ({ term, ordinal }: { term: number; ordinal: number }): string =>
   `${chineseNumber(term)}届${chineseNumber(ordinal)}次`
-export const congressOf = (session: { term: number; ordinal: number }): string => `${sessionOf(session)}教职工代表大会`
+/** In an assembly the staff sit themselves, not by representatives. */
+export const congressOf = (session: { term: number; ordinal: number; assembly?: boolean }): string =>
+  `${sessionOf(session)}${session.assembly ? '教职工大会' : '教职工代表大会'}`
 
 const part = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' })
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

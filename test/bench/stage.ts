@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { connect } from '../../db/connect.ts'
+import { migrateJobs } from '../../db/jobs.ts'
 import { migrate } from '../../db/migrate.ts'
 import { callToOrder, openBallot, openHall, type OpenBallot } from '../hall.ts'
 import { privateCluster, type PrivateCluster } from '../postgres.ts'
@@ -72,6 +73,7 @@ export const furnish = async (cluster: PrivateCluster, size: number, ballots: nu
   const url = Object.assign(new URL(cluster.url), { pathname: `/${name}` }).href
   const db = connect(url, { max: 4, name: 'bench' })
   await migrate(db)
+  await migrateJobs(url)
   const hall = await openHall(size, { database: { url, db, drop: () => db.destroy() } })
   await callToOrder(hall)
   const open: OpenBallot[] = []

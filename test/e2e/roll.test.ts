@@ -16,6 +16,12 @@ if (!chromium) sayNotRun()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
+/** Takes the one that a searched list has come down to. */
+const choose = async (page: Page, name: string) => {
+  await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor()
+  await page.keyboard.press('Enter')
+}
+
 /** What a screen reader would stumble over; our own page forbids foreign scripts, so it is evaluated, not loaded. */
 const stumbles = async (page: Page): Promise<string[]> => {
   await page.evaluate(AXE)
@@ -100,9 +106,9 @@ describe.runIf(chromium)('rules, roll and sign-in', () => {
     await page.getByRole('row', { name: /教师R00005.*已退出名册/ }).waitFor()
     await button(page, '补选、增补代表').click()
     await page.getByLabel('当选人').fill('A00010')
-    await page.getByTitle('教师A00010').click()
-    await page.getByLabel('补谁的缺').click()
-    await page.getByTitle('教师R00005').last().click()
+    await choose(page, '教师A00010')
+    await page.getByLabel('补谁的缺').fill('R00005')
+    await choose(page, '教师R00005')
     await page.getByLabel(/选举情况/).fill('第二代表团补选，应到6人，赞成5人。')
     await shoot(page, 'desk-elect')
     await page.getByRole('dialog').getByRole('button', { name: '补选入册' }).click()

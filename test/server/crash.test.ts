@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { countVotes, listTurnouts } from '../../db/ballots.ts'
 import { connect } from '../../db/connect.ts'
+import { migrateJobs } from '../../db/jobs.ts'
 import { migrate } from '../../db/migrate.ts'
 import { getBallot } from '../../server/contract.ts'
 import type { Frame } from '../../server/frames.ts'
@@ -67,6 +68,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${await freePort()}`
   const db = connect(cluster.url, { name: 'test', log: () => {} })
   await migrate(db)
+  await migrateJobs(cluster.url)
   hall = await openHall(SEATS, { database: { url: cluster.url, db, drop: () => db.destroy() } })
   await callToOrder(hall)
   await startServer()

@@ -95,6 +95,9 @@ describe('a bad row', () => {
     const ended = own.reps[1]
     await own.staff.must('session', own.session, { type: 'session.lapse', seat: ended?.seat ?? '', reason: '调离' })
     expect(faultsOf(await preview(csv(person('R00001', { 代表类别: '正式' })), own.staff, own))).toEqual(['2 kind seatLapsed'])
+    const back = { type: 'session.byElect', seat: newId(), person: own.reps[1]?.person ?? '', delegation: null, replaces: null } as const
+    await own.staff.must('session', own.session, { ...back, reason: '补选。' })
+    expect(faultsOf(await preview(csv(person('R00001', { 代表类别: '正式' })), own.staff, own))).toEqual([])
     const many = Array.from({ length: 98 }, (_, i) => person(`D${i}`, { 部门: `新部门${i}` }))
     const seen = await preview(csv(...many), own.staff, own)
     expect(faultsOf(seen)).toEqual(['99 department tooManyGroups'])
@@ -307,7 +310,7 @@ describe('the figures of the roll', () => {
     await set('R00000', { bornOn: '1994-01-11', duty: 'leader', sex: 'male' })
     await set('R00001', { bornOn: '1994-01-10', frontLine: false })
     const { body } = await own.stranger.call(contract.getComposition, { params: { id: own.session } })
-    expect(body).toMatchObject({
+    expect(body).toEqual({
       representatives: 3,
       teachers: 2,
       leaders: 1,
@@ -316,7 +319,7 @@ describe('the figures of the roll', () => {
       young: 1,
       staff: 14,
       staffWomen: 13,
-      floors: { teachersAtLeast: 60, leadersAtMost: 20 },
+      floors: { teachersAtLeast: 60, leadersAtMost: 20, frontLineAtLeast: 60, youngAtLeast: 20 },
     })
     await own.close()
   })
