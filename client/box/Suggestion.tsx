@@ -108,13 +108,13 @@ export const Suggestion = ({ row, motionPath }: { row: SuggestionRow; motionPath
   const saying = useSay('motion', row.id)
   const open = row.state === 'suggested' || row.state === 'answered'
   return (
-    <li className="section">
+    <li className="box-one">
       <h3>{row.title}</h3>
       <p className="prose">{row.remedy}</p>
       <p className="quiet">{w('box.by', { name: row.authorName, n: row.supports })}</p>
       <Outcome row={row} motionPath={motionPath} />
       {open && (
-        <div className="row">
+        <div className="box-acts">
           <ColleagueWords row={row} saying={saying} />
           <OfficeWords row={row} saying={saying} />
         </div>

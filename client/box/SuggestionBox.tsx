@@ -12,6 +12,7 @@ import { useWords } from '../words.ts'
 import { suggestionWords } from '../words/suggestions.ts'
 import { Suggest } from './Suggest.tsx'
 import { Suggestion } from './Suggestion.tsx'
+import './box.css'
 
 type View = (typeof SUGGESTION_VIEWS)[number]
 
@@ -30,7 +31,7 @@ const List = ({ view, motionPath }: { view: View; motionPath: string }) => {
   if (rows.length === 0) return <p className="quiet">{w('box.none')}</p>
   return (
     <>
-      <ul className="lines">
+      <ul className="box-list">
         {rows.map((row) => (
           <Suggestion key={row.id} row={row} motionPath={motionPath} />
         ))}
@@ -60,7 +61,7 @@ export default function SuggestionBox({ motionPath }: { motionPath: string }) {
         </Button>
       )}
       {session && writing && <Suggest session={session} onSent={() => setWriting(false)} />}
-      <fieldset className="views" aria-label={w('box.title')}>
+      <fieldset className="box-views" aria-label={w('box.title')}>
         {SUGGESTION_VIEWS.map((one) => (
           <Button key={one} kind="plain" aria-pressed={one === view} onClick={() => setView(one)}>
             {w(`box.${one}`)}

@@ -20,7 +20,15 @@ const useRested = <T,>(value: T): T => {
   return rested
 }
 
-export default function Similar({ title, text, except }: { title: string; text: string; except: string }) {
+type SimilarProps = {
+  title: string
+  text: string
+  /** The motion that is being written, and the suggestion that it takes up. */
+  except: string
+  suggestion: string | null
+}
+
+export default function Similar({ title, text, except, suggestion }: SimilarProps) {
   const w = useWords(suggestionWords)
   const heading = useRested(title.trim())
   const body = useRested(text)
@@ -29,15 +37,16 @@ export default function Similar({ title, text, except }: { title: string; text: 
     queryFn: () => call(listSimilar, { body: { title: heading.slice(0, 120), text: body.slice(0, 6000), except } }),
     enabled: heading.length >= ENOUGH,
   })
-  if (!data || data.items.length === 0) return null
+  const found = data?.items.filter(({ id }) => id !== suggestion) ?? []
+  if (found.length === 0) return null
   return (
     <details className="section">
       <summary>
-        {w('similar.title')} <span className="figure">{data.items.length}</span>
+        {w('similar.title')} <span className="figure">{found.length}</span>
       </summary>
       <p className="quiet">{w('similar.hint')}</p>
       <ul className="lines">
-        {data.items.map((row) => (
+        {found.map((row) => (
           <li key={row.id}>
             <Link href={`/motions/${row.id}`} className="line">
               <span className="line-title">{row.title}</span>

@@ -159,7 +159,7 @@ const Form = ({ motion, suggestion = null, session }: { motion: Motion | null; s
       {motion && motion.version !== startedAt && <output className="notice">{w('write.changed')}</output>}
       <Fields draft={draft} change={change} isNew={isNew} session={session} />
       <Suspense fallback={null}>
-        <Similar title={draft.title} text={`${draft.rationale}\n${draft.remedy}`} except={draft.id} />
+        <Similar title={draft.title} text={`${draft.rationale}\n${draft.remedy}`} except={draft.id} suggestion={suggestion?.id ?? null} />
       </Suspense>
       <Button kind="primary" className="big" type="submit" disabled={busy || draft.title.trim() === '' || tooLong(draft)}>
         {w('write.save')}

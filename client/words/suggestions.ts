@@ -9,7 +9,7 @@ export const suggestionWords = {
   ],
   'box.open': ['待答复', 'Open'],
   'box.answered': ['已答复', 'Answered'],
-  'box.takenUp': ['已写成提案', 'Made a motion'],
+  'box.takenUp': ['已成提案', 'Made a motion'],
   'box.none': ['这里还没有', 'Nothing here yet'],
   'box.more': ['更多', 'More'],
   'box.write': ['写一条金点子', 'Make a suggestion'],
