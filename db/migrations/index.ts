@@ -14,6 +14,7 @@ import * as rehearsal from './011-rehearsal.ts'
 import * as afterTheCongress from './012-after-the-congress.ts'
 import * as rulesOfASession from './013-rules-of-a-session.ts'
 import * as similarIndex from './014-similar-index.ts'
+import * as noWriting from './015-no-writing.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -30,4 +31,5 @@ export const migrations: Migrations = {
   '012-after-the-congress': afterTheCongress,
   '013-rules-of-a-session': rulesOfASession,
   '014-similar-index': similarIndex,
+  '015-no-writing': noWriting,
 }
