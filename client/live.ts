@@ -66,6 +66,9 @@ export const isNews = (streams: Streams, frame: Frame): boolean => {
 /** Frames whose numbers are their own, not the journal's. */
 const OWN_COUNT = new Set<Frame['is']>(['turnout', 'ceremony', 'box'])
 
+/** What their frames bring is not replayed to whoever was away. */
+const FIGURES = [['turnout'], ['subject', 'session'], ['subject', 'ballot'], ['opening'], ['ceremony']]
+
 type Attendance = Extract<Frame, { is: 'attendance' }>
 
 /** Presence changes in place, so that a hall signing in does not fetch the session fifty times. */
@@ -119,7 +122,7 @@ export const applyFrame = (client: QueryClient, frame: Frame): void => {
     // Credentials, parts, the opening: the ballot's own version does not rise with them.
     case 'box':
       void client.invalidateQueries({ queryKey: keys.opening(frame.of) })
-      void client.invalidateQueries({ queryKey: keys.subject('ballot', frame.of) })
+      if (frame.opening) void client.invalidateQueries({ queryKey: keys.subject('ballot', frame.of) })
       return
     case 'reset':
       void client.invalidateQueries()
@@ -208,7 +211,7 @@ class Line {
     this.#heartbeatMs = hello.heartbeatSeconds * 1000
     // What was asked before anybody listened may be old already; later on the missed frames are replayed, all but figures.
     if (this.#after === null) void this.#client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'me' })
-    else for (const queryKey of [['turnout'], ['subject', 'session']]) void this.#client.invalidateQueries({ queryKey })
+    else for (const queryKey of FIGURES) void this.#client.invalidateQueries({ queryKey })
     this.#after ??= hello.seq
     this.#attempts = 0
     setConnection('live')

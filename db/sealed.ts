@@ -167,13 +167,16 @@ export const setVerified = async (db: Either, ballot: string): Promise<void> => 
 export const listUnverified = (db: Either) =>
   db.selectFrom('sealedRound').select('ballotId').where('opened', '=', true).where('verified', '=', false).limit(100).execute()
 
-/** How far sealed boxes are: a number that rises with every credential, part, opening and verification. */
-export const listBoxes = async (db: Db, ballots: string[]): Promise<{ ballot: string; session: string; seq: number }[]> =>
+export type Box = { ballot: string; session: string; credentials: number; opening: number }
+
+/** How far sealed boxes are: credentials taken, and steps of the opening (parts, opened, verified), which only rise. */
+export const listBoxes = async (db: Db, ballots: string[]): Promise<Box[]> =>
   (
-    await sql<{ ballot: string; session: string; seq: number }>`
+    await sql<Box>`
       select b.id as ballot, b.session,
-        ((select count(*) from sealed_credential c where c.ballot_id = b.id) + (select count(*) from sealed_part p where p.ballot_id = b.id)
-          + coalesce((select opened::int + verified::int from sealed_round r where r.ballot_id = b.id), 0))::int as seq
+        (select count(*) from sealed_credential c where c.ballot_id = b.id)::int as credentials,
+        ((select count(*) from sealed_part p where p.ballot_id = b.id)
+          + coalesce((select opened::int + verified::int from sealed_round r where r.ballot_id = b.id), 0))::int as opening
       from ballot b where b.id = any(${ballots}::text[]) and b.method = 'sealed'`.execute(db)
   ).rows
 

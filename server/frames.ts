@@ -28,8 +28,8 @@ export const Frame = Type.Union([
   frame('turnout', { of: Type.String(), returned: Type.Integer(), counts: Type.Optional(Tally) }),
   /** The scrutineers' ceremony of a session moved on. */
   frame('ceremony', { of: Type.String() }),
-  /** A sealed box: credentials came, parts came, it was opened or verified. What exactly is fetched. */
-  frame('box', { of: Type.String() }),
+  /** A sealed box: credentials came, or (`opening`) parts came, it was opened or verified. What exactly is fetched. */
+  frame('box', { of: Type.String(), opening: Type.Boolean() }),
   /** Somebody was told something: for that person alone. */
   frame('notified', {}),
   /** Too much was missed to replay: fetch again what is on the screen. */

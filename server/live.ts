@@ -9,7 +9,6 @@ import type { WebSocket } from '@fastify/websocket'
 import { listCollecting, listTurnouts } from '../db/ballots.ts'
 import { listen, type Listener } from '../db/connect.ts'
 import { journalSeq, listJournal, type JournalRow } from '../db/journal.ts'
-import { listBoxes, listCeremonies } from '../db/sealed.ts'
 import { listNotified } from '../db/notifications.ts'
 import { findSubject } from '../db/subjects.ts'
 import type { Account } from '../db/people.ts'
@@ -19,6 +18,8 @@ import { belongsTo, maySeeMotion, maySeeUndertaking } from '../machines/sight.ts
 import { LIVE, type Frame } from './frames.ts'
 import { at, type House } from './house.ts'
 import { CHANNEL } from './hint.ts'
+import { SealedMoves } from './sealed/moves.ts'
+import type { Audience, Spoken } from './spoken.ts'
 import { seqOf, turnoutFrame } from './turnout.ts'
 
 /** Changes within this many milliseconds become one frame; a large hall is given a little longer. */
@@ -34,8 +35,6 @@ const MAX_BUFFERED = 1_048_576
 const GOODBYE_MS = 1_000
 
 type Ear = { socket: WebSocket; token: string; by: Person; alive: boolean }
-type Audience = (by: Person) => boolean
-type Spoken = { frame: Frame; audience: Audience }
 
 /** Words that give or take a seat: what was remembered about people may be stale. */
 export const ROLL_WORDS = new Set<string>([
@@ -64,6 +63,7 @@ export class Live {
   readonly #collecting = new Set<string>()
   /** The number of the last turnout that was told, by ballot. */
   readonly #turnouts = new Map<string, number>()
+  readonly #sealed: SealedMoves
   #journalDirty = false
   #seq = 0
   #timer: NodeJS.Timeout | null = null
@@ -77,6 +77,7 @@ export class Live {
    */
   constructor(house: House, onWord: (word: string) => void, whoIs: (token: string) => Promise<Account | undefined>) {
     this.#house = house
+    this.#sealed = new SealedMoves(house.db)
     this.#onWord = onWord
     this.#whoIs = whoIs
   }
@@ -187,22 +188,10 @@ export class Live {
       const session = row.session
       spoken.push({ frame: await turnoutFrame(this.#house.db, row), audience: (by) => belongsTo(by, session) })
     }
-    spoken.push(...(await this.#sealedFrames(dirty)))
-    for (const { frame, audience } of spoken) this.#tell(frame, audience)
-  }
-
-  /** Of what is sealed the hall hears only that it moved on: how far, whoever may see it asks. */
-  async #sealedFrames(ballots: string[]): Promise<Spoken[]> {
     const sessions = [...this.#ceremonies]
     this.#ceremonies.clear()
-    const [boxes, ceremonies] = await Promise.all([
-      ballots.length > 0 ? listBoxes(this.#house.db, ballots) : [],
-      sessions.length > 0 ? listCeremonies(this.#house.db, sessions) : [],
-    ])
-    return [
-      ...boxes.map(({ ballot, session, seq }) => ({ frame: { is: 'box', seq, of: ballot } as const, session })),
-      ...ceremonies.map(({ session, seq }) => ({ frame: { is: 'ceremony', seq, of: session } as const, session })),
-    ].map(({ frame, session }) => ({ frame, audience: (by) => belongsTo(by, session) }))
+    spoken.push(...(await this.#sealed.frames(dirty, sessions)))
+    for (const { frame, audience } of spoken) this.#tell(frame, audience)
   }
 
   /** One frame a subject: its last state; sign-ins of a session only as figures. */

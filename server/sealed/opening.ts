@@ -41,8 +41,8 @@ export class Openings {
    * with the check that the part fails
    */
   async contribute(ballot: string, person: string, text: string): Promise<OpeningState> {
-    const { house } = { house: this.#house }
-    const subject = await findSubject(house.db, 'ballot', ballot)
+    const { db } = this.#house
+    const subject = await findSubject(db, 'ballot', ballot)
     if (!subject) throw new Refusal('not-found', { subject: 'ballot' })
     const holders = await this.#holders(subject.context)
     if (!holders.trustees.includes(person) || !subject.context.scrutineers.includes(person))
@@ -50,13 +50,14 @@ export class Openings {
     // Declared valid first: nobody looks into a box that may yet be void.
     if (subject.context.declaredValidAt === null)
       throw new Refusal('out-of-order', { state: subject.state, word: 'ballot.openPart', can: [] })
-    const board = await boardBytes(house.db, ballot)
-    const round = await findSealedRound(house.db, ballot)
+    const board = await boardBytes(db, ballot)
+    const round = await findSealedRound(db, ballot)
     if (!board || !round) throw new Refusal('not-found', { subject: 'board' })
     if (!round.opened) {
       const found = await this.#checker.run<'part'>({ do: 'part', board, part: { owner: numberOf(holders.trustees, person), text } })
       if (found) throw new Refusal('sealed-invalid', { check: found.code, ...found.facts })
-      await keepPart(house.db, ballot, person, text)
+      await keepPart(db, ballot, person, text)
+      await tellHall(db, `ballot ${ballot}`)
       await this.#openIfEnough(ballot, subject.context)
     }
     return this.stateOf(ballot, subject.context)
