@@ -1,15 +1,20 @@
 /** Signing in by number and password, or by a one-time code. */
 import { useState, type FormEvent } from 'react'
 import * as contract from '../server/contract.ts'
+import { getFounding } from '../server/offices-contract.ts'
 import { call } from './api.ts'
 import { Porch, useEntering } from './entering.tsx'
 import { Button } from './ui/Button.tsx'
 import { Field } from './ui/Field.tsx'
 import { ProblemNotice } from './ui/ProblemNotice.tsx'
+import { useList } from './subjects.ts'
+import { Notice } from './ui/Notice.tsx'
+import { foundingWords } from './words/founding.ts'
 import { useWords } from './words.ts'
 
 export default function Login() {
-  const w = useWords()
+  const w = useWords(foundingWords)
+  const { data } = useList(getFounding)
   const { busy, problem, enter } = useEntering()
   const [byCode, setByCode] = useState(false)
   const [number, setNumber] = useState('')
@@ -26,6 +31,7 @@ export default function Login() {
   const filled = byCode ? code.trim() !== '' : number.trim() !== '' && password !== ''
   return (
     <Porch title={w('login.title')}>
+      {data?.founded === false && <Notice tone="warn">{w('founding.notYet')}</Notice>}
       <form onSubmit={submit} className="stack">
         {byCode ? (
           <Field

@@ -1,5 +1,6 @@
 /** Who is signed in, which surfaces are theirs, and where they land. */
-import type { Person, Role, Seat } from '../machines/actor.ts'
+import type { Person, Seat } from '../machines/actor.ts'
+import type { Role } from '../machines/matters.ts'
 import type { Me as MeReply } from '../server/replies.ts'
 
 /** `actor` as the judge knows this person: a signed-in actor is always a person. */

@@ -21,6 +21,7 @@ const Works = lazy(() => wordsReady.then(() => import('./works/Works.tsx')))
 const Screen = lazy(() => wordsReady.then(() => import('./screen/Screen.tsx')))
 const Login = lazy(() => wordsReady.then(() => import('./Login.tsx')))
 const Here = lazy(() => wordsReady.then(() => import('./Here.tsx')))
+const Found = lazy(() => wordsReady.then(() => import('./Found.tsx')))
 const SignInLink = lazy(() => wordsReady.then(() => import('./SignInLink.tsx')))
 
 /** The socket opens with the page, so that it listens before the first subject is read; it closes when nobody is signed in. */
@@ -68,6 +69,7 @@ export const Routes = () => {
           <Route path="/login" component={Login} />
           <Route path="/board/*?" component={Board} />
           <Route path="/here/:session/:code">{({ session, code }) => <Here session={session} code={code} />}</Route>
+          <Route path="/found/:code">{({ code }) => <Found code={code} />}</Route>
           <Route path="/in/:code">{({ code }) => <SignInLink code={code} />}</Route>
           <Route>{surfaces}</Route>
         </Switch>

@@ -1,6 +1,7 @@
 /** People, their offices and seats, and how they log in. */
 import { sql, type Transaction } from 'kysely'
-import type { Actor, Role, Seat } from '../machines/actor.ts'
+import type { Actor, Seat } from '../machines/actor.ts'
+import type { Role } from '../machines/matters.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 

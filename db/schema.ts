@@ -1,7 +1,8 @@
 /** The tables, as Kysely sees them: camelCase here, snake_case in PostgreSQL. Times are ISO 8601 strings in UTC. */
 import type { SealedTables } from './sealed-tables.ts'
 import type { ColumnType, Generated } from 'kysely'
-import type { Actor, Role, SeatKind } from '../machines/actor.ts'
+import type { Actor, SeatKind } from '../machines/actor.ts'
+import type { Role } from '../machines/matters.ts'
 import type { AgendaItem } from '../machines/agenda.ts'
 import type { DayKind } from '../machines/calendar.ts'
 import type { Grade } from '../machines/catalogues.ts'
@@ -39,6 +40,17 @@ export type SettingChangeTable = {
   to: ColumnType<unknown, string, never>
   reason: string | null
   personId: string
+  at: string
+}
+
+export type OfficeChangeTable = {
+  seq: Generated<number>
+  actId: string
+  personId: string
+  from: Role[]
+  to: Role[]
+  reason: string | null
+  byId: string
   at: string
 }
 
@@ -238,6 +250,7 @@ export type OpinionTable = { undertakingId: string; personId: string; round: num
 export type Database = SealedTables & {
   school: SchoolTable
   settingChange: SettingChangeTable
+  officeChange: OfficeChangeTable
   term: TermTable
   department: DepartmentTable
   person: PersonTable

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Role } from '../machines/actor.ts'
+import type { Role } from '../machines/matters.ts'
 import type { Settings } from '../machines/settings.ts'
 import type { Db } from './connect.ts'
 import {

@@ -9,6 +9,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connect } from '../db/connect.ts'
 import { startEmbedded } from '../db/embedded.ts'
+import { migrateJobs } from '../db/jobs.ts'
 import { migrate } from '../db/migrate.ts'
 import { buildApp } from '../server/app.ts'
 
@@ -26,6 +27,7 @@ const write = async (): Promise<void> => {
   try {
     const chore = connect(database.url, { max: 1 })
     await migrate(chore).finally(() => chore.destroy())
+    await migrateJobs(database.url)
     const { app } = await buildApp({ databaseUrl: database.url })
     await writeFile(OPENAPI_FILE, await openApiOf(app))
     await app.close()

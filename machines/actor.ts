@@ -3,10 +3,7 @@
  *
  * Everything here is plain data that survives JSON: an act is stored in the journal as it was judged.
  */
-
-/** Offices that a person holds for the whole school or for a congress (domain 1). Seats carry the rest. */
-export const ROLES = ['staff', 'secretary', 'presidium', 'committee', 'leader', 'department', 'admin'] as const
-export type Role = (typeof ROLES)[number]
+import type { Role } from './matters.ts'
 
 export const SEAT_KINDS = ['representative', 'observer', 'invitedGuest'] as const
 export type SeatKind = (typeof SEAT_KINDS)[number]

@@ -2,6 +2,10 @@
 import { Type, type Static } from 'typebox'
 import { Count, Id, LIMIT, oneOf, Title } from './schema.ts'
 
+/** Offices that a person holds for the whole school or for a congress (domain 1). Seats carry the rest. */
+export const ROLES = ['staff', 'secretary', 'presidium', 'committee', 'leader', 'department', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
 /** Powers of the congress; the first of them that touch people must be secret (domain 2.4). */
 export const POWERS = ['staffInterest', 'election', 'appraisal', 'charter', 'plans', 'annualReport', 'motionsReport', 'other'] as const
 /**

@@ -4,7 +4,8 @@
  * Total: a new word does not compile until somebody is entitled to it. Administrators have no rights here but to
  * people; an exception to a rule is itself a word with a reason (`session.override`), not a role.
  */
-import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Role } from './actor.ts'
+import { hasRole, isPerson, personOf, representativeSeat, type Actor } from './actor.ts'
+import { type Role } from './matters.ts'
 import type { BallotContext, BallotKnown, BallotState } from './ballot-context.ts'
 import type { EventOf, SubjectName, Word } from './events.ts'
 import type { MotionContext, MotionKnown, MotionState } from './motion-context.ts'

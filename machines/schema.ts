@@ -7,6 +7,8 @@ export const LIMIT = {
   note: 2000,
   name: 60,
   people: 100,
+  /** People who hold an office. */
+  officers: 500,
   agendaItems: 100,
   /** Items that a session is founded with: they come in one body. */
   firstItems: 60,

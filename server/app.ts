@@ -22,7 +22,9 @@ import { openPress, type Press } from './documents/press.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoutes } from './routes/live.ts'
+import { Founding } from './offices.ts'
 import { loginRoutes } from './routes/login.ts'
+import { officeRoutes } from './routes/offices.ts'
 import { motionRoutes } from './routes/motions.ts'
 import { motionsReportRoutes } from './routes/motions-report.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -132,14 +134,15 @@ const security = {
   originAgentCluster: false,
 }
 
-type Parts = { house: House; logins: Logins; booth: Booth; sealed: SealedHall; press: Press; options: AppOptions }
+type Parts = { house: House; logins: Logins; founding: Founding; booth: Booth; sealed: SealedHall; press: Press; options: AppOptions }
 
 /** One file of routes a noun. */
-const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press, options }: Parts) => {
+const nouns = async (app: FastifyInstance, { house, logins, founding, booth, sealed, press, options }: Parts) => {
   await app.register(healthRoutes(house))
-  await app.register(loginRoutes(house, logins, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
+  await app.register(loginRoutes(house, logins, founding, { secure: options.behindProxy ?? false, publicUrl: options.publicUrl ?? null }))
   await app.register(peopleRoutes(house, logins))
   await app.register(rollRoutes(house))
+  await app.register(officeRoutes(house, logins))
   await app.register(settingsRoutes(house))
   await app.register(signInRoutes(house))
   await app.register(sessionRoutes(house, logins))
@@ -159,7 +162,7 @@ const nouns = async (app: FastifyInstance, { house, logins, booth, sealed, press
   await app.register(rehearsalRoutes(house, { booth, sealed }))
 }
 
-export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live }
+export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live; founding: Founding }
 
 const houseOf = (app: FastifyInstance, options: AppOptions): House => ({
   db: connect(options.databaseUrl, { max: POOL, log: (message, error) => app.log.warn({ err: error }, message) }),
@@ -186,6 +189,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const house = houseOf(app, options)
   const { db } = house
   const logins = new Logins(house)
+  const founding = new Founding(house, logins)
   const booth = new Booth(house)
   const sealed = sealedHall(house)
   const sweeper = new Sweeper(house)
@@ -209,12 +213,13 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   await app.register(websocket, { options: { maxPayload: 16_384 }, preClose: lettingNoMoreIn })
   await readers(app, logins)
   await documents(app)
-  await nouns(app, { house, logins, booth, sealed, press, options })
+  await nouns(app, { house, logins, founding, booth, sealed, press, options })
   await app.register(liveRoutes(live))
   if (options.extend) await options.extend(app)
   await client(app, options.clientDir)
 
   await live.open(options.databaseUrl)
+  await founding.open()
   await sweeper.open()
   await sealed.open()
   const clock = await openClock(house, options)
@@ -233,5 +238,5 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     await press.close()
     await db.destroy()
   })
-  return { app, db, house, booth, live }
+  return { app, db, house, booth, live, founding }
 }

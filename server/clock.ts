@@ -9,6 +9,7 @@ import { listDueToClose } from '../db/ballots.ts'
 import { openJobs, type Jobs } from '../db/jobs.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
+import { isFounded } from '../db/offices.ts'
 import { indexMissing } from '../db/similar.ts'
 import { listFallingDue, listOnLadder, listSilent } from '../db/undertakings.ts'
 import { dayIn, dayOf, numberOf } from '../machines/calendar.ts'
@@ -74,6 +75,7 @@ export const forwardReviewed = async (house: House): Promise<void> => {
 
 /** Everything that has come due. What was added beside it waits for the next minute. */
 const strike = async (house: House, post: Post): Promise<void> => {
+  if (!(await isFounded(house.db))) return
   await closeDueBallots(house)
   await flagUndertakings(house)
   await climbLadder(house)

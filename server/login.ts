@@ -96,12 +96,17 @@ export class Logins {
     this.#remembered.clear()
   }
 
+  /** A password as it is kept. */
+  hash(password: string): Promise<string> {
+    return argon2id(password, COST)
+  }
+
   /** Sets a new password. Every other login of the person ends: whoever knew the old one is out. */
   async changePassword(account: Account, token: string | null, current: string, next: string): Promise<void> {
     const found = await findPassword(this.#house.db, account.number)
     // Who came in by a slip has no password yet, and proves nothing by one.
     if (found?.passwordHash && !(await verify(found.passwordHash, current))) throw new Refusal('login-failed')
-    await setPassword(this.#house.db, account.actor.person, await argon2id(next, COST))
+    await setPassword(this.#house.db, account.actor.person, await this.hash(next))
     await this.#endLogins(account.actor.person, token)
   }
 

@@ -9,6 +9,7 @@ import { migrateJobs } from '../db/jobs.ts'
 import { migrate } from '../db/migrate.ts'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { foundingLines } from './founding-words.ts'
 
 /** How long casts in flight are waited for when the server is told to stop. */
 const GRACE_MS = 15_000
@@ -25,7 +26,8 @@ const openDatabase = async (config: Config): Promise<{ url: string; stop: () => 
   return startEmbedded({ dir: config.dataDir })
 }
 
-export type Running = { origin: string; databaseUrl: string; close: () => Promise<void> }
+/** `founding` is where the school can be founded, while there is none. */
+export type Running = { origin: string; databaseUrl: string; founding: string | null; close: () => Promise<void> }
 
 /**
  * Starts everything: database, migrations, server.
@@ -39,7 +41,7 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
     await migrate(chore).finally(() => chore.destroy())
     await migrateJobs(database.url)
     await prepare(database.url)
-    const { app } = await buildApp({
+    const { app, founding } = await buildApp({
       databaseUrl: database.url,
       ballotKeyDir: config.ballotKeyDir,
       logger: { level: config.logLevel },
@@ -59,7 +61,8 @@ export const start = async (config: Config, prepare: (databaseUrl: string) => Pr
       await app.close()
       await database.stop()
     }
-    return { origin: config.publicUrl ?? `http://localhost:${port}`, databaseUrl: database.url, close }
+    const origin = config.publicUrl ?? `http://localhost:${port}`
+    return { origin, databaseUrl: database.url, founding: founding.path && `${origin}${founding.path}`, close }
   } catch (thrown) {
     await database.stop()
     throw thrown
@@ -77,10 +80,14 @@ export const explain = (thrown: unknown, config: Config | null): string => {
   return thrown.name === 'Error' || thrown.name === 'TypeError' ? (thrown.stack ?? thrown.message) : thrown.message
 }
 
+const sayFounding = ({ founding }: Running): void => {
+  if (founding) process.stdout.write(foundingLines(founding))
+}
+
 /** Runs until told to stop; a second signal stops at once. */
 export const runUntilStopped = async (
   prepare?: (databaseUrl: string) => Promise<void>,
-  onReady?: (running: Running) => void,
+  onReady: (running: Running) => void = sayFounding,
 ): Promise<void> => {
   let config: Config | null = null
   try {
@@ -90,7 +97,7 @@ export const runUntilStopped = async (
       if (err) console.error(explain(err, config))
       await running.close()
     })
-    onReady?.(running)
+    onReady(running)
   } catch (thrown) {
     console.error(explain(thrown, config))
     process.exitCode = 1

@@ -5,6 +5,7 @@ import * as documents from '../server/documents-contract.ts'
 import * as notices from '../server/notices-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as sealed from '../server/sealed-contract.ts'
+import * as offices from '../server/offices-contract.ts'
 import * as people from '../server/people-contract.ts'
 import * as report from '../server/report-contract.ts'
 import * as rehearsal from '../server/rehearsal-contract.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...congress,
   ...documents,
   ...notices,
+  ...offices,
   ...papers,
   ...people,
   ...rehearsal,

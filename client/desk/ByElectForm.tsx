@@ -1,42 +1,18 @@
 /** Who was elected later on, in whose place or beside them all, and how. */
-import { Select } from 'antd'
-import { useDeferredValue, useId, useState } from 'react'
+import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
 import { listSeats } from '../../server/contract.ts'
-import { listStaff } from '../../server/roll-contract.ts'
 import { newId } from '../api.ts'
 import { refusalOf } from '../offer.ts'
 import { useCongress, useList } from '../subjects.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
+import { PersonPick } from './PersonPick.tsx'
 import { useRollWords } from './roll-words.ts'
 import { WordForm } from './WordForm.tsx'
 
 const NONE = ''
-
-const PersonPick = ({ value, onChange }: { value: string | null; onChange: (person: string) => void }) => {
-  const w = useRollWords()
-  const id = useId()
-  const [typed, setTyped] = useState('')
-  const text = useDeferredValue(typed.trim())
-  const { data } = useList(listStaff, { query: text ? { text } : {} })
-  return (
-    <div className="choice">
-      <label htmlFor={id}>{w('elect.person')}</label>
-      <Select
-        id={id}
-        className="wide"
-        value={value}
-        onChange={onChange}
-        showSearch={{ filterOption: false, onSearch: setTyped }}
-        options={(data?.items ?? []).map((person) => ({ value: person.id, label: person.name }))}
-        placeholder={w('signIn.hint')}
-        notFoundContent={data ? w('signIn.nobody') : w('app.loading')}
-      />
-    </div>
-  )
-}
 
 export const ByElectForm = ({ onClose }: { onClose: () => void }) => {
   const w = useRollWords()
@@ -70,7 +46,7 @@ export const ByElectForm = ({ onClose }: { onClose: () => void }) => {
       submit={w.name('word', 'session.byElect')}
       onClose={onClose}
     >
-      <PersonPick value={person} onChange={setPerson} />
+      <PersonPick label={w('elect.person')} value={person} onChange={setPerson} />
       <Pick
         label={w('elect.replaces')}
         value={replaces}

@@ -1,30 +1,26 @@
 /** A new one-time code: asked once, then shown large, with its QR code, and printed on a slip. */
 import { useState } from 'react'
 import { resetCode } from '../../server/contract.ts'
-import type { SeatRow } from '../../server/replies.ts'
 import { call, ProblemError, type Problem, type ReplyOf } from '../api.ts'
-import { dateOf, sessionName } from '../format.ts'
+import { dateOf } from '../format.ts'
 import { useMe } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 
 type Code = ReplyOf<typeof resetCode>
+export type Whose = { person: string; name: string; number: string | null }
 
-const Slip = ({ row, code }: { row: SeatRow; code: Code }) => {
+const Slip = ({ whose, code }: { whose: Whose; code: Code }) => {
   const w = useDeskWords()
   const { school, publicUrl } = useMe()
-  const { session } = useDay()
   return (
     <section className="slip">
-      <p className="kicker">
-        {school} · {sessionName(session.context, w.lang)}
-      </p>
+      <p className="kicker">{school}</p>
       <p className="slip-name">
-        {row.name} <span className="quiet figure">{row.number}</span>
+        {whose.name} <span className="quiet figure">{whose.number}</span>
       </p>
       <QrCode text={new URL(code.path, publicUrl ?? location.origin).href} label={w('code.qr')} />
       <p className="slip-code figure">{code.code}</p>
@@ -34,7 +30,7 @@ const Slip = ({ row, code }: { row: SeatRow; code: Code }) => {
   )
 }
 
-const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
+const OfPerson = ({ whose, onClose }: { whose: Whose; onClose: () => void }) => {
   const w = useDeskWords()
   const [code, setCode] = useState<Code | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -42,7 +38,7 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
   const ask = async () => {
     setBusy(true)
     try {
-      setCode(await call(resetCode, { params: { id: row.person }, body: {} }))
+      setCode(await call(resetCode, { params: { id: whose.person }, body: {} }))
     } catch (thrown) {
       setProblem(
         thrown instanceof ProblemError
@@ -55,7 +51,7 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
   if (code) {
     return (
       <>
-        <Slip row={row} code={code} />
+        <Slip whose={whose} code={code} />
         <div className="row">
           <Button kind="primary" onClick={() => print()}>
             {w('code.print')}
@@ -67,7 +63,7 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
   }
   return (
     <>
-      <p>{w('code.explain', { name: row.name })}</p>
+      <p>{w('code.explain', { name: whose.name })}</p>
       <ProblemNotice problem={problem} />
       <div className="row">
         <Button kind="primary" disabled={busy} onClick={() => void ask()}>
@@ -79,11 +75,11 @@ const OfPerson = ({ row, onClose }: { row: SeatRow; onClose: () => void }) => {
   )
 }
 
-export const CodeSheet = ({ row, onClose }: { row: SeatRow | null; onClose: () => void }) => {
+export const CodeSheet = ({ whose, onClose }: { whose: Whose | null; onClose: () => void }) => {
   const w = useDeskWords()
   return (
-    <Sheet open={row !== null} title={w('code.title', { name: row?.name ?? '' })} onClose={onClose}>
-      {row && <OfPerson key={row.seat} row={row} onClose={onClose} />}
+    <Sheet open={whose !== null} title={w('code.title', { name: whose?.name ?? '' })} onClose={onClose}>
+      {whose && <OfPerson key={whose.person} whose={whose} onClose={onClose} />}
     </Sheet>
   )
 }

@@ -38,6 +38,7 @@ const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
 const CredentialsPage = lazy(() => import('./CredentialsPage.tsx'))
 const TermsPage = lazy(() => import('./TermsPage.tsx'))
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
+const OfficesPage = lazy(() => import('./OfficesPage.tsx'))
 const AfterPage = lazy(() => import('./AfterPage.tsx'))
 const PapersPage = lazy(() => import('./PapersPage.tsx'))
 const NoticesPage = lazy(() => import('./NoticesPage.tsx'))
@@ -110,6 +111,7 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/after" component={AfterPage} />
           <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/settings" component={SettingsPage} />
+          <Route path="/desk/offices" component={OfficesPage} />
           <Route path="/desk/agenda" component={AgendaPage} />
           <Route path={CHAIR} component={ChairPage} />
           <Route path="/desk/new" component={NoSession} />
@@ -131,6 +133,7 @@ const BeforeSession = () => (
     <Switch>
       <Route path="/desk/people" component={PeoplePage} />
       <Route path="/desk/settings" component={SettingsPage} />
+      <Route path="/desk/offices" component={OfficesPage} />
       <Route component={NoSession} />
     </Switch>
   </Suspense>

@@ -1,16 +1,14 @@
 /** One line over every page of the desk: which session, how it stands, who is here, and whether that is enough. */
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
-import { logout } from '../../server/contract.ts'
-import { call, serverTime } from '../api.ts'
+import { serverTime } from '../api.ts'
 import { clockOf, sessionName } from '../format.ts'
 import { hasAnyRole } from '../me.ts'
 import { useMe } from '../subjects.ts'
-import { Button } from '../ui/Button.tsx'
 import { Figures } from '../ui/Figures.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { SignOut } from '../ui/SignOut.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import type { SessionView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
@@ -42,38 +40,21 @@ const Quorum = ({ session: { context } }: { session: SessionView }) => {
   )
 }
 
-const PAGES = ['', 'agenda', 'chair', 'people', 'roll', 'papers', 'notices', 'motions', 'after', 'settings'] as const
+const PAGES = ['', 'agenda', 'chair', 'people', 'offices', 'roll', 'papers', 'notices', 'motions', 'after', 'settings'] as const
 
 const Pages = () => {
   const w = useDeskWords()
   const [location] = useLocation()
   const here = location.split('/')[2] ?? ''
-  const mayImport = hasAnyRole(useMe(), 'secretary', 'staff', 'admin')
+  const keepsPeople = hasAnyRole(useMe(), 'secretary', 'staff', 'admin')
   return (
     <nav className="desk-pages" aria-label={w('nav.title')}>
-      {PAGES.filter((page) => page !== 'people' || mayImport).map((page) => (
+      {PAGES.filter((page) => (page !== 'people' && page !== 'offices') || keepsPeople).map((page) => (
         <Link key={page} href={page ? `/desk/${page}` : '/desk'} aria-current={here === page ? 'page' : undefined}>
           {w(page ? `nav.${page}` : 'nav.desk')}
         </Link>
       ))}
     </nav>
-  )
-}
-
-const SignOut = () => {
-  const w = useDeskWords()
-  const { name } = useMe()
-  const client = useQueryClient()
-  const [, go] = useLocation()
-  const leave = async () => {
-    await call(logout)
-    go('/login')
-    client.clear()
-  }
-  return (
-    <Button kind="plain" onClick={() => void leave()}>
-      {name} · {w('login.out')}
-    </Button>
   )
 }
 

@@ -19,6 +19,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { SignOut } from '../ui/SignOut.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import { Answer } from './Answer.tsx'
 import { Pick } from './Choice.tsx'
@@ -185,11 +186,23 @@ export const NoSession = () => {
     <main className="found">
       <p className="kicker">{me.school}</p>
       <h1>{w('found.title')}</h1>
-      {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/people">{w('people.first')}</Link>}
-      {hasAnyRole(me, 'staff', 'admin') && <Link href="/desk/settings">{w('nav.settings')}</Link>}
+      {hasAnyRole(me, 'secretary', 'staff', 'admin') && (
+        <ol className="found-first">
+          <li>
+            <Link href="/desk/people">{w('people.first')}</Link>
+          </li>
+          <li>
+            <Link href="/desk/offices">{w('found.offices')}</Link>
+          </li>
+          <li>
+            <Link href="/desk/settings">{w('found.settings')}</Link>
+          </li>
+        </ol>
+      )}
       {mayFound ? <Founding /> : <Notice>{w('found.none')}</Notice>}
       <SurfaceSwitch here="desk" />
       <LanguageSwitch />
+      <SignOut />
     </main>
   )
 }

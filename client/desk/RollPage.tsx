@@ -162,7 +162,7 @@ const RollPage = () => {
       {leave && <LeaveForm row={leave} onClose={() => setLeave(null)} />}
       {seat && <SeatDrawer row={seat} onClose={() => setSeat(null)} />}
       {electing && <ByElectForm onClose={() => setElecting(false)} />}
-      <CodeSheet row={code} onClose={() => setCode(null)} />
+      <CodeSheet whose={code} onClose={() => setCode(null)} />
     </main>
   )
 }

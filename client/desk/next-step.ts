@@ -4,7 +4,8 @@
  *
  * Pure. It proposes; the judge still decides, in the browser before the button is lit and at the server when it is pressed.
  */
-import { ROLES, type Actor, type Role } from '../../machines/actor.ts'
+import { type Actor } from '../../machines/actor.ts'
+import { ROLES, type Role } from '../../machines/matters.ts'
 import { isTalkOnly, type AgendaItem } from '../../machines/agenda.ts'
 import { FURTHEST_FIRST } from '../../machines/ballot-context.ts'
 import type { EventOf, Word } from '../../machines/events.ts'

@@ -1,5 +1,6 @@
 /** What a step of the day may be: a word ready to be said, a form to fill, somebody to wait for, or rest. */
-import type { Actor, Role } from '../../machines/actor.ts'
+import type { Actor } from '../../machines/actor.ts'
+import type { Role } from '../../machines/matters.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { Matter } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'

@@ -2,7 +2,8 @@
  * The rest of the procedure in people's words, fetched beside the first page: total tables, so that a new word, state or
  * condition does not compile until it is named in both languages.
  */
-import type { Role, SeatKind } from '../../machines/actor.ts'
+import type { SeatKind } from '../../machines/actor.ts'
+import type { Role } from '../../machines/matters.ts'
 import type { ItemKind, Matter, Outcome, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
 import type { CATEGORIES, DECLINE_REASONS, Grade, ReplyClass } from '../../machines/catalogues.ts'
 import type { Stage } from '../../machines/motion-context.ts'

@@ -1,7 +1,7 @@
 /** After the congress: who owes what, how far it has come, and by when. */
 import { lazy, Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
-import type { Role } from '../../machines/actor.ts'
+import type { Role } from '../../machines/matters.ts'
 import { logout } from '../../server/contract.ts'
 import { call } from '../api.ts'
 import type { WorksKey } from '../words/works.ts'

@@ -15,6 +15,7 @@ import * as afterTheCongress from './012-after-the-congress.ts'
 import * as rulesOfASession from './013-rules-of-a-session.ts'
 import * as similarIndex from './014-similar-index.ts'
 import * as noWriting from './015-no-writing.ts'
+import * as offices from './016-offices.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -32,4 +33,5 @@ export const migrations: Migrations = {
   '013-rules-of-a-session': rulesOfASession,
   '014-similar-index': similarIndex,
   '015-no-writing': noWriting,
+  '016-offices': offices,
 }

@@ -4,9 +4,11 @@ import { findCurrentSession, findRehearsal } from '../../db/sessions.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import * as contract from '../contract.ts'
+import * as offices from '../offices-contract.ts'
 import type { Me } from '../replies.ts'
 import { at, type House } from '../house.ts'
 import { COOKIE, COOKIE_SECONDS, type Login, type Logins } from '../login.ts'
+import type { Founding } from '../offices.ts'
 import { rulesNow } from '../rules.ts'
 import { serve } from '../serve.ts'
 
@@ -23,11 +25,14 @@ const meAt =
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */
 const PER_NUMBER = 10
 const PER_ADDRESS = 600
+/** Tries at the founding's code from one address: 60 bits are not guessed. */
+const FOUNDINGS = 30
 const byPerson = (request: FastifyRequest) => `person ${request.account?.actor.person ?? request.ip}`
 const byNumber = (request: FastifyRequest) => `number ${(request.body as { number?: string } | null)?.number ?? request.ip}`
 
 export const loginRoutes =
-  (house: House, logins: Logins, site: { secure: boolean; publicUrl: string | null }) => async (app: FastifyInstance) => {
+  (house: House, logins: Logins, founding: Founding, site: { secure: boolean; publicUrl: string | null }) =>
+  async (app: FastifyInstance) => {
     const me = meAt(house, site.publicUrl)
     const admit = ({ account, token }: Login, reply: FastifyReply) => {
       reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure: site.secure, maxAge: COOKIE_SECONDS })
@@ -48,6 +53,8 @@ export const loginRoutes =
       { max: PER_NUMBER, by: byNumber },
     )
     serve(app, contract.loginByCode, async ({ body, reply }) => admit(await logins.byCode(body.code), reply), { max: PER_ADDRESS })
+    serve(app, offices.getFounding, async () => ({ founded: await founding.isFounded() }), { max: PER_ADDRESS })
+    serve(app, offices.found, async ({ body, reply }) => admit(await founding.found(body), reply), { max: FOUNDINGS })
     serve(app, contract.logout, async ({ request, reply }) => {
       if (request.token) await logins.logout(request.token)
       reply.clearCookie(COOKIE, { path: '/' })

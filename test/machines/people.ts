@@ -1,5 +1,6 @@
 /** The people of the tests, by what they may do, and ids that the contract would let through. */
-import type { Actor, Person, Role, Seat } from '../../machines/actor.ts'
+import type { Actor, Person, Seat } from '../../machines/actor.ts'
+import type { Role } from '../../machines/matters.ts'
 
 /** A readable name as an id: Base58 has no 0, O, I or l. */
 export const id = (name: string): string =>

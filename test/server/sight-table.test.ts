@@ -63,6 +63,26 @@ const table: Record<OperationName, Row[]> = {
     { ...id(() => scene.hall.session), allowed: EVERYBODY },
     { what: 'of no session', ...id(newId), allowed: [], others: 404 },
   ],
+  getFounding: [{ ask: () => ({}), allowed: EVERYBODY, of: { nobody: 200 } }],
+  found: [
+    {
+      ask: () => ({
+        body: { code: 'AAAABBBBCCCC', school: '另一所学校', number: 'X1', name: '外人', sex: 'male', password: '八个字的新的密码' },
+      }),
+      allowed: [],
+      others: 401,
+    },
+  ],
+  listOffices: [{ ask: () => ({}), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  listOfficeChanges: [{ ask: () => ({}), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
+  changeOffices: [
+    {
+      ask: () => ({ body: { id: newId(), person: scene.hall.stranger.person, from: [], to: [], reason: null } }),
+      allowed: [],
+      others: 403,
+      of: { admin: 400 },
+    },
+  ],
   ...paperRows(() => scene),
   ...sealedRows(() => scene),
   listStaff: [{ ask: () => ({}), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
