@@ -10,12 +10,25 @@ import { GENESIS, hashOf, type JournalRow } from '../db/journal.ts'
 import type { Recorded } from '../db/record.ts'
 import type { SubjectName } from '../machines/events.ts'
 import type { Subject } from '../machines/judge.ts'
+import { agreedPaper } from '../machines/ballot-context.ts'
 import { addsUp } from '../machines/majority.ts'
+import type { Tally } from '../machines/matters.ts'
+import { talliesOf } from '../machines/sealed/paper.ts'
+import { verdictOf } from '../machines/sealed/verify.ts'
 import { MANIFEST } from './documents/pack-writer.ts'
-import type { Withheld } from './documents/pack-contents.ts'
+import { archiveName, type Withheld } from './documents/pack-contents.ts'
+import { OPENSSL } from './sealed-power.ts'
 import { differenceOf, emptyFold, flat, foldRow, keyOf, stepOver } from './fold.ts'
 
-export type PackReport = { manifest: string; files: number; acts: number; links: number; unfolded: number; findings: string[] }
+export type PackReport = {
+  manifest: string
+  files: number
+  acts: number
+  links: number
+  archives: number
+  unfolded: number
+  findings: string[]
+}
 type Files = Record<string, Uint8Array>
 type Find = (finding: string) => void
 type Link = { seq: number; prevHash: string; hash: string }
@@ -126,9 +139,35 @@ const checkFigures = (files: Files, find: Find): void => {
   }
 }
 
+const agrees = (archive: Tally, paper: Tally | undefined, told: Tally): boolean =>
+  Object.entries(told).every(([item, marks]) =>
+    Object.entries(marks).every(([mark, votes]) => votes === (archive[item]?.[mark] ?? 0) + (paper?.[item]?.[mark] ?? 0)),
+  )
+
+/** Each sealed ballot's archive: verified as a whole, and counted again beside the paper bundle. @returns how many there were */
+const checkArchives = async (files: Files, find: Find): Promise<number> => {
+  let archives = 0
+  for (const { id, context } of jsonIn(files, 'data/ballots.json') as Recorded<'ballot'>[]) {
+    if (context.method !== 'sealed' || context.announcedAt === null || context.tally === null) continue
+    const bytes = files[archiveName(id)]
+    if (!bytes) {
+      find(`${archiveName(id)} is missing: it is the box of an announced ballot`)
+      continue
+    }
+    archives += 1
+    const verdict = await verdictOf(bytes, OPENSSL)
+    if (!verdict.sound) find(`${archiveName(id)} fails the check ${verdict.fault.code}`)
+    else if (verdict.report.setup.election.uuid !== id) find(`${archiveName(id)} is the box of another ballot`)
+    else if (!verdict.report.result) find(`${archiveName(id)} was never opened`)
+    else if (!agrees(talliesOf(context.items, verdict.report.result), agreedPaper(context)?.tally, context.tally))
+      find(`ballot ${id}: the archive does not hold the votes that were announced`)
+  }
+  return archives
+}
+
 const MOST = 100
 
-export const verifyPack = (zip: Uint8Array): PackReport => {
+export const verifyPack = async (zip: Uint8Array): Promise<PackReport> => {
   const files = unzipSync(zip)
   const findings: string[] = []
   const find: Find = (finding) => {
@@ -140,13 +179,14 @@ export const verifyPack = (zip: Uint8Array): PackReport => {
   checkActs(rows, links, find)
   const unfolded = checkFold(files, rows, withheldIn(files, links, find), find)
   checkFigures(files, find)
+  const archives = await checkArchives(files, find)
   const manifest = sha256(files[MANIFEST] ?? new Uint8Array())
-  return { manifest, files: Object.keys(files).length, acts: rows.length, links: links.size, unfolded, findings }
+  return { manifest, files: Object.keys(files).length, acts: rows.length, links: links.size, archives, unfolded, findings }
 }
 
-const summaryOf = ({ manifest, files, acts, links, unfolded, findings }: PackReport): string =>
+const summaryOf = ({ manifest, files, acts, links, archives, unfolded, findings }: PackReport): string =>
   [
-    `${files} files, ${acts} acts, ${links} links of the chain.`,
+    `${files} files, ${acts} acts, ${links} links of the chain, ${archives} boxes of sealed ballots counted again.`,
     `Manifest: ${manifest}`,
     ...(unfolded > 0 ? [`${unfolded} subjects were not judged again: not all of their acts are in this pack.`] : []),
     ...(findings.length === 0
@@ -160,7 +200,7 @@ const run = async (path: string | undefined): Promise<number> => {
     return 1
   }
   try {
-    const report = verifyPack(await readFile(path))
+    const report = await verifyPack(await readFile(path))
     console.log(summaryOf(report))
     return report.findings.length === 0 ? 0 : 1
   } catch (thrown) {

@@ -21,6 +21,7 @@ import { rollFigures } from '../../db/roster.ts'
 import type { Database } from '../../db/schema.ts'
 import { isSecret } from '../../machines/agenda.ts'
 import type { SubjectName } from '../../machines/events.ts'
+import { boardBytes } from '../sealed/round.ts'
 import type { PackWriter } from './pack-writer.ts'
 
 type Trx = Transaction<Database>
@@ -79,6 +80,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 export const paperName = ({ id, media }: PackedPaper, at: number): string =>
   `papers/${String(at + 1).padStart(3, '0')}-${id}.${EXTENSIONS[media] ?? 'bin'}`
 
+/** The archive of a sealed ballot, as Belenios reads it. */
+export const archiveName = (ballot: string): string => `archives/${ballot}.bel`
+
 const namesIn = (record: SessionRecord, texts: string): Record<string, string> =>
   Object.fromEntries(Object.entries(record.names).filter(([id]) => texts.includes(id)))
 
@@ -116,6 +120,11 @@ export const packRecord = async (trx: Trx, pack: PackWriter, record: SessionReco
     pack.add('data/comments.json', json(await listCommentsFor(trx, record.session.id)))
     const day = record.session.context.opensOn ?? record.session.context.openedAt?.slice(0, 10) ?? '2000-01-01'
     pack.add('data/composition.json', json(await rollFigures(trx, record.session.id, day)))
+  }
+  // What was never opened and verified proves nothing, and stays in the house.
+  for (const { id, context } of ballots) {
+    const archive = context.method === 'sealed' && context.announcedAt !== null ? await boardBytes(trx, id) : undefined
+    if (archive) pack.add(archiveName(id), archive)
   }
   for (const [at, paper] of papers.entries()) if (paper.removedAt === null) await pack.addStream(paperName(paper, at), readFile(trx, paper))
   return { record: { ...record, ballots }, papers, subjects, withheld }

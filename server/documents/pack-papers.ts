@@ -117,22 +117,24 @@ export const readme = ({ record, withheld }: PackData): string => `${record.scho
 2. 计算 MANIFEST.sha256 自身的 SHA-256，应与封面 cover.pdf 和会议系统显示的“清单校验值”一致。
 3. journal/acts.jsonl 每行是一个动作（谁、何时、说了什么、结果）。取一行，去掉 hash 字段，其余字段按名称排序写成紧凑 JSON，求 SHA-256，应等于该行的 hash。
 4. journal/links.jsonl 是全部动作的链：每行的 prevHash 等于上一行的 hash，第一行的 prevHash 是 64 个 0，最后一行的 hash 见 journal/head.json。acts.jsonl 中的每一行都应在链上。
-5. 有本软件的，运行  npm run pack:verify -- 档案包.zip ，以上各步以及票数是否相符都会自动核对。
+5. archives/ 里是每次可核验无记名票决的票箱档案（.bel）：可用  npm run verify -- 文件.bel  或 Debian 的  belenios-tool election verify  重新计票；结果加上纸质票应等于公布的票数。
+6. 有本软件的，运行  npm run pack:verify -- 档案包.zip ，以上各步以及票数是否相符都会自动核对。
 
 二、里面有什么
-documents/ 供人阅读的 PDF　tables/ 表格　data/ 机器可读的 JSON　journal/ 动作与链　papers/ 会议材料原件
+documents/ 供人阅读的 PDF　tables/ 表格　data/ 机器可读的 JSON　journal/ 动作与链　archives/ 票箱档案　papers/ 会议材料原件
 
 三、里面没有什么
-无记名票决不保存单张选票，档案中没有任何能把代表与其选择对应起来的内容。${issuesNote(countOf(withheld, 'ballot.issue'))}${commentsNote(countOf(withheld, 'session.comment'))}
+无记名计票不保存单张选票，可核验票只有密文，档案中没有任何能把代表与其选择对应起来的内容。${issuesNote(countOf(withheld, 'ballot.issue'))}${commentsNote(countOf(withheld, 'session.comment'))}
 
 How to check
 1. sha256sum -c MANIFEST.sha256: every line must say OK.
 2. The SHA-256 of MANIFEST.sha256 itself must be the one on cover.pdf.
 3. A line of journal/acts.jsonl without its "hash", keys sorted, as compact JSON: its SHA-256 is that hash.
 4. journal/links.jsonl is the whole chain: each prevHash is the hash before it, the first is 64 zeros, the last is in journal/head.json.
-5. With this software: npm run pack:verify -- pack.zip
+5. archives/ holds the box of every sealed ballot (.bel): npm run verify -- FILE.bel, or Debian's belenios-tool, counts it again; with the paper votes it is what was announced.
+6. With this software: npm run pack:verify -- pack.zip
 
-Secret ballots are counted and never stored: nothing here joins a representative to a mark.
+Counted secret ballots are never stored, sealed ones only encrypted: nothing here joins a representative to a mark.
 Acts that name who voted on paper in a secret ballot are told by their hash alone (${countOf(withheld, 'ballot.issue')} here).
 Comments on drafts whose authors only the desk may read are in data/comments.json without them; their acts are told by hash alone (${countOf(withheld, 'session.comment')} here).
 `

@@ -111,7 +111,7 @@ describe.runIf(chromium)('after the session, in real windows', () => {
     await button(desk, '生成并下载').click()
     const download = await coming
     expect(download.suggestedFilename()).toBe('三届二次教代会 会议证据档案包.zip')
-    const report = verifyPack(readFileSync(await download.path()))
+    const report = await verifyPack(readFileSync(await download.path()))
     expect(report.findings).toEqual([])
     await sees(desk, report.manifest)
     await shoot(desk, 'desk-after')

@@ -70,8 +70,8 @@ afterAll(async () => {
 })
 
 describe('an evidence pack', () => {
-  test('verifies without the database, and its manifest is the one that the desk was shown', () => {
-    const report = verifyPack(zip)
+  test('verifies without the database, and its manifest is the one that the desk was shown', async () => {
+    const report = await verifyPack(zip)
     expect(report.findings).toEqual([])
     expect(report.acts).toBeGreaterThan(60)
     expect(report.manifest).toBe(told['x-manifest-sha256'])
@@ -159,10 +159,10 @@ describe('a comment in it', () => {
 })
 
 describe('a pack that was tampered with is found out:', () => {
-  const changed = (change: (copy: Files) => void): string[] => {
+  const changed = async (change: (copy: Files) => void): Promise<string[]> => {
     const copy = { ...files }
     change(copy)
-    return verifyPack(zipSync(copy, { level: 0 })).findings
+    return (await verifyPack(zipSync(copy, { level: 0 }))).findings
   }
   const replaced = (name: string, from: string | RegExp, to: string) => (copy: Files) => {
     const before = text(name)
@@ -178,39 +178,39 @@ describe('a pack that was tampered with is found out:', () => {
     copy['MANIFEST.sha256'] = strToU8(`${lines.toSorted().join('\n')}\n`)
   }
 
-  test('a changed document', () => {
+  test('a changed document', async () => {
     expect(
-      changed((copy) => {
+      await changed((copy) => {
         copy['documents/results.pdf'] = (files['documents/results.pdf'] ?? new Uint8Array()).with(100, 0)
       }),
     ).toEqual(['documents/results.pdf is not what the manifest says'])
   })
 
-  test('a file taken out, and one put in', () => {
+  test('a file taken out, and one put in', async () => {
     expect(
-      changed((copy) => {
+      await changed((copy) => {
         delete copy['data/roll.json']
         copy['data/more.json'] = strToU8('{}')
       }),
     ).toEqual(['data/roll.json is in the manifest and not in the pack', 'data/more.json is not in the manifest'])
   })
 
-  test('an act rewritten, though the manifest was made anew', () => {
-    const findings = changed(resealed(replaced('journal/acts.jsonl', '"type":"session.close"', '"type":"session.recess"')))
+  test('an act rewritten, though the manifest was made anew', async () => {
+    const findings = await changed(resealed(replaced('journal/acts.jsonl', '"type":"session.close"', '"type":"session.recess"')))
     expect(findings[0]).toMatch(/row \d+, session.recess, is not what was hashed/)
   })
 
-  test('an act taken out of the chain', () => {
-    const findings = changed(resealed(replaced('journal/links.jsonl', /\n.*\n/, '\n')))
+  test('an act taken out of the chain', async () => {
+    const findings = await changed(resealed(replaced('journal/links.jsonl', /\n.*\n/, '\n')))
     expect(findings[0]).toBe('the chain has no row 2')
   })
 
-  test('a tally that does not add up, though the manifest was made anew', () => {
-    const findings = changed(resealed(replaced('data/ballots.json', '"approve": 9', '"approve": 19')))
+  test('a tally that does not add up, though the manifest was made anew', async () => {
+    const findings = await changed(resealed(replaced('data/ballots.json', '"approve": 9', '"approve": 19')))
     expect(findings).toContainEqual(expect.stringContaining('do not add up'))
   })
 
-  test('an act called a comment that changed the session', () => {
+  test('an act called a comment that changed the session', async () => {
     const acts = text('journal/acts.jsonl').trimEnd().split('\n')
     const close = acts.find((line) => line.includes('"type":"session.close"')) ?? ''
     const { seq, subjectId, version } = JSON.parse(close) as { seq: number; subjectId: string; version: number }
@@ -218,7 +218,7 @@ describe('a pack that was tampered with is found out:', () => {
       ...(json('journal/withheld.json') as object[]),
       { seq, subject: 'session', id: subjectId, version, word: 'session.comment' },
     ]
-    const findings = changed(
+    const findings = await changed(
       resealed((copy) => {
         copy['journal/acts.jsonl'] = strToU8(`${acts.filter((line) => line !== close).join('\n')}\n`)
         copy['journal/withheld.json'] = strToU8(JSON.stringify(withheld))
@@ -227,8 +227,8 @@ describe('a pack that was tampered with is found out:', () => {
     expect(findings).toContainEqual(expect.stringContaining('the acts make it "open", the pack says "closed"'))
   })
 
-  test('a roll figure that the acts do not make', () => {
-    const findings = changed(resealed(replaced('data/session.json', '"roll": 12', '"roll": 13')))
+  test('a roll figure that the acts do not make', async () => {
+    const findings = await changed(resealed(replaced('data/session.json', '"roll": 12', '"roll": 13')))
     expect(findings).toEqual([`session ${hall.session}, roll: the acts make it 12, the pack says 13`])
   })
 })
@@ -250,7 +250,7 @@ describe('a named vote', () => {
     const response = await app.inject({ method: 'GET', url: `/api/ballots/${open.ballot}/pack`, headers: { cookie } })
     expect(response.statusCode).toBe(200)
     const pack = new Uint8Array(response.rawPayload)
-    expect(verifyPack(pack).findings).toEqual([])
+    expect((await verifyPack(pack)).findings).toEqual([])
     const votes = JSON.parse(strFromU8(unzipSync(pack)['data/named-votes.json'] ?? new Uint8Array())) as { votes: unknown[] }[]
     expect(votes[0]?.votes).toHaveLength(6)
     expect((await app.inject({ method: 'GET', url: `/api/sessions/${named.session}/pack`, headers: { cookie } })).statusCode).toBe(409)
