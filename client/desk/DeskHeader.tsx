@@ -78,7 +78,7 @@ export const DeskHeader = ({ session }: { session: SessionView }) => {
             { label: w('figure.onLeave'), value: context.onLeave },
           ]}
         />
-        <Quorum session={session} />
+        {context.roll > 0 && <Quorum session={session} />}
       </div>
       <div className="desk-ways">
         <Pages />

@@ -1,5 +1,6 @@
 /** The one primary button of the desk: what comes next, whose it is, or what it still needs. */
 import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Matter } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
 import { refusalOf } from '../offer.ts'
@@ -133,6 +134,13 @@ const OpensForm = ({ form, of, label }: { form: DeskFormName; of: string; label:
   return <Primary label={label} press={() => openForm(form, of)} busy={false} step={`${form} ${of}`} />
 }
 
+/** Nobody is on the roll yet: whoever sits in the session comes first. */
+const BringPeople = () => {
+  const w = useDeskWords()
+  const [, go] = useLocation()
+  return <Primary label={w('next.people')} press={() => go('/desk/people')} busy={false} step="people" />
+}
+
 const FillStep = ({ step }: { step: Fill }) => {
   const w = useDeskWords()
   switch (step.form) {
@@ -148,6 +156,8 @@ const FillStep = ({ step }: { step: Fill }) => {
       return <Revote id={step.ballot ?? ''} />
     case 'void':
       return <OpensForm form="void" of={step.ballot ?? ''} label={w.name('word', 'ballot.void')} />
+    case 'people':
+      return <BringPeople />
     case 'addItem':
       return <OpensForm form="addItem" of="" label={w('next.addItem')} />
     case 'papersLate':

@@ -65,6 +65,7 @@ export const isOrdered = ({ context }: Standing<'session'>, rows: Day['rows'], m
 }
 
 const preparing = (session: Standing<'session'>): Step => {
+  if (session.context.roll === 0) return fill('people')
   if (session.context.items.length === 0) return fill('addItem')
   const late = session.known.daysToOpening < session.known.papersDays
   return late ? fill('papersLate') : sayToSession(session, { type: 'session.sendPapers', overrideReason: null })
@@ -141,6 +142,7 @@ const sessionStep = ({ session, rows }: Day): Step => {
 
 /** The word that a form ends in: whoever may not say it has no use for the form. */
 export const WORD_OF_FORM = {
+  people: 'session.enrol',
   addItem: 'session.addItem',
   papersLate: 'session.sendPapers',
   writeRules: 'session.writeRules',

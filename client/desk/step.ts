@@ -25,6 +25,7 @@ export type Rest = { is: 'rest'; name: 'published' | 'archived' | 'discarded' }
 export type Step = Say | Fill | Wait | Rest
 
 export type FormName =
+  | 'people'
   | 'addItem'
   | 'papersLate'
   | 'putToVote'

@@ -220,8 +220,11 @@ const opened = (...items: Parameters<Congress['add']>[]) => {
 const HANDS = ['ballot.checkQuorum', 'hands', 'ballot.announce']
 
 describe('before the congress opens', () => {
-  it('asks for an agenda first, then sends the papers, then calls the preparatory meeting', () => {
+  it('asks for a roll, then for an agenda, then sends the papers, then calls the preparatory meeting', () => {
     const congress = new Congress()
+    Object.assign(congress.session.context, { roll: 0 })
+    expect(congress.next()).toMatchObject({ is: 'fill', form: 'people' })
+    Object.assign(congress.session.context, { roll: 57 })
     expect(congress.next()).toMatchObject({ is: 'fill', form: 'addItem' })
     congress.add('开幕', 'hear')
     expect(congress.follow()).toBe('session.sendPapers')
