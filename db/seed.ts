@@ -113,6 +113,9 @@ const ROLES: Record<string, Role[]> = {
   secretary: ['secretary'],
   unionStaff: ['staff'],
   hallScreen: ['staff'],
+  // Tellers enter the bundles at the desk.
+  teller1: ['staff'],
+  teller2: ['staff'],
   admin: ['admin'],
   committeeChair: ['committee'],
 }

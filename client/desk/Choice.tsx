@@ -1,5 +1,5 @@
 import { Segmented, Select } from 'antd'
-import { useId } from 'react'
+import { useId, type KeyboardEvent } from 'react'
 
 export type Option<T extends string> = { value: T; label: string; disabled?: boolean }
 type ChoiceProps<T extends string> = {
@@ -9,6 +9,11 @@ type ChoiceProps<T extends string> = {
   onChange: (value: T) => void
   hint?: string
   disabled?: boolean
+}
+
+/** Enter chooses from a list; it does not send the form that the list stands in. */
+export const enterChooses = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter') event.preventDefault()
 }
 
 /** One of a few, all seen at once. */
@@ -28,6 +33,7 @@ export const Pick = <T extends string>({ label, value, options, onChange, hint, 
       <label htmlFor={id}>{label}</label>
       <Select<T>
         id={id}
+        onKeyDown={enterChooses}
         className="wide"
         value={value}
         options={options}

@@ -3,6 +3,7 @@ import { refusalOf } from '../offer.ts'
 import { Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { PeoplePick } from './PersonPick.tsx'
 import { SeatPicker, type Picked } from './SeatPicker.tsx'
 import { WordForm } from './WordForm.tsx'
 
@@ -46,7 +47,7 @@ export const NominateForm = () => {
           options={scrutineers.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <SeatPicker label={w('ballot.tellers')} hint={w('nominate.tellersHint')} picked={tellers} onChange={setTellers} most={15} />
+      <PeoplePick label={w('ballot.tellers')} hint={w('nominate.tellersHint')} picked={tellers} onChange={setTellers} most={15} />
     </WordForm>
   )
 }

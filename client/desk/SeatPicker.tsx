@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useDeferredValue, useId, useState } from 'react'
 import { listSeats } from '../../server/contract.ts'
 import { useList } from '../subjects.ts'
+import { enterChooses } from './Choice.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 
@@ -48,8 +49,11 @@ export const SeatPicker = ({
       <label htmlFor={id}>{label}</label>
       <Select
         id={id}
+        onKeyDown={enterChooses}
         className="wide"
         mode="multiple"
+        // With nothing typed, Enter picks nobody.
+        defaultActiveFirstOption={text !== ''}
         labelInValue
         value={picked.map(({ id: value, name }) => ({ value, label: name }))}
         options={offered}

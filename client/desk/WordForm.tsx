@@ -50,7 +50,8 @@ export const WordForm = <S extends SubjectName>({
   const form = useRef<HTMLFormElement>(null)
   // A form that is filled in already is sent by Enter; any other begins at its first field.
   const begin = (isOpen: boolean) => {
-    if (!isOpen) return
+    // Whoever was quicker than the drawer is left where they type.
+    if (!isOpen || form.current?.contains(document.activeElement)) return
     const first = event === null || refusal ? 'input, textarea, select' : 'button[type="submit"]'
     form.current?.querySelector<HTMLElement>(first)?.focus()
   }

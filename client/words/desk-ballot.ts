@@ -119,7 +119,10 @@ export const deskBallot = {
   'reveal.begin': ['在大屏开始唱票', 'Begin on the hall screen'],
   'nominate.hint': ['至少两人，须是正式代表，不能是候选人。', 'At least two, representatives, not candidates.'],
   'nominate.chief': ['总监票人', 'Chief scrutineer'],
-  'nominate.tellersHint': ['录入纸质票需要两位计票人。', 'Paper votes need two tellers.'],
+  'nominate.tellersHint': [
+    '录入纸质票需要两位计票人；计票人须有会务职务（如工会工作人员），才能打开会务页录入。',
+    'Paper votes need two tellers, who hold an office of the desk (union staff, say): they enter the bundles there.',
+  ],
 
   'configure.title': ['表决题目', 'Question'],
   'configure.matter': ['表决事项', 'Matter'],
