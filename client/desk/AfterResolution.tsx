@@ -1,5 +1,6 @@
 /** The congress's resolution: drafted from the record, changed by the desk, put to the congress, and then as it was adopted. */
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import type { Method } from '../../machines/matters.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { getComposedResolution } from '../../server/documents-contract.ts'
@@ -9,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Answer } from './Answer.tsx'
+import { isForResolution } from './configure.ts'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { orderVote } from './order-vote.ts'
@@ -26,6 +28,13 @@ const PutToCongress = ({ isSaved }: { isSaved: boolean }) => {
   if (isBorn) setId(newId())
   const saying = useHeld('ballot', id, isBorn ? 1 : 0)
   if (rows.some((row) => row.matter === 'resolution' && !FINISHED.includes(row.state))) return <Notice>{w('after.voting')}</Notice>
+  const item = session.context.items.find((each) => isForResolution(each) && each.phase !== 'decided')
+  if (item)
+    return (
+      <p>
+        {w(isSaved ? 'after.onAgenda' : 'after.onAgendaUnsaved', { title: item.title })} <Link href="/desk">{w('nav.desk')}</Link>
+      </p>
+    )
   const put = (method: Method) => void saying.say({ ...orderVote(session, 'resolution'), method })
   return (
     <>

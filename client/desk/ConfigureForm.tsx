@@ -122,7 +122,7 @@ const NewBallot = ({ item }: { item: AgendaItem | undefined }) => {
   const { me, session, closeForm } = useDay()
   const { data: motion } = useSubject('motion', item?.motion)
   const [ids] = useState(() => ({ ballot: newId(), question: newId() }))
-  const { setup, set } = useSetup(item ? setupOfItem(item, session.context.passing) : blankSetup(session.context.passing))
+  const { setup, set } = useSetup(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing))
   const event = configuration(setup, ids.question, session.id, item)
   const refusal = event && refusalToCreate('ballot', event, me, knownBeforeBirth(session, item, motion?.state ?? null))
   return (

@@ -1,6 +1,7 @@
 /** What may be done besides the next step: lit by the judge, quieter than it, and hidden where it is somebody else's business. */
 import type { BallotKnown } from '../../machines/ballot-context.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
+import type { ContextOf } from '../../machines/rights.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { Link } from 'wouter'
 import { hasAnyRole } from '../me.ts'
@@ -73,13 +74,19 @@ const sessionOffers = (): Offer<SessionEvent>[] => [
 
 const SITTING = ['preparatory', 'open']
 
+/** What is not there cannot be thrown away, nor written once it is adopted: it is not offered in the dark either. */
+const hasObject = (word: SessionEvent['type'], { rehearsalOf, keys, rulesAdopted }: ContextOf['session']): boolean =>
+  (word !== 'session.discard' || rehearsalOf !== null) &&
+  (word !== 'session.discardKeys' || keys !== null) &&
+  (word !== 'session.writeRules' || !rulesAdopted)
+
 export const QuietSessionActs = () => {
   const w = useDeskWords()
   const { me, session, openForm } = useDay()
   const saying = useHeld('session', session.id, session.version)
   const offers = sessionOffers()
     .map((offer) => ({ ...offer, refusal: refusalOf('session', session, offer.event, me) }))
-    .filter(({ event, refusal }) => isMineToSay(refusal) && (event.type !== 'session.discard' || session.context.rehearsalOf !== null))
+    .filter(({ event, refusal }) => isMineToSay(refusal) && hasObject(event.type, session.context))
   const { title, place, opensOn, windowClosesAt } = session.context
   const rehearse = { type: 'session.rehearse', of: session.id, title } as const
   const original = { state: session.state, context: session.context, rehearsals: me.rehearsal === null ? 0 : 1 }

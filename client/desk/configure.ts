@@ -23,17 +23,24 @@ export type Setup = {
 
 export const asksAboutPeople = (matter: Matter): boolean => matter === 'election' || matter === 'appraisal'
 
-const matterOf = (item: AgendaItem): Matter => {
+type Standing = Pick<ContextOf['session'], 'passing' | 'resolution' | 'resolutionAdopted'>
+
+/** The item under which a session adopts its resolution: carried by acclamation, and about no motion. */
+export const isForResolution = ({ kind, method, motion }: AgendaItem): boolean =>
+  kind === 'decide' && method === 'acclamation' && motion === null
+
+const matterOf = (item: AgendaItem, { resolution, resolutionAdopted }: Standing): Matter => {
   if (item.motion !== null) return 'motion'
+  if (isForResolution(item) && resolution !== null && !resolutionAdopted) return 'resolution'
   return item.kind === 'elect' ? 'election' : item.kind === 'appraise' ? 'appraisal' : 'other'
 }
 
-export const setupOfItem = (item: AgendaItem, passing: Passing): Setup => ({
+export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
   title: item.title,
-  matter: matterOf(item),
+  matter: matterOf(item, session),
   power: item.power,
   method: item.method ?? 'hands',
-  passing,
+  passing: session.passing,
   finality: 'first',
   people: [],
 })

@@ -13,6 +13,11 @@ export const deskAfter = {
   'after.save': ['保存草案', 'Save the draft'],
   'after.saved': ['已保存', 'Saved'],
   'after.recompose': ['按最新记录重新起草', 'Draft again from the record'],
+  'after.onAgenda': ['草案已保存。在会议台进行到议程“{title}”时表决。', 'The draft is saved. It is voted on at the desk, under “{title}”.'],
+  'after.onAgendaUnsaved': [
+    '先保存草案，再在会议台进行到议程“{title}”时表决。',
+    'Save the draft; it is then voted on at the desk, under “{title}”.',
+  ],
   'after.putByAcclamation': ['提请鼓掌通过', 'Put it to acclamation'],
   'after.putByHands': ['提请举手表决', 'Put it to a show of hands'],
   'after.saveFirst': ['请先保存，再提请大会通过', 'Save it before it is put to the congress'],

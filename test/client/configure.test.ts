@@ -4,6 +4,7 @@ import { adjustment, blankSetup, configuration, mustBeSecret, setupOfItem, type 
 import type { AgendaItem } from '../../machines/agenda.ts'
 
 const SESSION = 'sessionSessionAA'
+const SITTING = { passing: HALF_OF_ROLL, resolution: null, resolutionAdopted: false }
 const item: AgendaItem = {
   id: 'itemitemitemitem',
   title: '绩效工资分配方案',
@@ -24,7 +25,7 @@ const item: AgendaItem = {
 
 describe('setting up a ballot', () => {
   it('takes its matter, power and method from the agenda', () => {
-    expect(configuration(setupOfItem(item, HALF_OF_ROLL), 'question', SESSION, item)).toMatchObject({
+    expect(configuration(setupOfItem(item, SITTING), 'question', SESSION, item)).toMatchObject({
       matter: 'motion',
       motion: 'motionmotionmot',
       agendaItem: item.id,
@@ -32,24 +33,31 @@ describe('setting up a ballot', () => {
       method: 'secret',
       items: [{ id: 'question', title: '绩效工资分配方案', marks: ['approve', 'oppose', 'abstain'] }],
     })
-    expect(setupOfItem({ ...item, motion: null, kind: 'elect' }, HALF_OF_ROLL).matter).toBe('election')
-    expect(setupOfItem({ ...item, motion: null, kind: 'appraise' }, HALF_OF_ROLL).matter).toBe('appraisal')
+    expect(setupOfItem({ ...item, motion: null, kind: 'elect' }, SITTING).matter).toBe('election')
+    expect(setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING).matter).toBe('appraisal')
+  })
+
+  it('is about the resolution under the item that is for it, once one was drafted and until it is adopted', () => {
+    const closing = { ...item, motion: null, method: 'acclamation' as const, power: 'other' as const }
+    expect(setupOfItem(closing, SITTING).matter).toBe('other')
+    expect(setupOfItem(closing, { ...SITTING, resolution: '决议' }).matter).toBe('resolution')
+    expect(setupOfItem(closing, { ...SITTING, resolution: '决议', resolutionAdopted: true }).matter).toBe('other')
   })
 
   it('begins with the pass line of the session', () => {
     const twoThirds = { base: 'roll', comparator: '>=', numerator: 2, denominator: 3 } as const
-    expect([setupOfItem(item, twoThirds).passing, blankSetup(twoThirds).passing]).toEqual([twoThirds, twoThirds])
+    expect([setupOfItem(item, { ...SITTING, passing: twoThirds }).passing, blankSetup(twoThirds).passing]).toEqual([twoThirds, twoThirds])
   })
 
   it('sets candidates in the order of their surnames’ strokes', () => {
     const people = ['欧阳海涛', '马文博', '王天佑'].map((name) => ({ id: name, name }))
-    const election: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'elect' }, HALF_OF_ROLL), people }
+    const election: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'elect' }, SITTING), people }
     expect(configuration(election, '', SESSION, item)?.items.map(({ title }) => title)).toEqual(['马文博', '王天佑', '欧阳海涛'])
   })
 
   it('leaves the appraised in the order they were named, each with the four levels', () => {
     const people = ['欧阳海涛', '马文博'].map((name) => ({ id: name, name }))
-    const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, HALF_OF_ROLL), people }
+    const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING), people }
     expect(adjustment(appraisal, '')?.items).toMatchObject([
       { title: '欧阳海涛', marks: ['excellent', 'competent', 'basicallyCompetent', 'incompetent'] },
       { title: '马文博' },
@@ -62,8 +70,8 @@ describe('setting up a ballot', () => {
   })
 
   it('knows when only a secret ballot will do', () => {
-    expect(mustBeSecret(setupOfItem(item, HALF_OF_ROLL), null)).toBe(true)
-    expect(mustBeSecret(setupOfItem(item, HALF_OF_ROLL), '主席团决定')).toBe(false)
+    expect(mustBeSecret(setupOfItem(item, SITTING), null)).toBe(true)
+    expect(mustBeSecret(setupOfItem(item, SITTING), '主席团决定')).toBe(false)
     expect(mustBeSecret({ ...blankSetup(HALF_OF_ROLL), power: 'other' }, null)).toBe(false)
   })
 })
