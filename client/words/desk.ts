@@ -70,6 +70,7 @@ const page = {
   'next.title': ['下一步', 'Next step'],
   'next.putToVote': ['提请表决：{matter}', 'Put to the vote: {matter}'],
   'next.addItem': ['加入第一项议题', 'Add the first item'],
+  'next.people': ['导入代表名册', 'Bring in the roll'],
   'next.papersLate': ['填写理由后发出材料', 'Give a reason and send the papers'],
   'ask.title': ['{word}？', '{word}?'],
   'ask.prepare': [

@@ -13,16 +13,11 @@ import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { archiveOf, issueSealed, SealedPhone, type SealedBallot } from '../sealed-hall.ts'
 import { beleniosFaultOf, beleniosIsHere } from '../sealed/belenios.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { codeOn, openBox, PIN, press, writeDown } from './scrutineers.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const PIN = '246810'
 const SCRUTINEERS = 3
 
-const press = async (page: Page, name: string | RegExp) => {
-  await page.getByRole('button', { name }).first().waitFor()
-  await page.waitForTimeout(600)
-  await page.getByRole('button', { name }).first().click()
-}
 /** A list that has just moved takes no tap. */
 const tapVote = async (page: Page) => {
   await sees(page, '请表决')
@@ -80,32 +75,15 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await press(page(0), '开始制作钥匙')
     const write = async (n: number) => {
       pages[n] ??= await window(rep(n), '/keys')
-      await page(n).locator('.seed-words li').first().waitFor({ timeout: 15_000 })
-      paper[n] = await page(n).locator('.seed-words li').allTextContents()
+      paper[n] = await writeDown(page(n))
       expect(paper[n]).toHaveLength(12)
-      if (n === 0) await shoot(page(n), 'sealed-words')
-      await press(page(n), '抄好了')
-      for (let asked = 0; asked < 3; asked += 1) {
-        const label = await page(n)
-          .getByText(/填第 \d+ 个字/)
-          .textContent()
-        const place = Number(/第 (\d+) 个字/.exec(label ?? '')?.[1])
-        await page(n)
-          .getByRole('textbox')
-          .fill(paper[n]?.[place - 1] ?? '')
-        await press(page(n), '下一步')
-      }
-      await page(n)
-        .getByLabel(/6 位数字密码/)
-        .fill(PIN)
-      await press(page(n), '下一步')
     }
     await Promise.all(Array.from({ length: SCRUTINEERS }, (_, n) => write(n)))
   }, 60_000)
 
   test('the pages make the key by themselves; the same code stands on all of them and on the hall screen', async () => {
     const screen = await window(hall.presidium, '/screen', DESK)
-    const codes = await Promise.all(pages.map((one) => one.locator('.keys-own-code').textContent({ timeout: 60_000 })))
+    const codes = await Promise.all(pages.map(codeOn))
     expect(new Set(codes).size).toBe(1)
     await sees(screen, codes[0] ?? '')
     await shoot(page(1), 'sealed-code')
@@ -219,11 +197,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
       .fill('000000')
     await press(page(0), '开箱')
     await sees(page(0), '密码不对')
-    await page(0)
-      .getByLabel(/6 位密码/)
-      .fill(PIN)
-    await press(page(0), '开箱')
-    await sees(page(0), '您已开箱', 60_000)
+    await openBox(page(0))
     const other = await window(rep(1), `/scrutiny/${sealed.ballot}`)
     await other.getByLabel(/12 个字/).fill((paper[1] ?? []).join(' '))
     await other.getByLabel(/6 位数字密码/).fill(PIN)
