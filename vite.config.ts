@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { viteSingleFile } from 'vite-plugin-singlefile'
 import { phoneSizeReport } from './test/client/phone-size.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -14,7 +15,14 @@ const withoutSummaries = () => ({
     /\/server\/(?:[a-z-]+-)?contract\.ts$/.test(id) ? code.replaceAll(/\bsummary: '(?:[^'\\]|\\.)*',/g, '') : null,
 })
 
-export default defineConfig({
+/** The offline verifier is one file: whoever has it needs neither us nor a network (`vite build --mode verifier`). */
+const verifier = defineConfig({
+  root: here('./client/verifier'),
+  plugins: [react(), viteSingleFile()],
+  build: { outDir: here('./dist/client/verifier'), emptyOutDir: true, target: 'es2022', reportCompressedSize: false },
+})
+
+const surfaces = defineConfig({
   root: here('./client'),
   plugins: [withoutSummaries(), react(), phoneSizeReport()],
   resolve: {
@@ -30,3 +38,5 @@ export default defineConfig({
   },
   server: { proxy: { '^/api/': { target: server, ws: true }, '^/board': { target: server } } },
 })
+
+export default defineConfig(({ mode }) => (mode === 'verifier' ? verifier : surfaces))

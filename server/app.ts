@@ -101,6 +101,8 @@ const client = async (app: FastifyInstance, clientDir: string | undefined) => {
       maxAge: '365d',
       setHeaders: (reply, path) => {
         if (path.endsWith('.html')) reply.setHeader('cache-control', 'no-cache')
+        // A page of its own, to be opened as a file: whoever serves it could change it.
+        if (path.endsWith(VERIFIER)) reply.setHeader('content-disposition', 'attachment; filename="verify.html"')
       },
     })
   app.setNotFoundHandler((request, reply) => {
@@ -115,6 +117,9 @@ function lettingNoMoreIn(this: FastifyInstance, done: () => void) {
   this.websocketServer.close()
   done()
 }
+
+/** The offline verifier, as `vite build --mode verifier` leaves it. */
+const VERIFIER = join('verifier', 'index.html')
 
 const security = {
   contentSecurityPolicy: {

@@ -26,6 +26,7 @@ const LATER = {
   sealed: () => import('./SealedWatch.tsx'),
   receipt: () => import('./SealedReceipt.tsx'),
   keys: () => import('./KeysDuty.tsx'),
+  ballotBox: () => import('./SealedBox.tsx'),
 } as const
 const IDLE_MS = 2500
 
@@ -43,6 +44,7 @@ const Box = lazy(LATER.box)
 const Messages = lazy(LATER.messages)
 const SealedWatch = lazy(LATER.sealed)
 const KeysDuty = lazy(LATER.keys)
+const SealedBox = lazy(LATER.ballotBox)
 
 const usePreloading = () =>
   useEffect(() => {
@@ -86,6 +88,7 @@ export default function Phone() {
           <Route path="/" component={Home} />
           <Route path="/vote/:id">{({ id }) => <Vote key={id} id={id} />}</Route>
           <Route path="/ballots/:id">{({ id }) => <Result key={id} id={id} />}</Route>
+          <Route path="/ballots/:id/box">{({ id }) => <SealedBox key={id} id={id} />}</Route>
           <Route path="/scrutiny/:id">{({ id }) => <Scrutiny key={id} id={id} />}</Route>
           <Route path="/keys" component={KeysDuty} />
           <Route path="/motions" component={Motions} />

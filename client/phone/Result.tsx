@@ -105,6 +105,11 @@ const Whole = ({ view }: { view: Ballot }) => {
     <Page above={above} title={view.context.title} back="/">
       <p className="quiet">{w.name('method', view.context.method)}</p>
       <Body view={view} />
+      {view.context.method === 'sealed' && view.context.closedAt !== null && (
+        <Link href={`/ballots/${view.id}/box`} className="button button-quiet big">
+          {w('result.box')}
+        </Link>
+      )}
       {view.context.motion && (
         <Link href={`/motions/${view.context.motion}`} className="button button-quiet big">
           {w('vote.text')}

@@ -103,6 +103,7 @@ export const phoneWords = {
   'vote.missedHint': ['您的票到达时投票已经结束。', 'Voting had closed when your paper arrived.'],
   'vote.handsHint': ['本项在会场当场举手或鼓掌，不用手机。', 'This is decided in the hall by hands or acclamation, not on the phone.'],
 
+  'result.box': ['票箱与核验', 'The box, and how to check it'],
   'result.waiting': ['结果还没有宣布', 'The result is not announced yet'],
   'result.void': ['本轮无效', 'This round is void'],
   'result.nextRound': ['看下一轮', 'See the next round'],

@@ -1,4 +1,7 @@
 /** A sealed ballot in real windows: three scrutineers make the key on their phones, people vote, one phone dies, the box is opened. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getBallot, getSession } from '../../server/contract.ts'
@@ -215,6 +218,31 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     expect((await verify(archive, { power: openSslPower })).result).toEqual([[7, 1, 1]])
     expect(beleniosIsHere() ? beleniosFaultOf(archive, sealed.ballot) : '').toBe('')
   })
+
+  test('anybody of the congress takes the box and the verifier from its page, and verifies it without a network', async () => {
+    const phone = voter(1)
+    await phone.goto(`${origin}/ballots/${sealed.ballot}/box`)
+    await sees(phone, '不承诺')
+    const take = async (name: string): Promise<string> => {
+      const coming = phone.waitForEvent('download')
+      await phone.getByRole('link', { name }).click()
+      const download = await coming
+      const path = join(tmpdir(), `sealed-${process.pid}-${download.suggestedFilename()}`)
+      await download.saveAs(path)
+      return path
+    }
+    const [archive, verifier] = [await take('下载票箱档案'), await take('下载核验程序')]
+    await phone.screenshot({ path: new URL('../screenshots/sealed-box.png', import.meta.url).pathname, fullPage: true })
+    const told = await phone.locator('.box-facts').innerText()
+    const context = await browser.newContext({ offline: true, viewport: DESK, locale: 'zh-CN' })
+    const offline = await context.newPage()
+    await offline.goto(pathToFileURL(verifier).href)
+    await offline.locator('input[type=file]').setInputFiles(archive)
+    await offline.getByText('核验通过').waitFor({ timeout: 60_000 })
+    const head = await offline.locator('dt', { hasText: '事件链末端' }).locator('xpath=following-sibling::dd').innerText()
+    expect(told).toContain(head)
+    await shoot(offline, 'sealed-verified-offline')
+  }, 90_000)
 
   test('no window had an error in its console', () => {
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
