@@ -1,6 +1,6 @@
 /**
  * `npm run bench:sealed [-- --json]`: how long a phone seals (Chromium at a sixth of its speed), how many ballots a core checks, and a whole
- * archive verified by us and by belenios-tool, whole processes, one after the other.
+ * archive verified by us and by belenios-tool, whole processes, one after the other; and a whole hall that casts through the real API.
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,6 +15,7 @@ import type { Vote } from '../../machines/sealed/question.ts'
 import { OPENSSL } from '../../server/sealed-power.ts'
 import { launch } from '../e2e/browser.ts'
 import { Board, setStage, YES_NO_ABSTAIN, type Asked, type Stage } from '../sealed/congress.ts'
+import { measureCasts, type Casts } from './sealed-casts.ts'
 import { compile } from './stage.ts'
 
 const { values: asked } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
@@ -25,6 +26,7 @@ export type Figures = {
   prove: { choice3Ms: number; choice15Ms: number }
   check: { perSecondPerCore: number }
   verify: { ballots: number; oursMs: number; beleniosMs: number; ratio: number }
+  casts: Casts
 }
 
 const say = (line: string) => {
@@ -41,6 +43,7 @@ const timed = async (work: () => unknown): Promise<number> => {
 const CHOOSE_15: Asked = { answers: Array.from({ length: 15 }, (_, n) => `候选人 ${n + 1}`), min: 1, max: 5, blank: true }
 const BALLOTS = 200
 const ROUNDS = 3
+const CASTS = 2_000
 /** A cheap phone beside this machine. */
 const THROTTLE = 6
 
@@ -117,7 +120,8 @@ const bench = async (): Promise<Figures> => {
     board.ballots.map(({ text }) => text),
   )
   say('verifying, we and belenios-tool in turn')
-  return { prove, check, verify: await measureVerify(board) }
+  const verify = await measureVerify(board)
+  return { prove, check, verify, casts: await measureCasts(CASTS, say) }
 }
 
 const figures = await bench()

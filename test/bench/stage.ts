@@ -50,10 +50,10 @@ export const startWatch = (): Helper => helper(fork(join(built, 'watch.js'), { s
 
 export type Server = Helper & { port: number }
 
-/** @param profileDir where to leave a CPU profile of the server, if one is wanted */
-export const startServer = async (databaseUrl: string, profileDir?: string): Promise<Server> => {
+/** @param profileDir where to leave a CPU profile of the server, if one is wanted; @param env settings beside the usual ones */
+export const startServer = async (databaseUrl: string, profileDir?: string, env: NodeJS.ProcessEnv = {}): Promise<Server> => {
   const child = fork(join(built, 'under-test.js'), {
-    env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
+    env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production', ...env },
     execArgv: ['--expose-gc', ...(profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

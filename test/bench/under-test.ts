@@ -16,6 +16,7 @@ if (!databaseUrl) throw new Error('the bench gives DATABASE_URL')
 
 const { app } = await buildApp({
   databaseUrl,
+  ...(process.env['BALLOT_KEY_DIR'] ? { ballotKeyDir: process.env['BALLOT_KEY_DIR'] } : {}),
   logger: { level: 'info' },
   extend: async (instance) => {
     serve(instance, { ...cast, url: '/api/floor/:id/casts' }, async ({ params, body }) => ({
