@@ -4,12 +4,14 @@ import { connect, type Db } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { DOORS } from '../db/seed-doors.ts'
 import { called, clearDatabase, DEMO_PASSWORD, SCHOOL } from '../db/seed.ts'
+import { findCurrentSession } from '../db/sessions.ts'
 import { holdingOf, tellStory } from './demo-story.ts'
 import { readConfig } from './config.ts'
 import type { House } from './house.ts'
 import { Logins } from './login.ts'
 import { runUntilStopped } from './main.ts'
 import { BallotKeys } from './sealed/keys.ts'
+import { simulatedWords } from './sealed/simulated.ts'
 
 /** A sentence for whoever started us, not a bug. */
 class DemoError extends Error {
@@ -47,16 +49,19 @@ const ensureDemonstration = async (house: Omit<House, 'clock'>, fresh: boolean):
   process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`)
 }
 
-type Entrance = { zh: string; en: string; name: string; number: string; path: string }
+/** `words`: what a scrutineer has on paper, where the key of the box is made. */
+type Entrance = { zh: string; en: string; name: string; number: string; path: string; words: string | null }
 
 /** New codes at every start; those printed before end with it. */
 const openDoors = async (db: Db, log: FastifyBaseLogger): Promise<Entrance[]> => {
   const logins = new Logins({ db, log, clock: () => new Date() })
   const entrances: Entrance[] = []
+  const session = await findCurrentSession(db)
   for (const { key, zh, en, to } of DOORS) {
     const { id, name, number } = called(key)
     const { path } = await logins.newCode(id)
-    entrances.push({ zh, en, name, number, path: to ? `${path}?to=${to}` : path })
+    const words = session === null ? null : await simulatedWords(db, session, id)
+    entrances.push({ zh, en, name, number, path: to ? `${path}?to=${to}` : path, words })
   }
   return entrances
 }
@@ -64,6 +69,18 @@ const openDoors = async (db: Db, log: FastifyBaseLogger): Promise<Entrance[]> =>
 /** Columns that a terminal gives a text: two for each Chinese character. */
 const widthOf = (text: string) => text.length + (text.match(/[\u2E80-\uFFEF]/g)?.length ?? 0)
 const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
+
+/** The shares of the scrutineers, who are nobody's secret here: the box of the next ballot is opened with two of them. */
+const keysOf = (entrances: Entrance[]): string[] => {
+  const holders = entrances.filter(({ words }) => words !== null)
+  if (holders.length === 0) return []
+  return [
+    '  票箱钥匙：监票人在手机上开箱时输入自己的 12 个字，再自设 6 位密码。',
+    '  The key of the box: a scrutineer types the own 12 characters on the phone to open it, and chooses a PIN.',
+    ...holders.map(({ name, words }) => `    ${name}  ${words}`),
+    '',
+  ]
+}
 
 const printed = (origin: string, entrances: Entrance[]): string => {
   const rows = entrances.map(({ zh, en, name, number, path }) => [zh, en, name, number, origin + path])
@@ -76,6 +93,7 @@ const printed = (origin: string, entrances: Entrance[]): string => {
     '',
     ...lines,
     '',
+    ...keysOf(entrances),
     `  每个链接可用一次；之后用工号和密码 ${DEMO_PASSWORD} 登录。每次启动都会换新链接。`,
     `  A link works once; afterwards use the work number and the password ${DEMO_PASSWORD}. Every start makes new links.`,
     '  Ctrl-C 停止 · stops it；重新开始 · start over: npm run demo -- --fresh',

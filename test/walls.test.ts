@@ -17,11 +17,11 @@ const SURFACES = ['phone', 'desk', 'screen', 'works']
 const production = sources.filter(({ file }) => isIn(file, 'machines', 'db', 'server', 'client'))
 
 describe('imports', () => {
-  test('machines know themselves, xstate and typebox, and in sealed/ @noble', () => {
+  test('machines know themselves, xstate and typebox, and in sealed/ @noble and @scure', () => {
     const allowed = (each: Import) =>
       isIn(each.target, 'machines') ||
       ['xstate', 'typebox'].includes(each.target) ||
-      (isIn(each.from.file, 'machines/sealed') && each.target.startsWith('@noble/'))
+      (isIn(each.from.file, 'machines/sealed') && /^@(?:noble|scure)\//.test(each.target))
     expect(toldOf(from('machines').filter((each) => !allowed(each)))).toEqual([])
   })
 

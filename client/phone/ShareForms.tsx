@@ -1,6 +1,6 @@
 /** A scrutineer's secret: shown as words on paper and asked back, kept under a PIN, unlocked, restored. */
 import { useMemo, useState, type FormEvent } from 'react'
-import { newEntropy, wordsOf } from '../sealed/seed-words.ts'
+import { newEntropy, wordsOf } from '../../machines/sealed/seed-words.ts'
 import { hasDeviceKey } from '../sealed/device.ts'
 import { keepSeed, restore, unlock, type Holder } from '../sealed/share.ts'
 import type { CeremonyState } from '../../server/sealed-replies.ts'
@@ -45,7 +45,7 @@ const PinField = ({
 /** Three pages: the words, three of them asked back, the PIN. */
 export const MakeShare = ({ holder, onDone }: { holder: Holder; onDone: () => void }) => {
   const w = useSealedWords()
-  const entropy = useMemo(() => newEntropy(), [])
+  const entropy = useMemo(() => newEntropy((bytes) => crypto.getRandomValues(new Uint8Array(bytes))), [])
   const words = useMemo(() => wordsOf(entropy), [entropy])
   const asked = useMemo(() => places(words.length), [words])
   const [at, setAt] = useState(-1)

@@ -7,7 +7,7 @@ import type { Progress } from '../../machines/sealed/verify.ts'
 import { call, newId, OfflineError, urlOf } from '../api.ts'
 import { hold, release } from './device.ts'
 import { EngineFault, reckon } from './engine.ts'
-import { entropyOfWords, seedOf } from './seed-words.ts'
+import { entropyOfWords, seedOf } from '../../machines/sealed/seed-words.ts'
 import { keep, recall, type Whose } from './vault.ts'
 
 /** A share: somebody's, of the key that a ceremony made. */

@@ -2,6 +2,7 @@
  * Scrutineers and phones that nobody holds: for the demonstration and for rehearsals, where nothing is secret. They go the way of
  * real ones, message by message and proof by proof; only their secrets can be told from public things.
  */
+import type { Db } from '../../db/connect.ts'
 import { findCredential, keepCredential, latestCeremony } from '../../db/sealed.ts'
 import type { Person } from '../../machines/actor.ts'
 import type { BallotContext } from '../../machines/ballot-context.ts'
@@ -9,12 +10,12 @@ import type { MarkedPaper } from '../../machines/paper.ts'
 import { readBoard } from '../../machines/sealed/archive.ts'
 import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
 import type { Random } from '../../machines/sealed/group.ts'
+import { newEntropy, seedOf as seedOfEntropy, wordsOf } from '../../machines/sealed/seed-words.ts'
 import { nextMessage, partFor, type Kept } from '../../machines/sealed/scrutineer.ts'
 import { sealPaper } from '../../machines/sealed/voter.ts'
 import { checkSetup, type Setup } from '../../machines/sealed/verify.ts'
 import { createHash } from 'node:crypto'
 import type { House } from '../house.ts'
-import { derivedId } from '../ids.ts'
 import { openSslPower } from '../sealed-power.ts'
 import { CEREMONY_STEPS } from '../sealed-replies.ts'
 import type { SealedBooth } from '../sealed-booth.ts'
@@ -26,7 +27,15 @@ import { boardBytes, reckoning } from './round.ts'
 const TOOLS = { power: openSslPower, tables: 'heavy' as const }
 
 /** No secret: whoever knows the ceremony and the person knows it. */
-const seedOf = (ceremony: string, person: string): string => derivedId('simulated scrutineer', ceremony, person)
+const entropyOf = (ceremony: string, person: string): Uint8Array =>
+  newEntropy((bytes) => createHash('sha256').update(`simulated scrutineer ${ceremony} ${person}`).digest().subarray(0, bytes))
+const seedOf = (ceremony: string, person: string): string => seedOfEntropy(entropyOf(ceremony, person))
+
+/** What a simulated scrutineer has on paper: with it somebody real opens the box on a phone. Null for who holds no share. */
+export const simulatedWords = async (db: Db, session: string, person: string): Promise<string | null> => {
+  const ceremony = await latestCeremony(db, session)
+  return ceremony?.trustees.includes(person) ? wordsOf(entropyOf(ceremony.id, person)).join('') : null
+}
 
 /** The same secret for the same seat and ballot, so that nothing needs to be kept between issuing and casting. */
 const secretOf = (ballot: string, seat: string): string => {

@@ -6,12 +6,13 @@
  */
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/simplified-chinese.js'
-import { BASE58 } from '../../machines/sealed/credential.ts'
+import { BASE58 } from './credential.ts'
+import type { Random } from './group.ts'
 
 const BYTES = 16
 const DIGITS = 22
 
-export const newEntropy = (): Uint8Array => crypto.getRandomValues(new Uint8Array(BYTES))
+export const newEntropy = (random: Random): Uint8Array => random(BYTES)
 
 export const seedOf = (entropy: Uint8Array): string => {
   let rest = entropy.reduce((number, byte) => number * 256n + BigInt(byte), 0n)
