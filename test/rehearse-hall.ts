@@ -2,8 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import type { BallotItem } from '../machines/matters.ts'
+import { makeSecret } from '../machines/sealed/credential.ts'
+import type { Setup } from '../machines/sealed/verify.ts'
+import { sealPaper } from '../machines/sealed/voter.ts'
 import type { Frame } from '../server/frames.ts'
 import type { Me, Problem, SeatRow } from '../server/replies.ts'
+import type { MyCredential } from '../server/sealed-replies.ts'
+import { random } from '../server/sealed/random.ts'
 import { newId } from '../server/ids.ts'
 
 /** A "no" of the server, by its code. */
@@ -53,6 +58,13 @@ export class Caller {
     }
   }
 
+  /** A file as it is. */
+  async bytes(path: string): Promise<Uint8Array> {
+    const response = await fetch(this.url + path, { headers: { cookie: this.#cookie } })
+    if (!response.ok) throw new Refused((await response.json()) as Problem, path)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
   byPassword(number: string, password: string): Promise<Me> {
     return this.ask('POST', '/api/login', { number, password })
   }
@@ -81,6 +93,9 @@ export class Caller {
   }
 }
 
+const markedByChance = (items: BallotItem[]): Record<string, string> =>
+  Object.fromEntries(items.map(({ id, marks }) => [id, marks[Math.floor(Math.random() * marks.length)] ?? '']))
+
 type Heard = { returned: number; at: number }
 
 /** A representative with a phone: a login, a socket, one paper. */
@@ -88,6 +103,8 @@ export class Voter {
   readonly name: string
   readonly #caller: Caller
   readonly #ballot: string
+  readonly #secret = makeSecret(random)
+  #sealed: string | null = null
   #socket: WebSocket | null = null
   #heard: Heard[] = []
   /** What this socket heard that cannot be: turnouts that went down, a line that broke. */
@@ -123,11 +140,27 @@ export class Voter {
     })
   }
 
+  /** Takes the paper of a sealed ballot; whoever may have none learns of it when casting. */
+  async takePaper(publicOf: (secret: string, ballot: string) => string): Promise<void> {
+    try {
+      await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/credential`, { credential: publicOf(this.#secret, this.#ballot) })
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown
+    }
+  }
+
+  /** Seals a paper marked by chance, before the moment at which it is cast: on the day every phone does it for itself. */
+  async seal(round: Setup, items: BallotItem[]): Promise<void> {
+    const { secret, credential } = await this.#caller.ask<MyCredential>('GET', `/api/ballots/${this.#ballot}/credential`)
+    if (credential !== null) this.#sealed = sealPaper(round, secret ?? this.#secret, items, markedByChance(items), random).text
+  }
+
   /** Puts a paper marked by chance into the box. @returns how long the answer took, milliseconds */
   async cast(items: BallotItem[]): Promise<number> {
-    const paper = Object.fromEntries(items.map(({ id, marks }) => [id, marks[Math.floor(Math.random() * marks.length)]]))
     const started = performance.now()
-    await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/casts`, { id: newId(), paper })
+    if (this.#sealed === null)
+      await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/casts`, { id: newId(), paper: markedByChance(items) })
+    else await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/sealed-casts`, { ballot: this.#sealed })
     return performance.now() - started
   }
 

@@ -6,9 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { called, DEMO_PASSWORD, SCHOOL } from '../db/seed.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
+import { isSecret } from '../machines/agenda.ts'
 import type { SessionContext } from '../machines/session-context.ts'
 import type { BallotRow, SeatRow, Turnout } from '../server/replies.ts'
+import type { OpeningState } from '../server/sealed-replies.ts'
 import { Caller, Refused, representativesOf, Voter } from './rehearse-hall.ts'
+import { openBox, roundOf, takePapers } from './rehearse-sealed.ts'
 
 const USAGE = `npm run rehearse -- [options]
 
@@ -71,7 +74,7 @@ const OVER = ['closed', 'reconciled', 'counted', 'certified', 'announced', 'void
 
 const findBallot = async (office: Caller, session: string | null): Promise<string> => {
   const { items } = await office.ask<{ items: BallotRow[] }>('GET', `/api/ballots?session=${session}`)
-  const next = items.find((row) => !OVER.includes(row.state) && (row.method === 'secret' || row.method === 'open'))
+  const next = items.find((row) => !OVER.includes(row.state) && ['sealed', 'secret', 'open'].includes(row.method))
   if (!next) throw new Error('No ballot of the session is waiting to be voted on.')
   return next.id
 }
@@ -109,20 +112,25 @@ const gather = async (office: Caller, ballot: string, seats: SeatRow[]): Promise
 }
 
 /** The whole ritual up to the open box; a ballot that stands somewhere on the way goes on from there. */
-const openBallot = async (office: Caller, ballot: string, session: Subject<SessionContext>): Promise<void> => {
-  const { scrutiny } = session.context
+const openBallot = async (office: Caller, ballot: string, session: Subject<SessionContext>, voters: Voter[]): Promise<void> => {
+  const { scrutiny, keys } = session.context
   if (!scrutiny) throw new Error('The congress has not confirmed its scrutineers: --run cannot go on without them.')
   const chief = await office.become(scrutiny.chief)
   const { context } = await ballotOf(office, ballot)
+  if (context.method === 'sealed' && keys === null)
+    throw new Error('The scrutineers have not made the key of the box: --run cannot go on without it.')
   const say = (event: { type: string } & Record<string, unknown>, by = office) => by.say('ballots', ballot, event)
   const steps: Record<string, () => Promise<unknown>> = {
     configured: () => say({ type: 'ballot.adoptRules' }),
     rules_adopted: () => say({ type: 'ballot.confirmScrutineers', ...scrutiny }),
     scrutineers_confirmed: () => say({ type: 'ballot.checkQuorum' }),
     quorum_checked: () =>
-      context.method === 'secret' ? say({ type: 'ballot.sealEmpty' }, chief) : say({ type: 'ballot.issue', onPaper: [] }),
+      isSecret(context.method) ? say({ type: 'ballot.sealEmpty' }, chief) : say({ type: 'ballot.issue', onPaper: [] }),
     sealed_empty: () => say({ type: 'ballot.issue', onPaper: [] }),
-    issuing: () => say({ type: 'ballot.open', closesAt: null }),
+    issuing: async () => {
+      if (context.method === 'sealed') await takePapers(voters)
+      return say({ type: 'ballot.open', closesAt: null })
+    },
   }
   for (let { state } = await ballotOf(office, ballot); state !== 'open'; { state } = await ballotOf(office, ballot)) {
     const step = steps[state]
@@ -131,12 +139,28 @@ const openBallot = async (office: Caller, ballot: string, session: Subject<Sessi
   }
 }
 
-const finishBallot = async (office: Caller, ballot: string): Promise<BallotContext> => {
+const VERIFY_MS = 60_000
+
+/** A sealed box is counted once the server has verified the whole of it. */
+const untilVerified = async (office: Caller, ballot: string): Promise<void> => {
+  const deadline = performance.now() + VERIFY_MS
+  while (!(await office.ask<OpeningState>('GET', `/api/ballots/${ballot}/opening`)).verified) {
+    if (performance.now() > deadline) throw new Error('The server has not verified the archive of the box within a minute.')
+    await sleep(200)
+  }
+}
+
+/** @returns null where the box waits for the people who hold its key */
+const finishBallot = async (office: Caller, ballot: string): Promise<BallotContext | null> => {
   const { context } = await ballotOf(office, ballot)
   const others = context.scrutineers.filter((person) => person !== context.chief)
   await office.say('ballots', ballot, { type: 'ballot.close' })
   await office.say('ballots', ballot, { type: 'ballot.reconcile' })
   await office.say('ballots', ballot, { type: 'ballot.declareValid' })
+  if (context.method === 'sealed') {
+    if (!(await openBox(office, context.session ?? '', ballot, context.scrutineers))) return null
+    await untilVerified(office, ballot)
+  }
   await office.say('ballots', ballot, { type: 'ballot.count' })
   for (const person of [context.chief, others[0]]) {
     if (person) await (await office.become(person)).say('ballots', ballot, { type: 'ballot.certify' })
@@ -242,6 +266,21 @@ const resultOf = ({ returned, valid, passed, tally }: BallotContext, inTheBox: n
   return `  announced        returned ${returned}, valid ${valid}, ${JSON.stringify(Object.values(tally ?? {}))}, ${passed === null ? 'reported' : passed ? 'passed' : 'not passed'}`
 }
 
+const concluded = async (office: Caller, ballot: string, inTheBox: number, faults: string[]): Promise<string> => {
+  const context = await finishBallot(office, ballot)
+  return context === null
+    ? '  closed           the scrutineers open the box on their phones, for the key is theirs'
+    : resultOf(context, inTheBox, faults)
+}
+
+/** Papers of a sealed ballot are sealed before anybody casts: the machine that plays all the phones would be slower than they are. */
+const sealAll = async (office: Caller, ballot: string, voters: Voter[]): Promise<void> => {
+  const { context } = await ballotOf(office, ballot)
+  const { keys } = (await office.ask<Subject<SessionContext>>('GET', `/api/sessions/${context.session}`)).context
+  const round = await roundOf(office, ballot, context.items, keys?.code ?? '')
+  for (const voter of voters) await voter.seal(round, context.items)
+}
+
 const rehearse = async (options: Options): Promise<number> => {
   const office = new Caller(options.url)
   const me = await office.byPassword(options.number, options.password)
@@ -263,14 +302,16 @@ const rehearse = async (options: Options): Promise<number> => {
   if (notIssued) console.log(`  signed in        ${await signIn(office, session, seats)}`)
   const voters = await gather(office, ballot, seats)
   try {
-    if (options.run) await openBallot(office, ballot, await office.ask('GET', `/api/sessions/${session}`))
+    if (options.run) await openBallot(office, ballot, await office.ask('GET', `/api/sessions/${session}`), voters)
+    else if (context.method === 'sealed' && state === 'issuing') await takePapers(voters)
     await untilOpen(office, ballot, voters)
+    if (context.method === 'sealed') await sealAll(office, ballot, voters)
     const turnoutNow = () => office.ask<Turnout>('GET', `/api/ballots/${ballot}/turnout`)
     const before = (await turnoutNow()).returned
     const lived = await vote(voters, await ballotOf(office, ballot), options.spreadMs, before)
     const turnout = await turnoutNow()
     lived.faults.push(...disagreements(voters, turnout, before, lived.accepted))
-    const result = options.run ? resultOf(await finishBallot(office, ballot), turnout.returned, lived.faults) : null
+    const result = options.run ? await concluded(office, ballot, turnout.returned, lived.faults) : null
     console.log([report(voters, lived, turnout), result].filter((part) => part !== null).join('\n'))
     return lived.faults.length === 0 ? 0 : 1
   } finally {

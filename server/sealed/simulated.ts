@@ -10,7 +10,7 @@ import type { MarkedPaper } from '../../machines/paper.ts'
 import { readBoard } from '../../machines/sealed/archive.ts'
 import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
 import type { Random } from '../../machines/sealed/group.ts'
-import { newEntropy, seedOf as seedOfEntropy, wordsOf } from '../../machines/sealed/seed-words.ts'
+import { newEntropy, seedOf, wordsOf } from '../../machines/sealed/seed-words.ts'
 import { nextMessage, partFor, type Kept } from '../../machines/sealed/scrutineer.ts'
 import { sealPaper } from '../../machines/sealed/voter.ts'
 import { checkSetup, type Setup } from '../../machines/sealed/verify.ts'
@@ -29,7 +29,7 @@ const TOOLS = { power: openSslPower, tables: 'heavy' as const }
 /** No secret: whoever knows the ceremony and the person knows it. */
 const entropyOf = (ceremony: string, person: string): Uint8Array =>
   newEntropy((bytes) => createHash('sha256').update(`simulated scrutineer ${ceremony} ${person}`).digest().subarray(0, bytes))
-const seedOf = (ceremony: string, person: string): string => seedOfEntropy(entropyOf(ceremony, person))
+export const simulatedSeed = (ceremony: string, person: string): string => seedOf(entropyOf(ceremony, person))
 
 /** What a simulated scrutineer has on paper: with it somebody real opens the box on a phone. Null for who holds no share. */
 export const simulatedWords = async (db: Db, session: string, person: string): Promise<string | null> => {
@@ -55,7 +55,13 @@ export const simulateCeremony = async (house: House, session: string, scrutineer
     for (const person of scrutineers) {
       const seen = await ceremonyOf(house, session, person)
       if (!seen || seen.step !== step || seen.done[step]?.includes(person)) continue
-      const said = nextMessage(reckoning, step, kept.get(person) ?? { seed: seedOf(seen.id, person), polynomial: null }, seen, random)
+      const said = nextMessage(
+        reckoning,
+        step,
+        kept.get(person) ?? { seed: simulatedSeed(seen.id, person), polynomial: null },
+        seen,
+        random,
+      )
       kept.set(person, said.kept)
       await post(house, seen.id, person, step, said.message)
     }
@@ -96,7 +102,7 @@ export const simulateOpening = async (
   if (!archive || !ceremony) throw new Error(`ballot ${ballot} cannot be opened`)
   for (const person of scrutineers) {
     const seen = await ceremonyOf(house, session, person)
-    const part = partFor(reckoning, { seed: seedOf(ceremony.id, person), output: seen?.output ?? '' }, archive, random, TOOLS)
+    const part = partFor(reckoning, { seed: simulatedSeed(ceremony.id, person), output: seen?.output ?? '' }, archive, random, TOOLS)
     await openings.contribute(ballot, person, part)
   }
 }

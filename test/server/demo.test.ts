@@ -2,6 +2,7 @@
 import Fastify from 'fastify'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { latestCeremony } from '../../db/sealed.ts'
 import { findCurrentSession } from '../../db/sessions.ts'
 import { agendaTexts } from '../../db/seed-agenda.ts'
 import { calendarFrom } from '../../db/seed-calendar.ts'
@@ -9,12 +10,14 @@ import { called, DEMO_PASSWORD, representatives, seedId } from '../../db/seed.ts
 import { findSubject } from '../../db/subjects.ts'
 import { BallotEvent } from '../../machines/ballot-events.ts'
 import { MotionEvent } from '../../machines/motion-events.ts'
+import { entropyOfWords, seedOf } from '../../machines/sealed/seed-words.ts'
 import { SessionEvent } from '../../machines/session-events.ts'
 import { UndertakingEvent } from '../../machines/undertaking-events.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
 import { holdingOf, tellStory } from '../../server/demo-story.ts'
 import { verifyJournal } from '../../server/journal-verify.ts'
 import { Logins } from '../../server/login.ts'
+import { simulatedSeed, simulatedWords } from '../../server/sealed/simulated.ts'
 import { freshDatabase, type FreshDatabase } from '../postgres.ts'
 import { temporaryKeys } from '../keys.ts'
 
@@ -73,6 +76,17 @@ describe('the school', () => {
   test('lets people in by number and password', async () => {
     const { account } = await new Logins({ db: house.db, log, clock: () => NOW }).byPassword('1067', DEMO_PASSWORD)
     expect(account.actor.roles).toEqual(['secretary'])
+  })
+})
+
+describe('the key of the box', () => {
+  test('is opened by the twelve characters that are printed for a scrutineer; who holds no share has none', async () => {
+    const ceremony = await latestCeremony(house.db, SESSION)
+    const { id } = called('chief')
+    const words = await simulatedWords(house.db, SESSION, id)
+    const entropy = entropyOfWords(words ?? '')
+    expect(entropy && seedOf(entropy)).toBe(simulatedSeed(ceremony?.id ?? '', id))
+    expect(await simulatedWords(house.db, SESSION, called('secretary').id)).toBeNull()
   })
 })
 
