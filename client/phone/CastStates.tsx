@@ -63,10 +63,10 @@ const useLeaveWarning = () =>
     return () => removeEventListener('beforeunload', warn)
   }, [])
 
-export const Sending = ({ above }: { above: string }) => {
+export const Sending = ({ above, sealing }: { above: string; sealing: boolean }) => {
   const w = usePhoneWords()
   useLeaveWarning()
-  return <Still above={above} tone="sending" sign="…" title={w('vote.sending')} hint={w('vote.sendingHint')} />
+  return <Still above={above} tone="sending" sign="…" title={w(sealing ? 'vote.sealing' : 'vote.sending')} hint={w('vote.sendingHint')} />
 }
 
 export const Unsent = ({ above, casting }: { above: string; casting: Casting }) => {

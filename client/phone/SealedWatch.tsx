@@ -9,6 +9,7 @@ import { listBallots } from '../../server/contract.ts'
 import { OfflineError, ProblemError } from '../api.ts'
 import { seatIn } from '../me.ts'
 import { checkRound, ensureCredential, pinCode, pinnedCode, unsentBytes } from '../sealed/round.ts'
+import { isKept } from '../sealed/vault.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { resumeCast } from './casting.ts'
@@ -92,6 +93,16 @@ const Changed = ({ session }: { session: SubjectView<'session'> }) => {
   )
 }
 
+/** Said before anything is lost by it: a private window remembers nothing once it is closed. */
+const Forgetful = () => {
+  const w = useSealedWords()
+  const [keeps, setKeeps] = useState(true)
+  useEffect(() => {
+    void isKept().then(setKeeps)
+  }, [])
+  return keeps ? null : <p className="notice notice-warn">{w('sealed.forgetful')}</p>
+}
+
 export default function SealedWatch() {
   const me = useMe()
   const { data: session } = useSubject('session', me.session)
@@ -103,6 +114,7 @@ export default function SealedWatch() {
   if (!session || !isVoter) return null
   return (
     <>
+      {running.length > 0 && <Forgetful />}
       <Changed session={session} />
       {running.map(({ id }) => (
         <Round key={id} id={id} seat={seat.id} session={session} />

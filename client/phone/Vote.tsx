@@ -32,7 +32,7 @@ const Paper = ({ view, casting }: { view: Ballot; casting: Casting }) => {
     setAgain(false)
     casting.cast(view, paper)
   }
-  if (status === 'sending') return <Sending above={above} />
+  if (status === 'sending') return <Sending above={above} sealing={casting.sealing} />
   if (status === 'unsent') return <Unsent above={above} casting={casting} />
   if (again && isRecastable(view)) return <Marking view={view} above={above} cast={cast} />
   if (outcome?.is === 'received' || view.mine.paper === 'cast') {

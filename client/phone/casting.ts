@@ -32,6 +32,23 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
+/** Papers that are being sealed for longer than a blink. */
+const slow = new Set<string>()
+const BLINK_MS = 300
+const whileSealing = async <T>(ballot: string, work: Promise<T>): Promise<T> => {
+  const tell = (change: () => void) => {
+    change()
+    for (const listener of listeners) listener()
+  }
+  const timer = setTimeout(() => tell(() => slow.add(ballot)), BLINK_MS)
+  try {
+    return await work
+  } finally {
+    clearTimeout(timer)
+    tell(() => slow.delete(ballot))
+  }
+}
+
 export const castKey = (ballot: string): string => `cast:${ballot}`
 
 const markCast = (client: QueryClient, ballot: string): void => {
@@ -51,7 +68,7 @@ const sealing = (client: QueryClient, { id: ballot, context, mine }: Ballot, pap
   }
   let stage: { marked: Paper } | { sealed: KeptBytes } = { marked: paper }
   return async () => {
-    if ('marked' in stage) stage = { sealed: await seal(stage.marked) }
+    if ('marked' in stage) stage = { sealed: await whileSealing(ballot, seal(stage.marked)) }
     return sendBytes(own, stage.sealed)
   }
 }
@@ -97,6 +114,8 @@ export type Casting = {
   status: Sending
   attempts: number
   outcome: Outcome | null
+  /** It is being sealed, and takes longer than a blink. */
+  sealing: boolean
   cast: (view: Ballot, paper: Paper) => void
   retry: () => void
   startOver: () => void
@@ -106,8 +125,9 @@ export const useCasting = (ballot: string): Casting => {
   const client = useQueryClient()
   const { status, attempts } = useOutbox(castKey(ballot))
   const outcome = useSyncExternalStore(subscribe, () => outcomes.get(ballot) ?? null)
+  const isSlow = useSyncExternalStore(subscribe, () => slow.has(ballot))
   const cast = useCallback((view: Ballot, paper: Paper) => void castPaper(client, view, paper), [client])
   const retry = useCallback(() => outbox.retry(castKey(ballot)), [ballot])
   const startOver = useCallback(() => note(ballot, null), [ballot])
-  return { status, attempts, outcome, cast, retry, startOver }
+  return { status, attempts, outcome, sealing: isSlow, cast, retry, startOver }
 }

@@ -31,7 +31,32 @@ type Kept = {
 export type Whose = { who: string; of: string }
 const nameOf = (kind: keyof Kept, { who, of }: Whose) => `${kind} ${who} ${of}`
 
-export const recall = <K extends keyof Kept>(kind: K, whose: Whose): Promise<Kept[K] | undefined> =>
-  get<Kept[K]>(nameOf(kind, whose), store)
-export const keep = <K extends keyof Kept>(kind: K, whose: Whose, value: Kept[K]): Promise<void> => set(nameOf(kind, whose), value, store)
-export const forget = (kind: keyof Kept, whose: Whose): Promise<void> => del(nameOf(kind, whose), store)
+/** Where a browser keeps nothing, as some do in private windows, the page itself remembers for as long as it is open. */
+const memory = new Map<string, unknown>()
+const probe = async (): Promise<boolean> => {
+  try {
+    await set('probe', true, store)
+    return true
+  } catch {
+    // Whatever the reason, the answer is the same: this browser does not keep it.
+    return false
+  }
+}
+let probing: Promise<boolean> | null = null
+/** Asked once: what was begun in the one place goes on there. */
+export const isKept = (): Promise<boolean> => (probing ??= probe())
+
+export const recall = async <K extends keyof Kept>(kind: K, whose: Whose): Promise<Kept[K] | undefined> => {
+  const name = nameOf(kind, whose)
+  return (await isKept()) ? get<Kept[K]>(name, store) : (memory.get(name) as Kept[K] | undefined)
+}
+export const keep = async <K extends keyof Kept>(kind: K, whose: Whose, value: Kept[K]): Promise<void> => {
+  const name = nameOf(kind, whose)
+  if (await isKept()) await set(name, value, store)
+  else memory.set(name, value)
+}
+export const forget = async (kind: keyof Kept, whose: Whose): Promise<void> => {
+  const name = nameOf(kind, whose)
+  if (await isKept()) await del(name, store)
+  else memory.delete(name)
+}

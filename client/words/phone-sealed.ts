@@ -6,6 +6,10 @@ export const phoneSealed = {
     '票箱钥匙换过了。请看大屏上的核对码，与下面一致再继续。',
     'The key was made anew. Go on only if the hall screen shows the code below.',
   ],
+  'sealed.forgetful': [
+    '这个浏览器不保存数据（例如无痕窗口）：看到“已收到”以前，请不要关闭或刷新这一页。',
+    'This browser keeps nothing (a private window, say): do not close or reload this page before it says “received”.',
+  ],
   'sealed.changedCode': ['新核对码', 'New code'],
   'sealed.changedTake': ['与大屏一致', 'It is the same'],
   'sealed.tracker': ['验票码', 'Tracker'],

@@ -67,6 +67,7 @@ export const phoneWords = {
   'vote.cast': ['投出', 'Cast'],
   'vote.again': ['返回重选', 'Go back and choose again'],
   'vote.change': ['改这一项', 'Change this item'],
+  'vote.sealing': ['正在加密…', 'Encrypting…'],
   'vote.sending': ['正在投出', 'Casting'],
   'vote.sendingHint': ['请稍候，不要关闭这一页', 'A moment, please. Keep this page open'],
   'vote.unsent': ['没有投出', 'Not cast'],

@@ -31,6 +31,8 @@ const sees = (page: Page, text: string | RegExp, timeout = 20_000) => page.getBy
 
 /** Whose phone is silent while papers are issued; whose answer is lost; whose credential the server would put another in the place of. */
 const [SILENT, LOST, CHEATED] = [9, 10, 11] as const
+/** Whose browser keeps nothing. */
+const FORGETFUL = 5
 const reckoning = arithmetic(groupOf('BELENIOS-2048'), { power: openSslPower })
 
 describe.runIf(findChromium())('a sealed ballot in real windows', () => {
@@ -42,6 +44,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
   const pages: Page[] = []
   const paper: string[][] = []
   const voters: Page[] = []
+  let forgetful: Page
   const window = async (who: Speaker, path: string, size = PHONE) => {
     const surface = await openWindow(browser, origin, who, path, size)
     open.push(surface)
@@ -100,7 +103,17 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
   test('phones take their papers by themselves, seal in a blink, and show nothing of what was pressed', async () => {
     sealed = await issueSealed(hall, [rep(0), rep(1), rep(2)])
     for (const n of [3, 4, LOST, CHEATED]) voters.push(await window(rep(n), '/'))
-    const simulated = hall.reps.slice(5, 9).map((one) => new SealedPhone(one))
+    forgetful = await window(rep(FORGETFUL), '/me')
+    await forgetful.addInitScript(() => {
+      Object.defineProperty(globalThis, 'indexedDB', {
+        get: () => {
+          throw new DOMException('it is a private window', 'SecurityError')
+        },
+      })
+    })
+    await forgetful.goto(origin)
+    await sees(forgetful, '这个浏览器不保存数据')
+    const simulated = hall.reps.slice(6, 9).map((one) => new SealedPhone(one))
     for (const phone of simulated) await phone.register(sealed.ballot)
     const registered = async () =>
       (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', sealed.ballot).execute()).length
@@ -157,6 +170,20 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(phone, '票箱里有您的票')
     expect(sent.length).toBeGreaterThan(1)
     expect(new Set(sent).size).toBe(1)
+  }, 60_000)
+
+  test('a browser that keeps nothing says so beforehand, and casts all the same while its page is open; a slow phone says what it does', async () => {
+    await forgetful.route('**/credential', async (route) => {
+      await forgetful.waitForTimeout(1_000)
+      await route.continue()
+    })
+    await tapVote(forgetful)
+    await press(forgetful, '赞成')
+    await press(forgetful, '投出')
+    await sees(forgetful, '正在加密')
+    await sees(forgetful, '已收到')
+    await press(forgetful, '核验')
+    await sees(forgetful, '票箱里有您的票')
   }, 60_000)
 
   test('two people on one phone: the second, for whom the server took the paper, finds nothing of the first', async () => {
