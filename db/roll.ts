@@ -70,16 +70,37 @@ export const staffBeside = async (db: Either, persons: string[]): Promise<{ coun
 }
 
 /** The staff, found by any part of name, pinyin or number. */
-export const listStaff = (db: Either, text: string, limit: number) => {
+type StaffAsked = { text: string; after: string | null; without: string | null; limit: number }
+
+/** The staff in the order of their work numbers; `without`: those who hold no seat in that session. */
+export const listStaff = (db: Either, { text, after, without, limit }: StaffAsked) => {
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return db
     .selectFrom('person')
-    .select(['id', 'name'])
-    .where('active', '=', true)
+    .leftJoin('department', 'department.id', 'person.departmentId')
+    .select(['person.id', 'person.name', 'person.number', 'department.name as department'])
+    .where('person.active', '=', true)
     .$if(text !== '', (query) =>
-      query.where((where) => where.or([where('name', 'like', like), where('pinyin', 'ilike', like), where('number', 'ilike', like)])),
+      query.where((where) =>
+        where.or([where('person.name', 'like', like), where('person.pinyin', 'ilike', like), where('person.number', 'ilike', like)]),
+      ),
     )
-    .orderBy('number')
+    .$if(after !== null, (query) => query.where('person.number', '>', after ?? ''))
+    .$if(without !== null, (query) =>
+      query.where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('seat')
+              .select('seat.id')
+              .whereRef('seat.personId', '=', 'person.id')
+              .where('seat.sessionId', '=', without ?? '')
+              .where('seat.presence', '!=', 'lapsed'),
+          ),
+        ),
+      ),
+    )
+    .orderBy('person.number')
     .limit(limit)
     .execute()
 }

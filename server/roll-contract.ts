@@ -2,17 +2,15 @@
 import { Type } from 'typebox'
 import { CREDENTIAL_WARNINGS } from '../machines/matters.ts'
 import { Day, Id, oneOf } from '../machines/schema.ts'
-import { closed, one, operation, search } from './operation.ts'
+import { closed, list, one, operation, search } from './operation.ts'
 import { names, orNull, TimelineRow } from './replies.ts'
-
-const Named = Type.Object({ id: Type.String(), name: Type.String() })
 
 export const listStaff = operation({
   method: 'GET',
   url: '/api/people/staff',
-  summary: 'The staff by name, pinyin or number, a hundred at the most; for the office',
-  query: closed({ text: search }),
-  reply: Type.Object({ items: Type.Array(Named), more: Type.Boolean() }),
+  summary: 'The staff by name, pinyin or number, a hundred a page; `without`: only those who hold no seat in that session; for the office',
+  query: closed({ text: search, after: Type.Optional(Type.String({ maxLength: 60 })), without: Type.Optional(Id) }),
+  reply: list(Type.Object({ id: Type.String(), name: Type.String(), number: Type.String(), department: orNull(Type.String()) })),
 })
 export const getSeatStory = operation({
   method: 'GET',

@@ -6,6 +6,7 @@ import { listSeats } from '../../server/contract.ts'
 import { makeCodes } from '../../server/people-contract.ts'
 import { CODES_AT_ONCE } from '../../server/people-replies.ts'
 import type { SeatRow } from '../../server/replies.ts'
+import { listStaff } from '../../server/roll-contract.ts'
 import { call, ProblemError, type ReplyOf } from '../api.ts'
 import { dateOf, sessionName } from '../format.ts'
 import { hasAnyRole } from '../me.ts'
@@ -21,9 +22,13 @@ import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 
 const EVERYBODY = 'all'
+/** Colleagues without a seat: they read notices, comment, and have ideas. */
+const STAFF = 'staff'
 const TO_A_SHEET = 10
 type Code = ReplyOf<typeof makeCodes>['codes'][number]
-type Slip = { seat: SeatRow; code: Code }
+/** `beside` stands beside the name: the delegation, the kind of seat, or the department. */
+type Holder = { person: string; name: string; beside: string }
+type Slip = { holder: Holder; code: Code }
 
 const everySeat = async (session: string): Promise<SeatRow[]> => {
   const seats: SeatRow[] = []
@@ -38,35 +43,45 @@ const everySeat = async (session: string): Promise<SeatRow[]> => {
   return seats.filter(({ presence }) => presence !== 'lapsed')
 }
 
-const makeSlips = async (seats: SeatRow[]): Promise<Slip[]> => {
+const everyColleague = async (session: string): Promise<Holder[]> => {
+  const staff: Holder[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page: ReplyOf<typeof listStaff> = await call(listStaff, { query: { without: session, ...(after ? { after } : {}) } })
+    staff.push(...page.items.map(({ id, name, department }) => ({ person: id, name, beside: department ?? '' })))
+    after = page.next
+  }
+  return staff
+}
+
+const makeSlips = async (holders: Holder[]): Promise<Slip[]> => {
   const codes = new Map<string, Code>()
-  for (let from = 0; from < seats.length; from += CODES_AT_ONCE) {
-    const people = seats.slice(from, from + CODES_AT_ONCE).map(({ person }) => person)
+  for (let from = 0; from < holders.length; from += CODES_AT_ONCE) {
+    const people = holders.slice(from, from + CODES_AT_ONCE).map(({ person }) => person)
     for (const code of (await call(makeCodes, { body: { people } })).codes) codes.set(code.person, code)
   }
-  return seats.flatMap((seat) => {
-    const code = codes.get(seat.person)
-    return code ? [{ seat, code }] : []
+  return holders.flatMap((holder) => {
+    const code = codes.get(holder.person)
+    return code ? [{ holder, code }] : []
   })
 }
 
-const Slips = ({ slips, delegations }: { slips: Slip[]; delegations: Map<string, string> }) => {
+const Slips = ({ slips }: { slips: Slip[] }) => {
   const w = useDeskWords()
   const { me, session } = useDay()
   const sheets = Array.from({ length: Math.ceil(slips.length / TO_A_SHEET) }, (_, n) => slips.slice(n * TO_A_SHEET, (n + 1) * TO_A_SHEET))
   return (
     <div className="slip-sheets">
       {sheets.map((sheet) => (
-        <div className="slip-sheet" key={sheet[0]?.seat.seat}>
-          {sheet.map(({ seat, code }) => (
-            <section className="slip-cut" key={seat.seat}>
-              <QrCode text={new URL(code.path, location.origin).href} label={w('code.qr')} />
+        <div className="slip-sheet" key={sheet[0]?.holder.person}>
+          {sheet.map(({ holder, code }) => (
+            <section className="slip-cut" key={holder.person}>
+              <QrCode text={new URL(code.path, me.publicUrl ?? location.origin).href} label={w('code.qr')} />
               <div>
                 <p className="slip-cut-kicker">
                   {me.school} · {sessionName(session.context, w.lang)}
                 </p>
                 <p className="slip-cut-name">
-                  {seat.name} <small>{(seat.delegation && delegations.get(seat.delegation)) || w.name('seatKind', seat.kind)}</small>
+                  {holder.name} <small>{holder.beside}</small>
                 </p>
                 <p className="slip-cut-code figure">{code.code}</p>
                 <p className="slip-cut-how">{w('slips.how', { date: dateOf(code.expiresAt, w.lang) })}</p>
@@ -79,7 +94,7 @@ const Slips = ({ slips, delegations }: { slips: Slip[]; delegations: Map<string,
   )
 }
 
-const useMaking = (chosen: SeatRow[]) => {
+const useMaking = (chosen: Holder[]) => {
   const [slips, setSlips] = useState<Slip[] | null>(null)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -104,14 +119,28 @@ const SlipsPage = () => {
   const { data: congress } = useCongress()
   const { data: seats } = useQuery({ queryKey: ['every seat', session.id], queryFn: () => everySeat(session.id), staleTime: 0 })
   const [whom, setWhom] = useState(EVERYBODY)
-  const chosen = (seats ?? []).filter(({ delegation }) => whom === EVERYBODY || delegation === whom)
+  const { data: staff } = useQuery({
+    queryKey: ['every colleague', session.id],
+    queryFn: () => everyColleague(session.id),
+    staleTime: 0,
+    enabled: whom === STAFF,
+  })
+  const delegations = new Map((congress?.delegations ?? []).map(({ id, name }) => [id, name]))
+  const seated = (seats ?? [])
+    .filter(({ delegation }) => whom === EVERYBODY || delegation === whom)
+    .map(({ person, name, delegation, kind }): Holder => ({
+      person,
+      name,
+      beside: (delegation && delegations.get(delegation)) || w.name('seatKind', kind),
+    }))
+  const chosen = whom === STAFF ? (staff ?? []) : seated
   const { slips, asking, setAsking, busy, problem, make } = useMaking(chosen)
   if (!hasAnyRole(me, 'secretary', 'staff', 'admin')) return <Redirect to="/desk/roll" replace />
   if (!seats || !congress) return <Waiting />
-  const delegations = new Map(congress.delegations.map(({ id, name }) => [id, name]))
   const options = [
     { value: EVERYBODY, label: w('slips.everybody') },
     ...congress.delegations.map(({ id, name }) => ({ value: id, label: name })),
+    { value: STAFF, label: w('slips.staff') },
   ]
   const n = chosen.length
   return (
@@ -136,7 +165,7 @@ const SlipsPage = () => {
           </div>
         )}
       </div>
-      {slips && <Slips slips={slips} delegations={delegations} />}
+      {slips && <Slips slips={slips} />}
       <Sheet open={asking} title={w('slips.confirmTitle', { n })} onClose={() => setAsking(false)}>
         <p>{w('slips.confirm', { n })}</p>
         <ProblemNotice problem={problem} />

@@ -155,6 +155,7 @@ export const deskPeople = {
   'slips.open': ['打印登录条', 'Print slips'],
   'slips.whom': ['为谁制作', 'For whom'],
   'slips.everybody': ['名册全部', 'Everybody on the roll'],
+  'slips.staff': ['没有席位的教职工', 'Staff without a seat'],
   'slips.count': ['共 {n} 人，A4 纸 {pages} 页，每页 10 张。', '{n} people, {pages} A4 pages of 10 slips.'],
   'slips.make': ['制作登录条', 'Make the slips'],
   'slips.confirmTitle': ['为 {n} 人制作新的登录码？', 'New codes for {n} people?'],

@@ -21,8 +21,10 @@ const forOffice = ({ actor }: Account, word: string): void => {
 export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.listStaff, async ({ account, query }) => {
     forOffice(account, 'people.staff')
-    const rows = await listStaff(house.db, query.text?.trim() ?? '', LIMIT.people + 1)
-    return { items: rows.slice(0, LIMIT.people), more: rows.length > LIMIT.people }
+    const { text = '', after = null, without = null } = query
+    const rows = await listStaff(house.db, { text: text.trim(), after, without, limit: LIMIT.people + 1 })
+    const items = rows.slice(0, LIMIT.people)
+    return { items, next: rows.length > LIMIT.people ? (items.at(-1)?.number ?? null) : null }
   })
   serve(app, contract.getSeatStory, async ({ account, params }) => {
     // Reasons are personal: an illness, a transfer, a recall. They are for those who keep the roll.

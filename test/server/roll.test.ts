@@ -140,6 +140,27 @@ const seatElsewhere = async ({ staff }: Hall): Promise<string> => {
   return seat
 }
 
+describe('the staff', () => {
+  test('is listed a hundred a page, and those without a seat alone where slips are made for them', async () => {
+    const school = await openHall(120)
+    const walk = async (query: Record<string, string>): Promise<string[]> => {
+      const found: string[] = []
+      for (let after: string | null = ''; after !== null;) {
+        const { body }: Awaited<ReturnType<typeof school.staff.call<typeof listStaff>>> = await school.staff.call(listStaff, {
+          query: { ...query, ...(after ? { after } : {}) },
+        })
+        found.push(...body.items.map(({ number }) => number))
+        after = body.next
+      }
+      return found
+    }
+    const everybody = await walk({})
+    expect([everybody.length, new Set(everybody).size]).toEqual([131, 131])
+    expect(await walk({ without: school.session })).toEqual(everybody.slice(0, 11))
+    await school.close()
+  })
+})
+
 describe('an assembly of the whole staff', () => {
   test('seats everybody at once, or nobody', async () => {
     const school = await openHall(0)
