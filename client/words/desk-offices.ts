@@ -42,7 +42,7 @@ export const officeWords = {
   'offices.take': ['免去', 'Take'],
   'offices.takeOf': ['免去{name}的{office}', 'Take the office of {name}: {office}'],
   'offices.takeSure': ['免去后，{name}马上不能再做这项工作。', 'From then on {name} cannot do this work any more.'],
-  'offices.codeOf': ['{name}的登录码', 'Sign-in code of {name}'],
+  'offices.codeOf': ['重置登录码：{name}', 'New sign-in code: {name}'],
   'offices.person': ['人选', 'Who'],
   'offices.reason': ['事由（选填，写入记录）', 'Reason, if you wish; for the record'],
   'offices.history': ['任免记录', 'Record'],

@@ -102,7 +102,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await give('大会秘书', '1067', '谢洁')
     for (const [number, name] of TELLERS) await give('工会工作人员', number, name)
     await give('主席团', '1051', '曾瑾')
-    await button(admin, '谢洁的登录码').click()
+    await button(admin, '重置登录码：谢洁').click()
     await inDialog(admin, '重置登录码')
     await shoot(admin, 'day-offices')
     const code = (await admin.locator('.slip-code').textContent()) ?? ''

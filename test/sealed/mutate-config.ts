@@ -14,7 +14,9 @@ export default defineConfig({
   ],
   test: {
     // The cheapest and most telling first: the run ends at the first failure.
-    include: ['isolation', 'ceremony', 'group', 'properties', 'vectors'].map((name) => `test/sealed/${name}.test.ts`),
+    include: ['isolation', 'ceremony', 'group', 'properties', 'vectors', 'scrutineer', 'voter'].map(
+      (name) => `test/sealed/${name}.test.ts`,
+    ),
     bail: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,

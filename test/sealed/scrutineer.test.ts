@@ -64,6 +64,10 @@ describe('before a scrutineer compares the code', () => {
     expect(await faultOf(() => confirm(kept(0), { ...seen, publicPart: null }))).toEqual({ code: 'key', of: 'code' })
   })
 
+  test('nor is a polynomial posted that was never committed to', async () => {
+    expect(await faultOf(() => nextMessage(belenios, 'polynomial', kept(0), seen, random))).toEqual({ code: 'key', of: 'polynomial' })
+  })
+
   test('words from paper are known by the share that was posted, and before that by the certificate', () => {
     const [mine, other] = [circle.seeds[0] ?? '', makeSeed(random)]
     expect([isSeedOf(belenios, mine, seen), isSeedOf(belenios, other, seen)]).toEqual([true, false])
