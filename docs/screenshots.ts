@@ -8,12 +8,20 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { DEMO_PASSWORD, called } from '../db/seed.ts'
+import type { BallotItem } from '../machines/matters.ts'
 import { ballotId } from '../server/demo-ballots.ts'
 import { coming } from '../server/demo-sessions.ts'
 import { newId } from '../server/ids.ts'
+import { COOKIE } from '../server/login.ts'
+import type { OpeningState } from '../server/sealed-replies.ts'
 import { launch } from '../test/e2e/browser.ts'
+import { speakerOver } from '../test/hall.ts'
+import { Caller } from '../test/rehearse-hall.ts'
+import { openBox } from '../test/rehearse-sealed.ts'
+import { SealedPhone } from '../test/sealed-hall.ts'
 
 const PORT = 3977
 const ORIGIN = `http://localhost:${PORT}`
@@ -56,10 +64,21 @@ const logIn = async (number: string): Promise<string> => {
 const say = async (cookie: string, event: { type: string } & Record<string, unknown>) =>
   post(`/api/ballots/${BALLOT}/acts`, cookie, { id: newId(), event })
 
-type Item = { id: string }
-const ballotSeenBy = async (cookie: string): Promise<{ items: Item[]; scrutineers: string[]; chief: string; tellers: string[] }> => {
+const ballotSeenBy = async (cookie: string): Promise<{ items: BallotItem[]; scrutineers: string[]; chief: string; tellers: string[] }> => {
   const response = await fetch(`${ORIGIN}/api/ballots/${BALLOT}`, { headers: { cookie } })
   return ((await response.json()) as { context: never }).context
+}
+
+const whoIs = async (number: string) => ({ person: '', seat: '', cookie: (await logIn(number)).split('=')[1] ?? '' })
+
+/** The scrutineers of the demonstration are nobody real: their part of the key can be told from public things. */
+const openTheBox = async (scrutineers: string[]): Promise<void> => {
+  const office = new Caller(ORIGIN)
+  const { session } = await office.byPassword(called('secretary').number, DEMO_PASSWORD)
+  office.keys = new Caller(ORIGIN)
+  await office.keys.byPassword(called('admin').number, DEMO_PASSWORD)
+  if (!(await openBox(office, session ?? '', BALLOT, scrutineers))) throw new Error('the box did not open')
+  while (!(await office.ask<OpeningState>('GET', `/api/ballots/${BALLOT}/opening`)).verified) await sleep(200)
 }
 
 const pageOf = async (context: BrowserContext, cookie: string, path: string): Promise<Page> => {
@@ -78,7 +97,6 @@ const tour = async () => {
   try {
     const secretary = await logIn(called('secretary').number)
     const chief = await logIn(called('chief').number)
-    const second = await logIn(called('scrutineer2').number)
     const session = (await (await fetch(`${ORIGIN}/api/me`, { headers: { cookie: secretary } })).json()) as { session: string }
     const { context } = (await (await fetch(`${ORIGIN}/api/sessions/${session.session}`, { headers: { cookie: secretary } })).json()) as {
       context: { scrutiny: { scrutineers: string[]; chief: string; tellers: string[] } }
@@ -88,14 +106,17 @@ const tour = async () => {
     await say(secretary, { type: 'ballot.checkQuorum' })
     await say(chief, { type: 'ballot.sealEmpty' })
     await say(secretary, { type: 'ballot.issue', onPaper: [] })
+    const voters = await Promise.all(coming.map(async ({ number }) => new SealedPhone(speakerOver(ORIGIN, await whoIs(number)))))
+    for (const voter of voters) await voter.register(BALLOT)
     await say(secretary, { type: 'ballot.open', closesAt: null })
     const { items } = await ballotSeenBy(secretary)
-    const voters = await Promise.all(coming.map((person) => logIn(person.number)))
-    const cast = (cookie: string, mark: string) =>
-      post(`/api/ballots/${BALLOT}/casts`, cookie, { id: newId(), paper: { [items[0]?.id ?? '']: mark } })
     const marks = [...Array<string>(28).fill('approve'), ...Array<string>(15).fill('oppose'), ...Array<string>(7).fill('abstain')]
-    const undecided = voters.at(-1) ?? ''
-    for (const [i, cookie] of voters.slice(0, 43).entries()) await cast(cookie, marks[i] ?? 'abstain')
+    const cast = async (from: number, to: number) => {
+      for (const [at, voter] of voters.slice(from, to).entries())
+        await voter.send(BALLOT, await voter.seal(BALLOT, items, { [items[0]?.id ?? '']: marks[from + at] ?? 'abstain' }))
+    }
+    const undecided = `${COOKIE}=${voters.at(-1)?.speaker.cookie}`
+    await cast(0, 43)
 
     const phone = await pageOf(
       await browser.newContext({ viewport: { width: 390, height: 760 }, deviceScaleFactor: 2, locale: 'zh-CN' }),
@@ -109,12 +130,25 @@ const tour = async () => {
     await shoot(desk, 'desk-ballot')
     await shoot(screen, 'screen-turnout')
 
-    for (const [i, cookie] of voters.slice(43, 50).entries()) await cast(cookie, marks[43 + i] ?? 'abstain')
-    for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid', 'ballot.count']) await say(secretary, { type })
-    for (const cookie of [chief, second]) await say(cookie, { type: 'ballot.certify' })
+    await cast(43, 50)
+    for (const type of ['ballot.close', 'ballot.reconcile', 'ballot.declareValid']) await say(secretary, { type })
+    await openTheBox(context.scrutiny.scrutineers)
+    await say(secretary, { type: 'ballot.count' })
+    // Opening the box logged them in anew, by codes.
+    for (const key of ['chief', 'scrutineer2']) await say(await logIn(called(key).number), { type: 'ballot.certify' })
     await say(secretary, { type: 'ballot.announce' })
     await screen.waitForTimeout(1500)
     await shoot(screen, 'screen-result')
+    await phone.goto(`${ORIGIN}/ballots/${BALLOT}/box`)
+    await phone.waitForTimeout(1500)
+    await shoot(phone, 'phone-box')
+    const works = await pageOf(
+      await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' }),
+      await logIn(called('officerLogistics').number),
+      '/works/inbox',
+    )
+    await works.waitForTimeout(1000)
+    await shoot(works, 'works-inbox')
   } finally {
     await browser.close()
   }
