@@ -87,8 +87,9 @@ export const readPeopleFile = async (bytes: Buffer): Promise<FileRead> => {
   const table = await tableOf(bytes)
   if (typeof table === 'string') return failed(table)
   const [first, ...rest] = table
-  const { places, faults } = placesOf((first ?? []).map(textOf))
-  if (faults.length === ROLL_COLUMNS.length) return failed(rest.length === 0 ? 'empty' : 'unreadable')
+  const headings = (first ?? []).map(textOf)
+  const { places, faults } = placesOf(headings)
+  if (faults.length === ROLL_COLUMNS.length) return failed(headings.every((heading) => heading === '') ? 'empty' : 'unreadable')
   if (faults.length > 0) return { rows: [], faults }
   const lines = rest.map((line, at) => ({ row: at + 2, line: line.map(textOf) })).filter(({ line }) => line.some((cell) => cell !== ''))
   if (lines.length === 0) return failed('empty')

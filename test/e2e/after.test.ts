@@ -5,30 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listBallots } from '../../server/contract.ts'
 import { verifyPack } from '../../server/pack-verify.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, type Hall, type Speaker } from '../hall.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const chromium = findChromium()
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
 /** A page on a busy machine takes its time. */
 const SOON = { timeout: 10_000 }
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-/** What axe finds that is serious, by its name. */
-const serious = async (page: Page): Promise<string[]> => {
-  // The board allows no script at all: axe is brought in past its policy, as a reader's own tools are.
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<Found> } }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  })
-}
-
 describe.runIf(chromium)('after the session, in real windows', () => {
   let hall: Hall
   let browser: Browser
@@ -79,14 +64,14 @@ describe.runIf(chromium)('after the session, in real windows', () => {
     await hall.presidium.must('session', hall.session, { type: 'session.close' })
     await sees(desk, /距公布期限还有 3 天/)
     await shoot(desk, 'desk-after-closed')
-    expect(await serious(desk)).toEqual([])
+    expect(await stumbles(desk)).toEqual([])
     await button(desk, '公布结果').click()
     await sees(desk, /还须公开 15 天/)
     const phone = await window(hall.stranger, `/board/${hall.session}`, PHONE)
     await sees(phone, '特此决议。')
     await sees(phone, /竖线：需 7 票；得 8 票，通过/)
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
-    expect(await serious(phone)).toEqual([])
+    expect(await isWide(phone)).toBe(false)
+    expect(await stumbles(phone)).toEqual([])
     await shoot(phone, 'board-phone')
     await phone.getByRole('link', { name: '返回公开目录' }).click()
     await sees(phone, '三届二次教代会')
@@ -120,8 +105,8 @@ describe.runIf(chromium)('after the session, in real windows', () => {
   test('on a phone the page holds, and no console complained', async () => {
     const small = await window(hall.secretary, '/desk/after', PHONE)
     await sees(small, '证据档案包')
-    expect(await small.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
-    expect(await serious(small)).toEqual([])
+    expect(await isWide(small)).toBe(false)
+    expect(await stumbles(small)).toEqual([])
     await small.screenshot({ path: 'test/screenshots/desk-after-phone.png', fullPage: true })
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
   })

@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { COOKIE } from '../../server/login.ts'
 import type { Hall, Speaker } from '../hall.ts'
@@ -74,9 +75,28 @@ export const openWindow = async (
     if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
       errors.push(`${path}: ${message.text()}`)
   })
+  page.on('dialog', (dialog) => {
+    // Nothing of ours opens one, but a page that holds what is half written: whatever speaks here was smuggled in.
+    if (dialog.type() !== 'beforeunload') errors.push(`${path}: a script said “${dialog.message()}”`)
+    void dialog.accept()
+  })
   await page.goto(origin + path)
   return { page, errors }
 }
+
+/** What a screen reader would stumble over: serious or worse, by rule and place. A page that allows no script is still examined. */
+export const stumbles = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  type Found = { violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }
+  const { violations } = await page.evaluate<Found>('axe.run(document)')
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+/** Whether one has to scroll sideways to read it. */
+export const isWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
 const SHOTS = join(import.meta.dirname, '..', 'screenshots')
 

@@ -1,23 +1,10 @@
 /** From dispatch to a kept promise, by several people in a real browser: two departments, the leader, the proposer and the office. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { join } from 'node:path'
 import { dispatchMotion, fileMotion } from '../procedure.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, type Surface } from './browser.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-type Violation = { id: string; nodes: { html: string }[] }
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (on: Document, how: object) => Promise<{ violations: Violation[] }> } }
-    return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })).violations
-  })
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)
-}
+import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, sayNotRun, shoot, stumbles, type Surface } from './browser.ts'
 
 const hasBrowser = findChromium() !== undefined
 if (!hasBrowser) sayNotRun()
@@ -79,7 +66,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
       unmet: 'countersigned',
     })
     await shoot(co, 'handling-countersign-1440')
-    expect(await faultsOf(co)).toEqual([])
+    expect(await stumbles(co)).toEqual([])
     await co.getByRole('button', { name: '会签' }).click()
     await co.getByRole('dialog').getByRole('button', { name: '会签' }).click()
     await co.getByText('已会签第 2 稿').waitFor()
@@ -89,7 +76,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     await hall.leader.must('undertaking', lead, { type: 'undertaking.sign' })
     await phone.getByText('有了答复，请看一看、评一评').waitFor()
     await shoot(phone, 'handling-messages-390')
-    expect(await faultsOf(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
 
     await phone.getByText('有了答复，请看一看、评一评').click()
     await phone.getByText(REPLY).waitFor()
@@ -98,7 +85,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     await phone.getByRole('button', { name: '提出询问' }).click()
     await phone.getByText(/等部门1答复/).waitFor()
     await shoot(phone, 'handling-question-390')
-    expect(await faultsOf(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
 
     const officer = await open(hall.officer, `/works/motions/${motion}`, DESK)
     await officer.getByRole('button', { name: '写答复' }).click()
@@ -111,7 +98,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     await beside.getByRole('button', { name: '写下看法' }).click()
     await officer.getByText('共同提案人和附议人的看法').waitFor()
     await shoot(officer, 'handling-motion-1440')
-    expect(await faultsOf(officer)).toEqual([])
+    expect(await stumbles(officer)).toEqual([])
     expect(await beside.getByText('您对办理结果').count()).toBe(0)
   })
 
@@ -119,7 +106,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     const office = await open(hall.staff, '/works/board', DESK)
     await office.getByRole('heading', { name: '督办看板' }).waitFor()
     await shoot(office, 'handling-board-1440')
-    expect(await faultsOf(office)).toEqual([])
+    expect(await stumbles(office)).toEqual([])
 
     await office.goto(`${origin}/works/office/calendar`)
     await office.getByText('2026-10-01').waitFor()
@@ -134,7 +121,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     await office.getByRole('button', { name: '保存 2028 年' }).click()
     await office.getByText('2028 年已保存').waitFor()
     await shoot(office, 'handling-calendar-1440')
-    expect(await faultsOf(office)).toEqual([])
+    expect(await stumbles(office)).toEqual([])
     expect(await hall.db.selectFrom('calendarDay').select(['day', 'kind']).where('day', '>=', '2028-01-01').execute()).toEqual([
       { day: '2028-01-01', kind: 'holiday' },
     ])
@@ -154,8 +141,8 @@ describe.runIf(hasBrowser)('after the congress', () => {
     await office.goto(`${origin}/works/board`)
     await office.getByRole('heading', { name: '督办看板' }).waitFor()
     await shoot(office, 'handling-board-390')
-    expect(await faultsOf(office)).toEqual([])
-    expect(await office.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await stumbles(office)).toEqual([])
+    expect(await isWide(office)).toBe(false)
     expect(windows.flatMap(({ errors }) => errors)).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import { Logins } from '../../server/login.ts'
 import { speakerAt, type Speaker } from '../hall.ts'
 import { temporaryKeyDir, temporaryKeys } from '../keys.ts'
 import { freshDatabase, type FreshDatabase } from '../postgres.ts'
-import { DESK, findChromium, launch, openWindow, PHONE, shoot } from './browser.ts'
+import { DESK, findChromium, isWide, launch, openWindow, PHONE, shoot } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const { log } = Fastify()
@@ -58,7 +58,7 @@ describe.runIf(findChromium())('the motions report, in real windows', () => {
   test('fits a phone, too', async () => {
     const { page, errors } = await openWindow(browser, origin, committee, '/works/report', PHONE)
     await page.getByRole('link', { name: '收到，10 件，打开' }).waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)
+    expect(await isWide(page)).toBe(false)
     await shoot(page, 'motions-report-phone')
     expect(errors).toEqual([])
   })

@@ -1,11 +1,10 @@
 /** Papers, a notice and a consultation, as the desk, a representative and a colleague without a seat live them. */
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../server/ids.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { office, pdf, png } from '../sample-files.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, type Surface } from './browser.ts'
+import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
@@ -14,15 +13,6 @@ if (!chromium) sayNotRun()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first()
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-
-/** What axe finds serious or worse. */
-const faults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const found = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] }
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
 
 describe.runIf(chromium)('papers and notices in real windows', () => {
   let hall: Hall
@@ -84,7 +74,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await desk.getByLabel('给「会议整体」添加文件').setInputFiles([{ name: '会场示意图.png', mimeType: 'image/png', buffer: png() }])
     await sees(desk, '会场示意图.png')
     await sees(desk, /1 项议题还没有材料：学校工作报告/)
-    expect(await faults(desk)).toEqual([])
+    expect(await stumbles(desk)).toEqual([])
     await shoot(desk, 'papers-desk')
   })
 
@@ -97,7 +87,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await link(phone, /绩效工资分配方案/).tap()
     await download
     await sees(phone, /✓ 已阅/)
-    expect(await faults(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
     await shoot(phone, 'papers-phone')
     await phone.goto(`${origin}/`)
     await sees(phone, /会议材料，请阅读/)
@@ -135,7 +125,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await works.getByLabel('您的意见').fill('班主任津贴偏低，建议按课时折算。')
     await button(works, '提交意见').click()
     await sees(works, '已收到您的意见')
-    expect(await faults(works)).toEqual([])
+    expect(await stumbles(works)).toEqual([])
     await shoot(works, 'notice-works')
   })
 
@@ -150,7 +140,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await desk.getByLabel('答复（全员可见）').fill('已按课时上调一半，其余待明年预算。')
     await button(desk, '答复意见').click()
     await sees(desk, /1 条已答复/)
-    expect(await faults(desk)).toEqual([])
+    expect(await stumbles(desk)).toEqual([])
     await shoot(desk, 'notice-desk')
     const phone = await window(rep(), '/')
     await link(phone, /全员告知，请知晓/).waitFor()
@@ -161,7 +151,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await sees(phone, '一位同事')
     await button(phone, '已知晓').tap()
     await sees(phone, /您已知晓/)
-    expect(await faults(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
     await phone.screenshot({ path: new URL('../screenshots/notice-phone.png', import.meta.url).pathname, fullPage: true })
     await desk.reload()
     await sees(desk, '2 / 18 人已知晓')

@@ -1,15 +1,12 @@
 /** Rules, roll and the way into the hall, in a real Chromium: at the desk, on the projector and on the phone that scans it. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getHallCode } from '../../server/sign-in-contract.ts'
 import { newId } from '../../server/ids.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, type Surface } from './browser.ts'
+import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, sayNotRun, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const chromium = findChromium()
 if (!chromium) sayNotRun()
 
@@ -21,19 +18,6 @@ const choose = async (page: Page, name: string) => {
   await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor()
   await page.keyboard.press('Enter')
 }
-
-/** What a screen reader would stumble over; our own page forbids foreign scripts, so it is evaluated, not loaded. */
-const stumbles = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    type Axe = { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
-  })
-}
-const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
 describe.runIf(chromium)('rules, roll and sign-in', () => {
   let hall: Hall

@@ -1,30 +1,17 @@
 /** Preparing and running a session in real windows: the agenda put in order by keys, speakers, clocks, a recess, two desks. */
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getSession } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
 import { writeMotion } from '../procedure.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-
-/** Serious violations of WCAG, by rule and place. */
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe }
-    return (await here.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })).violations.filter(
-      ({ impact }) => impact === 'serious' || impact === 'critical',
-    )
-  })
-  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)
-}
 
 describe.runIf(chromium)('a session in real windows', () => {
   let hall: Hall
@@ -80,7 +67,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await desk.getByLabel('次', { exact: true }).fill('9')
     await desk.getByLabel('第 2 项题目').fill('听取校长工作报告')
     await shoot(desk, 'desk-founding')
-    expect(await violations(desk)).toEqual([])
+    expect(await stumbles(desk)).toEqual([])
     await button(desk, '建立会议').click()
     await desk.waitForURL('**/desk')
     await desk.close()
@@ -98,7 +85,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await sees(desk, '已调整“第二项”的顺序。')
     expect((await context()).items[0]?.title).toBe('第二项')
     await shoot(desk, 'desk-agenda')
-    expect(await violations(desk)).toEqual([])
+    expect(await stumbles(desk)).toEqual([])
     await button(desk, '撤销').click()
     await until(desk, async () => (await context()).items[0]?.title === talk.title)
     await desk.setViewportSize(PHONE)
@@ -119,13 +106,13 @@ describe.runIf(chromium)('a session in real windows', () => {
     await rep(4).must('session', hall.session, { type: 'session.askFloor', request: newId(), seat: rep(4).seat, item: talk.item })
     await sees(desk, '等候发言 2 人')
     await shoot(desk, 'desk-floor')
-    expect(await violations(desk)).toEqual([])
+    expect(await stumbles(desk)).toEqual([])
     await button(desk, /^请教师R00003发言/).click()
     await sees(phone, '请您发言')
     await sees(screen, '正在发言')
     await shoot(screen, 'screen-speaker')
     await shoot(phone, 'phone-floor')
-    expect(await violations(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
     const figure = await screen.locator('.clock-figure').innerText()
     expect(figure).toMatch(/^[23]:\d\d$/)
     await button(desk, '结束发言').click()
@@ -180,7 +167,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     const chair = await window(hall.presidium, '/desk/chair')
     await sees(chair, /进入讨论。要发言的代表请在手机上申请/)
     await shoot(chair, 'desk-chair')
-    expect(await violations(chair)).toEqual([])
+    expect(await stumbles(chair)).toEqual([])
     await chair.setViewportSize(PHONE)
     await shoot(chair, 'desk-chair-390')
     await chair.close()
@@ -192,7 +179,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await sees(second, /会议正由教师A00000主持/)
     expect(await button(second, '休会').getAttribute('aria-disabled')).toBe('true')
     await shoot(second, 'desk-hold')
-    expect(await violations(second)).toEqual([])
+    expect(await stumbles(second)).toEqual([])
     await button(second, '接管会议台').click()
     await sees(first, /这里转为只读/)
     expect(await button(first, '休会').getAttribute('aria-disabled')).toBe('true')
@@ -213,7 +200,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await sees(phone, '10:30 复会')
     await shoot(screen, 'screen-recess')
     await shoot(phone, 'phone-recess')
-    expect(await violations(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
   })
 
   test('no window broke', () => {

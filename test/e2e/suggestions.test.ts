@@ -1,25 +1,17 @@
 /** A suggestion's road in real windows: written by a colleague without a seat, supported, taken up in a motion, answered. */
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getMotion } from '../../server/contract.ts'
 import { listSuggestions } from '../../server/writing-contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { fileMotion } from '../procedure.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const chromium = findChromium()
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-/** What axe finds wrong with a page, by rule. */
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE)
-  return page.evaluate<string[]>("axe.run({ runOnly: ['wcag2a', 'wcag2aa'] }).then((found) => found.violations.map((one) => one.id))")
-}
 
 describe.runIf(chromium)('the suggestion box in real windows', () => {
   let hall: Hall
@@ -59,8 +51,8 @@ describe.runIf(chromium)('the suggestion box in real windows', () => {
     await sees(page, /1 人支持/)
     await button(phone, '取消支持').click()
     await sees(phone, /0 人支持/)
-    expect(await faultsOf(phone)).toEqual([])
-    expect(await faultsOf(page)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
+    expect(await stumbles(page)).toEqual([])
     await shoot(phone, 'phone-box')
     await shoot(page, 'works-box')
   })
@@ -77,7 +69,7 @@ describe.runIf(chromium)('the suggestion box in real windows', () => {
     expect(await phone.locator('details').getByText('操场边放饮水机').count()).toBe(0)
     expect(before).not.toBe('')
     await phone.getByLabel(/案由/).fill('体育课后学生要跑到三楼打水。')
-    expect(await faultsOf(phone)).toEqual([])
+    expect(await stumbles(phone)).toEqual([])
     await phone.evaluate('scrollTo(0, document.body.scrollHeight)')
     await shoot(phone, 'phone-similar')
     await button(phone, '保存').click()
