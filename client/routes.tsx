@@ -9,6 +9,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { startLive } from './live.ts'
 import { landingOf } from './me.ts'
 import { useMeQuery } from './subjects.ts'
+import { useTitled } from './titled.ts'
 import { RehearsalBand } from './ui/RehearsalBand.tsx'
 import { Mishap } from './ui/Mishap.tsx'
 import { Waiting } from './ui/Waiting.tsx'
@@ -61,6 +62,7 @@ const Board = () => {
 }
 
 export const Routes = () => {
+  useTitled()
   const surfaces = useMemo(() => <Surfaces />, [])
   return (
     <Mishap>

@@ -119,7 +119,16 @@ const MotionsPage = ({ open }: { open: string | null }) => {
         {/* Whoever works through a queue stays in it, though the motion just dealt with has left it. */}
         <Queued key={queue} queue={queue} open={open} onOpen={() => choose(queue)} />
       </section>
-      <main className="reviewed">{open ? <Opened key={open} id={open} /> : <p className="quiet">{w('motion.choose')}</p>}</main>
+      <main className="reviewed">
+        {open ? (
+          <Opened key={open} id={open} />
+        ) : (
+          <>
+            <h1>{w('nav.motions')}</h1>
+            <p className="quiet">{w('motion.choose')}</p>
+          </>
+        )}
+      </main>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 /** The hall projector: 16:9, dark ink, read from the last row. It says nothing that is not public, and asks for nothing. */
-import { useEffect } from 'react'
 import { listBallots } from '../../server/contract.ts'
 import { useConnection } from '../live.ts'
 import { hasAnyRole } from '../me.ts'
@@ -89,9 +88,6 @@ const Screen = () => {
   const w = useScreenWords()
   const me = useMe()
   const { data: session } = useSubject('session', me.session)
-  useEffect(() => {
-    document.title = w('hall.title')
-  }, [w])
   if (!hasAnyRole(me, 'secretary', 'staff', 'presidium'))
     return (
       <div className="hall">

@@ -7,7 +7,6 @@ export const screenWords = {
   'hall.notYours': ['大屏由会务人员打开。', 'The hall screen is opened by the desk.'],
   'hall.over': ['大会已闭幕', 'The congress is closed'],
   'hall.recess': ['休会', 'In recess'],
-  'hall.title': ['大屏', 'Hall screen'],
 
   'welcome.scan': ['扫码签到', 'Scan to sign in'],
   'welcome.login': ['扫码登录', 'Scan to log in'],

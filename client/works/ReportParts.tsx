@@ -65,7 +65,9 @@ export const ReportTable = ({
   const w = useWords(reportWords)
   if (rows.length === 0) return null
   return (
-    <section className="report-part report-wide">
+    // A table that is wider than the screen is scrolled by keys, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="report-part report-wide" aria-label={title} tabIndex={0}>
       <table className="report-table">
         <caption>{title}</caption>
         <thead>
@@ -158,7 +160,9 @@ const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0
 export const ReportCompared = ({ report: { session, figures, before } }: { report: MotionsReport }) => {
   const w = useWords(reportWords)
   return (
-    <section className="report-part report-wide">
+    // A table that is wider than the screen is scrolled by keys, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="report-part report-wide" aria-label={w('report.compared')} tabIndex={0}>
       <table className="report-table">
         <caption>{w('report.compared')}</caption>
         {before !== null && (
