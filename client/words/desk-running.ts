@@ -20,7 +20,7 @@ export const deskRunning = {
   'floor.limit': ['每人发言时间', 'Time for each'],
   'floor.minutes': ['{n} 分钟', '{n} min'],
   'floor.unlimited': ['不限', 'No limit'],
-  'floor.give': ['请{name}发言', 'Give {name} the floor'],
+  'floor.give': ['{name}，请发言', '{name}: give the floor'],
   'floor.end': ['结束发言', 'End the speech'],
   'floor.speaking': ['正在发言', 'Speaking'],
   'floor.spoken': ['已发言 {n} 人', '{n} have spoken'],

@@ -107,7 +107,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await sees(desk, '等候发言 2 人')
     await shoot(desk, 'desk-floor')
     expect(await stumbles(desk)).toEqual([])
-    await button(desk, /^请教师R00003发言/).click()
+    await button(desk, /^教师R00003，请发言/).click()
     await sees(phone, '请您发言')
     await sees(screen, '正在发言')
     await shoot(screen, 'screen-speaker')
