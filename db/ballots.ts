@@ -35,12 +35,12 @@ export const countRunningBallots = async (db: Either, session: string, matter?: 
       .executeTakeFirstOrThrow()
   ).n
 
-/** One paper for each representative in the hall, a nought for each mark of each item, an empty turnout. */
+/** One paper for each representative in the hall, a nought for each mark of each line, an empty turnout. */
 export const issuePapers = async (
   trx: Transaction<Database>,
   ballot: string,
   session: string,
-  items: BallotItem[],
+  rows: BallotItem[],
   onPaper: string[],
 ): Promise<void> => {
   await trx
@@ -60,7 +60,7 @@ export const issuePapers = async (
         .orderBy('id'),
     )
     .execute()
-  const noughts = items.flatMap((item) => item.marks.map((mark) => ({ ballotId: ballot, itemId: item.id, mark, votes: 0 })))
+  const noughts = rows.flatMap((row) => row.marks.map((mark) => ({ ballotId: ballot, itemId: row.id, mark, votes: 0 })))
   await trx.insertInto('tally').values(noughts).execute()
   await trx.insertInto('turnout').values({ ballotId: ballot, cast: 0, casts: 0 }).execute()
 }

@@ -9,7 +9,7 @@ import type { Database } from './schema.ts'
 const JSON_COLUMNS: Record<SubjectName, readonly string[]> = {
   session: ['items', 'scrutiny', 'quorum', 'passing', 'keys', 'reports', 'recess', 'timer', 'floor', 'desk'],
   motion: ['proposedDispatch'],
-  ballot: ['items', 'passing', 'paperEntries', 'tally', 'verdicts'],
+  ballot: ['items', 'sheet', 'passing', 'paperEntries', 'tally', 'verdicts', 'election'],
   undertaking: ['draft', 'reply', 'rung'],
 }
 

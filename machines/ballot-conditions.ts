@@ -4,23 +4,33 @@ import { isMethodLawful, isSecret } from './agenda.ts'
 import { agreedPaper, type BallotContext, type BallotKnown } from './ballot-context.ts'
 import type { BallotEvent } from './ballot-events.ts'
 import type { Condition, Spoken } from './condition.ts'
-import { addsUp, isQuorate, isReturnWithinIssue } from './majority.ts'
-import type { Matter, Power } from './matters.ts'
+import { isQuorate, isReturnWithinIssue } from './majority.ts'
+import type { Matter, Power, Sheet } from './matters.ts'
 import { addTallies, APPROVE, isTallyOf, type PaperCount } from './outcome.ts'
+import { isCountOf, isSheetSound } from './sheet.ts'
 
 export type BallotSaid = Spoken<BallotEvent, BallotKnown>
 
 /** The power that a ballot has by what it is about, if that leaves no choice. */
 const powerOf = (matter: Matter, ofItem: Power | null): Power | null => (matter === 'election' || matter === 'appraisal' ? matter : ofItem)
+type SettingUp = Extract<BallotSaid, { type: 'ballot.configure' | 'ballot.adjust' }>
+const isSettingUp = (said: BallotSaid): said is SettingUp => said.type === 'ballot.configure' || said.type === 'ballot.adjust'
+/** What each matter's paper is. */
+const SHEETS: Partial<Record<Matter, Sheet['kind']>> = { election: 'election', appraisal: 'rating', survey: 'rating' }
 export const certifiersWith = (context: BallotContext, said: BallotSaid) => [...new Set([...context.certifiedBy, personOf(said.by) ?? ''])]
 export const returnedBy = (context: BallotContext, said: BallotSaid) => said.known.cast + (agreedPaper(context)?.returned ?? 0)
+/** Seats that an election has not filled. */
+export const openSeatsOf = ({ election }: BallotContext): number => (election ? election.open + election.vacant : 0)
+/** `V + X = R`, and so many valid papers can have given these votes. */
+const isCount = ({ items, sheet }: BallotContext, { returned, invalid, tally }: PaperCount): boolean =>
+  isCountOf(items, sheet, returned - invalid, tally)
 /** Phone and paper together. */
 export const counting = (context: BallotContext, said: BallotSaid): PaperCount => {
   const paper = agreedPaper(context)
   return {
     returned: returnedBy(context, said),
     invalid: paper?.invalid ?? 0,
-    tally: addTallies(context.items, said.known.tally ?? {}, paper?.tally ?? {}),
+    tally: addTallies(context.items, context.sheet, said.known.tally ?? {}, paper?.tally ?? {}),
   }
 }
 
@@ -55,11 +65,20 @@ export const ballotConditions = {
     ('power' in said
       ? isMethodLawful(said.power, said.method, said.known.previous?.override ?? said.known.item?.override ?? context.override)
       : isMethodLawful(context.power, said.method, context.override)),
-  /** What may pass must be given the mark by which it passes; the levels of an appraisal are only reported. */
-  approvable: (context, said) =>
-    !('items' in said) ||
-    (said.type === 'ballot.configure' ? said.matter : context.matter) === 'appraisal' ||
-    said.items.every((item) => item.marks.includes(APPROVE)),
+  /** What may pass must be given the mark by which it passes; the levels of a rating are only reported. */
+  approvable: (_, said) => !isSettingUp(said) || said.sheet?.kind === 'rating' || said.items.every((item) => item.marks.includes(APPROVE)),
+  /** An election has seats, a rating lines that may be left out, and nothing else has either. */
+  sheetFits: (context, said) => {
+    if (!isSettingUp(said)) return true
+    const sheet = said.sheet ?? null
+    const kind = SHEETS[said.type === 'ballot.configure' ? said.matter : context.matter] ?? null
+    return (sheet?.kind ?? null) === kind && isSheetSound(said.items, sheet)
+  },
+  /** Only the congress itself sets up a further vote for the tied, or for seats left open; what it set up keeps its stage. */
+  stageKept: (context, said) => {
+    if (!isSettingUp(said) || said.by.kind === 'congress' || said.sheet?.kind !== 'election') return true
+    return said.sheet.stage === (context.sheet?.kind === 'election' ? context.sheet.stage : 'first')
+  },
   itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
   /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
   finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open' || said.method === 'sealed',
@@ -92,14 +111,15 @@ export const ballotConditions = {
   /** One representative, one channel: what is in the box is not given out a second time. */
   paperNotBack: (_, said) => said.known.seatPaper !== 'cast',
   paperByPhone: (_, said) => said.known.seatPaper === 'phone',
-  paperAddsUp: (context, said) => said.type !== 'ballot.enterPaper' || (isTallyOf(context.items, said.tally) && addsUp(said)),
+  paperAddsUp: (context, said) =>
+    said.type !== 'ballot.enterPaper' || (isTallyOf(context.items, context.sheet, said.tally) && isCount(context, said)),
   paperAgreed: (context) => context.onPaper === 0 || agreedPaper(context) !== null,
   /** The paper part by itself too: papers too many in the box are not made good by phones that stayed silent. */
   withinIssue: (context, said) =>
     isReturnWithinIssue(returnedBy(context, said), context.issued) &&
     isReturnWithinIssue(agreedPaper(context)?.returned ?? 0, context.onPaper),
   /** `Y + A + B = V` on every item. The count is known only where the word is heard. */
-  tallyAddsUp: (context, said) => said.known.tally === null || addsUp(counting(context, said)),
+  tallyAddsUp: (context, said) => said.known.tally === null || isCount(context, counting(context, said)),
   handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
   objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
   closingAhead: (_, said) => !('closesAt' in said) || said.closesAt === null || said.closesAt > said.at,
@@ -113,6 +133,15 @@ export const ballotConditions = {
     const certifiers = certifiersWith(context, said)
     return certifiers.length >= 2 && context.chief !== null && certifiers.includes(context.chief)
   },
+  tied: (context) => (context.election?.tied.length ?? 0) > 0,
+  short: (context) => (context.election?.vacant ?? 0) > 0,
+  unfilled: (context) => openSeatsOf(context) > 0,
+  vacancyUndecided: (context) => context.vacancyReason === null,
+  /** A seat that nobody won is not forgotten: it is voted on again, or left empty by decision. */
+  filled: (context) => openSeatsOf(context) === 0 || context.vacancyReason !== null,
+  /** Nobody stands for a further seat who was elected to the first. */
+  candidatesNew: (context, said) =>
+    said.type !== 'ballot.supplement' || said.items.every(({ id }) => !(context.election?.elected.includes(id) ?? false)),
 } satisfies Record<string, Condition<BallotContext, BallotSaid>>
 
 export type BallotCondition = keyof typeof ballotConditions

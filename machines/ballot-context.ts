@@ -1,5 +1,6 @@
 /** What a ballot is: its context, what the door knows beside it, its states, and the paper that two tellers agree on (domain 4). */
-import type { BallotItem, Matter, Method, Passing, Power, Tally } from './matters.ts'
+import type { BallotItem, Matter, Method, Passing, Power, Sheet, Tally } from './matters.ts'
+import type { Election } from './election.ts'
 import { HALF_OF_ROLL } from './majority.ts'
 import type { Fraction } from './settings.ts'
 import type { Keys, SessionContext } from './session-context.ts'
@@ -50,6 +51,8 @@ export type BallotContext = {
   power: Power
   method: Method
   items: BallotItem[]
+  /** What the paper is as a whole; null for plain questions. */
+  sheet: Sheet | null
   passing: Passing
   finality: 'first' | 'last'
   round: number
@@ -83,6 +86,10 @@ export type BallotContext = {
   tally: Tally | null
   verdicts: ItemVerdict[]
   passed: boolean | null
+  /** Who an election elected, and what it left open. */
+  election: Election | null
+  /** Why its open seats stay empty, where that was decided. */
+  vacancyReason: string | null
   certifiedBy: string[]
   voidReason: string | null
   fallback: Method | null
@@ -152,6 +159,7 @@ export const blankBallot: BallotContext = {
   power: 'other',
   method: 'hands',
   items: [],
+  sheet: null,
   passing: HALF_OF_ROLL,
   finality: 'first',
   round: 1,
@@ -176,6 +184,8 @@ export const blankBallot: BallotContext = {
   tally: null,
   verdicts: [],
   passed: null,
+  election: null,
+  vacancyReason: null,
   certifiedBy: [],
   voidReason: null,
   fallback: null,

@@ -1,6 +1,6 @@
 /** Words for a ballot (domain 4). */
 import { Type, type Static } from 'typebox'
-import { BallotItem, MATTERS, Method, Passing, Power, Tally } from './matters.ts'
+import { BallotItem, MATTERS, Method, Passing, Power, Sheet, Tally } from './matters.ts'
 import { Count, Id, Ids, Instant, LIMIT, Note, oneOf, orNull, said, Title, word } from './schema.ts'
 
 const BallotFields = {
@@ -8,6 +8,8 @@ const BallotFields = {
   power: Power,
   method: Method,
   items: Type.Array(BallotItem, { minItems: 1, maxItems: LIMIT.ballotItems }),
+  /** An election's or a rating's; plain questions have none. */
+  sheet: Type.Optional(Sheet),
   passing: Passing,
   /** Which of two casts by one seat counts, where the rules adopted say so (domain 4, step 6). */
   finality: oneOf(['first', 'last'] as const),
@@ -48,6 +50,12 @@ export const BallotEvent = said([
   /** The chair lets the hall watch the votes being called out (唱票), as often as it likes. */
   word('ballot.reveal', {}),
   word('ballot.announce', {}),
+  /** The tied at an election's last seat are voted on again. */
+  word('ballot.runOff', { ballot: Id }),
+  /** Seats that nobody won are filled by a further election, with candidates of its own. */
+  word('ballot.supplement', { ballot: Id, title: Title, items: Type.Array(BallotItem, { minItems: 1, maxItems: LIMIT.ballotItems }) }),
+  /** They stay empty, by decision. */
+  word('ballot.leaveVacant', { reason: Note }),
   word('ballot.archive', {}),
   /** The rehearsal that it belongs to is thrown away while papers come in. */
   word('ballot.discard', {}),

@@ -9,6 +9,7 @@
  *
  * A reconciled ballot is declared valid by the chair before it is counted; a certified one may be called out before the
  * hall before it is announced. Once it is counted nobody can void it: that would be a second vote on the wish of whoever did not like the first.
+ * An election that leaves seats open is voted on again between the tied, supplemented, or left vacant by decision before it is archived.
  * An open (named) ballot has no box to show and goes from quorum_checked to issuing. A show of hands or an acclamation
  * goes configured → quorum_checked → counted → announced. A secret ballot skips nothing.
  * Casting is not a word: it goes through the booth and is never journalled.
@@ -18,19 +19,22 @@ import { personOf } from './actor.ts'
 import { ballotConditions, certifiersWith, counting, returnedBy, type BallotCondition, type BallotSaid } from './ballot-conditions.ts'
 import { blankBallot, type BallotContext } from './ballot-context.ts'
 import { when, type Condition, type Hear } from './condition.ts'
+import { electionOf } from './election.ts'
 import { outcomeOf, type PaperCount, sameForAll } from './outcome.ts'
 
 /** Judges what was counted. */
 const counted = (context: BallotContext, { tally, returned, invalid }: PaperCount): Partial<BallotContext> => {
   const figures = { roll: context.roll, present: context.present, returned, valid: returned - invalid }
-  const verdicts = outcomeOf(context.items, tally, context.passing, figures)
+  const { items, sheet, passing } = context
+  const verdicts = outcomeOf(items, sheet, tally, passing, figures)
   return {
     returned,
     invalid,
     valid: figures.valid,
     tally,
     verdicts,
-    passed: verdicts.length === 0 ? null : verdicts.every((verdict) => verdict.passed),
+    passed: verdicts.length === 0 || sheet !== null ? null : verdicts.every((verdict) => verdict.passed),
+    election: sheet?.kind === 'election' ? electionOf(items, sheet, tally, passing, figures) : null,
   }
 }
 
@@ -44,6 +48,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
     power: said.power,
     method: said.method,
     items: said.items,
+    sheet: said.sheet ?? null,
     passing: said.passing,
     finality: said.finality,
     round: (said.known.previous?.round ?? 0) + 1,
@@ -55,6 +60,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
     power: said.power,
     method: said.method,
     items: said.items,
+    sheet: said.sheet ?? null,
     passing: said.passing,
     finality: said.finality,
   }),
@@ -113,6 +119,9 @@ const hear: Hear<BallotContext, BallotSaid> = {
   'ballot.certify': (context, said) => ({ certifiedBy: certifiersWith(context, said) }),
   'ballot.reveal': (_, said) => ({ revealedAt: said.at }),
   'ballot.announce': (_, said) => ({ announcedAt: said.at }),
+  'ballot.runOff': (_, said) => ({ next: said.ballot }),
+  'ballot.supplement': (_, said) => ({ next: said.ballot }),
+  'ballot.leaveVacant': (_, said) => ({ vacancyReason: said.reason }),
   'ballot.archive': () => ({}),
   'ballot.discard': () => ({}),
 }
@@ -124,7 +133,16 @@ const toIf = <const T extends string, const N extends BallotCondition>(target: T
   ...to(target),
 })
 
-const setting = ['sessionNotOver', 'powerKept', 'secretWhereRequired', 'itemsDistinct', 'finalWhereCounted', 'approvable'] as const
+const setting = [
+  'sessionNotOver',
+  'powerKept',
+  'secretWhereRequired',
+  'itemsDistinct',
+  'finalWhereCounted',
+  'sheetFits',
+  'approvable',
+  'stageKept',
+] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
 const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'secretWhereRequired') } as const
 const issue = ['sessionSitting', 'quorate', 'paperVotersPresent', 'twoTellers'] as const
@@ -218,7 +236,14 @@ export const ballotMachine = setup({
       },
     },
     certified: { on: { 'ballot.reveal': { guard: when('secret'), ...stay }, 'ballot.announce': to('announced') } },
-    announced: { on: { 'ballot.archive': to('archived') } },
+    announced: {
+      on: {
+        'ballot.runOff': toIf('archived', 'tied', 'sessionNotOver'),
+        'ballot.supplement': toIf('archived', 'short', 'itemsDistinct', 'candidatesNew', 'sessionNotOver'),
+        'ballot.leaveVacant': { guard: when('unfilled', 'vacancyUndecided'), ...stay },
+        'ballot.archive': toIf('archived', 'filled'),
+      },
+    },
     void: { on: { 'ballot.revote': { guard: when('sessionNotOver'), ...to('archived') } } },
     archived: { type: 'final' },
   },

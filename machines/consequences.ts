@@ -4,11 +4,13 @@
  * Said by the congress itself, judged like any other word, in the same transaction: either all of it happens or none.
  */
 import type { Actor } from './actor.ts'
+import { openSeatsOf } from './ballot-conditions.ts'
 import type { BallotContext, BallotState } from './ballot-context.ts'
 import type { EventOf, SubjectName } from './events.ts'
 import type { Subject } from './judge.ts'
 import type { MotionContext } from './motion-context.ts'
 import type { KnownOf } from './rights.ts'
+import { rowsOf } from './sheet.ts'
 
 /** A word for another subject; `id` null means one that is born with it. */
 export type Consequence = { [S in SubjectName]: { subject: S; id: string | null; event: EventOf[S] } }[SubjectName]
@@ -44,19 +46,23 @@ const voided = (before: BallotState, ballot: BallotContext, id: string): Consequ
       ]
     : []
 
+const decided = (ballot: BallotContext): Consequence[] =>
+  ballot.agendaItem ? toSession(ballot.session, { type: 'session.decideItem', item: ballot.agendaItem }) : []
+
 const announced = (id: string, ballot: BallotContext): Consequence[] => [
   ...toMotion(ballot.motion, ballot.passed ? { type: 'motion.adopt', ballot: id } : { type: 'motion.reject', ballot: id }),
-  ...(ballot.agendaItem ? toSession(ballot.session, { type: 'session.decideItem', item: ballot.agendaItem }) : []),
+  ...(openSeatsOf(ballot) === 0 ? decided(ballot) : []),
   ...(ballot.passed && ballot.matter === 'agenda' ? toSession(ballot.session, { type: 'session.adoptAgenda' }) : []),
   ...(ballot.passed && ballot.matter === 'rules' ? toSession(ballot.session, { type: 'session.adoptRules' }) : []),
   ...(ballot.passed && ballot.matter === 'scrutineers' ? toSession(ballot.session, { type: 'session.confirmScrutineers' }) : []),
   ...(ballot.passed && ballot.matter === 'resolution' ? toSession(ballot.session, { type: 'session.adoptResolution' }) : []),
 ]
 
-/** The next round keeps everything but its number; a fallback decided by the presidium changes the method. */
-const nextRound = (id: string, ballot: BallotContext): Consequence[] => {
-  const method = ballot.fallback ?? ballot.method
-  return ballot.session === null
+type Configure = Extract<EventOf['ballot'], { type: 'ballot.configure' }>
+
+/** A further vote keeps everything but what `changes` says. */
+const again = (id: string, ballot: BallotContext, changes: Partial<Configure>): Consequence[] =>
+  ballot.session === null
     ? []
     : [
         {
@@ -70,14 +76,49 @@ const nextRound = (id: string, ballot: BallotContext): Consequence[] => {
             motion: ballot.motion,
             title: ballot.title,
             power: ballot.power,
-            method,
+            method: ballot.method,
             items: ballot.items,
+            ...(ballot.sheet === null ? {} : { sheet: ballot.sheet }),
             passing: ballot.passing,
-            /** What is only counted cannot be replaced by a later vote. */
-            finality: method === 'open' || method === 'sealed' ? ballot.finality : 'first',
+            finality: ballot.finality,
+            ...changes,
           },
         },
       ]
+
+/** A fallback decided by the presidium changes the method; what is only counted cannot be replaced by a later vote. */
+const nextRound = (id: string, ballot: BallotContext): Consequence[] => {
+  const method = ballot.fallback ?? ballot.method
+  return again(id, ballot, { method, finality: method === 'open' || method === 'sealed' ? ballot.finality : 'first' })
+}
+
+/** The seats that an election left open, voted on under the same agenda item. */
+const furtherElection = (
+  id: string,
+  ballot: BallotContext,
+  changes: Pick<Configure, 'items' | 'sheet'> & Partial<Configure>,
+): Consequence[] => [
+  ...(ballot.agendaItem ? toSession(ballot.session, { type: 'session.reopenItem', item: ballot.agendaItem }) : []),
+  ...again(id, ballot, changes),
+]
+
+const runOff = (id: string, ballot: BallotContext): Consequence[] => {
+  const { election, sheet, items } = ballot
+  if (election === null || sheet?.kind !== 'election') return []
+  const rows = rowsOf(items, sheet).filter((row) => election.tied.includes(row.id))
+  const [question] = items
+  return furtherElection(id, ballot, {
+    items: rows.map((row) => ({ ...row, marks: question?.marks ?? row.marks })),
+    sheet: { kind: 'election', seats: election.open, stage: 'runOff', writeIns: [] },
+  })
+}
+
+const supplement = ({ ballot: id, title, items }: Extract<EventOf['ballot'], { type: 'ballot.supplement' }>, ballot: BallotContext) => {
+  const { election, sheet } = ballot
+  if (election === null || sheet?.kind !== 'election') return []
+  const writeIns = sheet.writeIns.filter((row) => !election.elected.includes(row.id) && !items.some((item) => item.id === row.id))
+  const seats = election.vacant < items.length ? election.vacant : items.length
+  return furtherElection(id, ballot, { title, items, sheet: { kind: 'election', seats, stage: 'supplementary', writeIns } })
 }
 
 const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
@@ -94,6 +135,12 @@ const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[
       return announced(id, ballot)
     case 'ballot.revote':
       return nextRound(event.ballot, ballot)
+    case 'ballot.runOff':
+      return runOff(event.ballot, ballot)
+    case 'ballot.supplement':
+      return supplement(event, ballot)
+    case 'ballot.leaveVacant':
+      return decided(ballot)
     default:
       return []
   }

@@ -67,10 +67,4 @@ export const verdictOf = (passing: Passing, approvals: number, figures: Figures)
 /** `R ≤ I`: more papers in the box than were given out makes the whole ballot void. */
 export const isReturnWithinIssue = (returned: number, issued: number): boolean => returned <= issued
 
-/** `V + X = R` and, for every item, the marks add up to V. */
-export const addsUp = (count: { returned: number; invalid: number; tally: Record<string, Record<string, number>> }): boolean => {
-  const valid = count.returned - count.invalid
-  return valid >= 0 && Object.values(count.tally).every((marks) => sum(Object.values(marks)) === valid)
-}
-
 export const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0)

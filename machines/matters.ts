@@ -26,6 +26,7 @@ export const MATTERS = [
   'resolution',
   'election',
   'appraisal',
+  'survey',
   'other',
 ] as const
 /** What becomes of a comment on a draft. */
@@ -67,16 +68,43 @@ export const Passing = Type.Object(
 export const Mark = Type.String({ pattern: '^[a-z][A-Za-z]{0,23}$' })
 /** One question of a ballot: a motion, a candidate or a person appraised, and the marks it may be given. */
 export const BallotItem = Type.Object(
-  { id: Id, title: Title, marks: Type.Array(Mark, { minItems: 2, maxItems: LIMIT.marks, uniqueItems: true }) },
+  {
+    id: Id,
+    title: Title,
+    marks: Type.Array(Mark, { minItems: 2, maxItems: LIMIT.marks, uniqueItems: true }),
+    /** The person appraised, where one person has several lines. A candidate's line bears the candidate's own id. */
+    person: Type.Optional(Id),
+  },
   { additionalProperties: false },
 )
+/** How an election came about: by nomination, between the tied at its last seat, or for seats that nobody won (domain 4.1). */
+export const STAGES = ['first', 'runOff', 'supplementary'] as const
+/**
+ * What a paper is beyond its single lines. An election: approvals and write-ins together fill no more than `seats`; who may be
+ * written in is listed. A rating (appraisal or survey): `complete` refuses lines left out, but for one's own.
+ */
+export const Sheet = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('election'),
+      seats: Type.Integer({ minimum: 1, maximum: LIMIT.ballotItems }),
+      stage: oneOf(STAGES),
+      writeIns: Type.Array(Type.Object({ id: Id, title: Title }, { additionalProperties: false }), { maxItems: LIMIT.writeIns }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ kind: Type.Literal('rating'), complete: Type.Boolean() }, { additionalProperties: false }),
+])
 /** Votes by item and mark: `{ [item]: { [mark]: votes } }`. */
-export const Tally = Type.Record(Id, Type.Record(Mark, Count), { maxProperties: LIMIT.ballotItems })
+export const Tally = Type.Record(Id, Type.Record(Mark, Count), { maxProperties: LIMIT.ballotItems + LIMIT.writeIns })
 
 export type Power = Static<typeof Power>
 export type Method = Static<typeof Method>
 export type Passing = Static<typeof Passing>
 export type BallotItem = Static<typeof BallotItem>
+export type Sheet = Static<typeof Sheet>
+export type ElectionSheet = Extract<Sheet, { kind: 'election' }>
+export type RatingSheet = Extract<Sheet, { kind: 'rating' }>
 export type Tally = Static<typeof Tally>
 export type Matter = (typeof MATTERS)[number]
 export type ItemKind = (typeof ITEM_KINDS)[number]

@@ -200,6 +200,9 @@ const ballot: Rights<'ballot'> = {
   'ballot.certify': scrutineer,
   'ballot.reveal': chair,
   'ballot.announce': chair,
+  'ballot.runOff': secretary,
+  'ballot.supplement': secretary,
+  'ballot.leaveVacant': roles('presidium'),
   'ballot.archive': desk,
   'ballot.discard': congress,
 }

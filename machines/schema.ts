@@ -15,6 +15,8 @@ export const LIMIT = {
   /** Requests for the floor on one agenda item. */
   requests: 500,
   ballotItems: 60,
+  /** Persons who may be written in on one paper. */
+  writeIns: 60,
   marks: 12,
   departments: 12,
   /** Bodies above that a session is reported to. */

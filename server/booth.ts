@@ -74,7 +74,7 @@ const sortOut = (batch: Cast[], box: Box): { ready: Ready<Cast>[]; refused: Answ
   for (const cast of batch) {
     // A sealed ballot takes no open paper: its booth is another.
     const seat = box.method === 'sealed' ? undefined : representativeSeat(cast.by, box.session)
-    const fault = faultOf(box.items, cast.paper)
+    const fault = faultOf(box.items, box.sheet, cast.paper, cast.by.person)
     if (!seat) refused.push({ of: cast, answer: refusalToVote(cast.by, box.session) })
     else if (fault) refused.push({ of: cast, answer: new Refusal('paper-invalid', fault) })
     else ready.push({ cast, seat: seat.id, act: cast.act })

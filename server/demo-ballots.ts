@@ -70,7 +70,8 @@ const cast = (time: string, ballot: string, people: Voter[], title: string, pape
   when: [0, time],
   say: (stage) => {
     const [item] = Object.keys(papers[0] ?? {})
-    return stage.castSealed(ballot, people, [{ id: item ?? '', title, marks: [...MARKS] }], papers)
+    const form = { items: [{ id: item ?? '', title, marks: [...MARKS] }], sheet: null }
+    return stage.castSealed(ballot, people, form, papers)
   },
 })
 

@@ -8,7 +8,7 @@ import type { Calendar } from '../db/seed-calendar.ts'
 import { called, seedId } from '../db/seed.ts'
 import type { Person } from '../machines/actor.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
-import type { BallotItem } from '../machines/matters.ts'
+import type { PaperForm } from '../machines/sheet.ts'
 import type { MarkedPaper } from '../machines/paper.ts'
 import { Booth } from './booth.ts'
 import { flagUndertakings } from './clock.ts'
@@ -97,14 +97,14 @@ export class Stage {
   }
 
   /** Seals these papers and puts them into the box, one a person, in no order that could be told afterwards. */
-  async castSealed(ballot: string, people: { id: string; seat: string }[], items: BallotItem[], papers: MarkedPaper[]): Promise<void> {
+  async castSealed(ballot: string, people: { id: string; seat: string }[], form: PaperForm, papers: MarkedPaper[]): Promise<void> {
     const mixed = papers.map((paper) => ({ paper, lot: randomInt(2 ** 40) })).toSorted((a, b) => a.lot - b.lot)
     const round = await simulatedRound(this.house, ballot)
     const casts = mixed.map(async ({ paper }, at) => {
       const voter = people[at]
       if (!voter) throw new Error('more papers than voters')
       const by = await this.#actor(voter.id)
-      await simulateSealedCast(this.house, this.#sealed.booth, round, { ballot, by, seat: voter.seat, items, paper })
+      await simulateSealedCast(this.house, this.#sealed.booth, round, { ballot, by, seat: voter.seat, form, paper })
     })
     await Promise.all(casts)
   }

@@ -11,7 +11,7 @@ import type { Recorded } from '../db/record.ts'
 import type { SubjectName } from '../machines/events.ts'
 import type { Subject } from '../machines/judge.ts'
 import { agreedPaper } from '../machines/ballot-context.ts'
-import { addsUp } from '../machines/majority.ts'
+import { isCountOf } from '../machines/sheet.ts'
 import type { Tally } from '../machines/matters.ts'
 import { talliesOf } from '../machines/sealed/paper.ts'
 import { verdictOf } from '../machines/sealed/verify.ts'
@@ -132,10 +132,10 @@ const checkFold = (files: Files, rows: JournalRow[], withheld: Withheld[], find:
 
 const checkFigures = (files: Files, find: Find): void => {
   for (const { id, context } of jsonIn(files, 'data/ballots.json') as Recorded<'ballot'>[]) {
-    const { returned, invalid, tally, issued, announcedAt, method } = context
+    const { returned, invalid, tally, issued, announcedAt, method, items, sheet } = context
     if (announcedAt === null || returned === null || invalid === null || tally === null) continue
     if (returned > issued && method !== 'hands') find(`ballot ${id}: ${returned} papers came back of ${issued}`)
-    if (!addsUp({ returned, invalid, tally })) find(`ballot ${id}: the marks do not add up to the valid papers`)
+    if (!isCountOf(items, sheet, returned - invalid, tally)) find(`ballot ${id}: the marks do not add up to the valid papers`)
   }
 }
 
@@ -159,7 +159,7 @@ const checkArchives = async (files: Files, find: Find): Promise<number> => {
     if (!verdict.sound) find(`${archiveName(id)} fails the check ${verdict.fault.code}`)
     else if (verdict.report.setup.election.uuid !== id) find(`${archiveName(id)} is the box of another ballot`)
     else if (!verdict.report.result) find(`${archiveName(id)} was never opened`)
-    else if (!agrees(talliesOf(context.items, verdict.report.result), agreedPaper(context)?.tally, context.tally))
+    else if (!agrees(talliesOf(context.items, context.sheet, verdict.report.result), agreedPaper(context)?.tally, context.tally))
       find(`ballot ${id}: the archive does not hold the votes that were announced`)
   }
   return archives

@@ -2,11 +2,11 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import type { Person } from '../machines/actor.ts'
-import type { BallotItem, Method } from '../machines/matters.ts'
+import type { BallotItem, Method, Sheet } from '../machines/matters.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { belongsTo } from '../machines/sight.ts'
 
-export type Box = { state: string; method: Method; finality: string; session: string; items: BallotItem[] }
+export type Box = { state: string; method: Method; finality: string; session: string; items: BallotItem[]; sheet: Sheet | null }
 /** A cast with its seat, ready to be struck. `act` names it: sent again, it is the same cast. */
 export type Ready<C> = { cast: C; seat: string; act: string }
 /** `before` were struck by an earlier batch; `later` wait for the next one. */
@@ -28,7 +28,7 @@ export const holdBox = async (trx: Transaction<Database>, ballot: string): Promi
     .with('alone', (lock) => lock.selectFrom('turnout').select('ballotId').where('ballotId', '=', ballot).forUpdate())
     .selectFrom('ballot')
     .leftJoin('alone', 'alone.ballotId', 'ballot.id')
-    .select(['alone.ballotId as alone', 'state', 'method', 'finality', 'session', 'items'])
+    .select(['alone.ballotId as alone', 'state', 'method', 'finality', 'session', 'items', 'sheet'])
     .where('id', '=', ballot)
     .forShare('ballot')
     .executeTakeFirst()

@@ -11,6 +11,7 @@ import { appendEvents, findCredential, findSealedRound, findTracker, listEvents 
 import { representativeSeat, type Person } from '../machines/actor.ts'
 import { isRefusal, Refusal } from '../machines/refusal.ts'
 import { openBoard, joined, readBoard } from '../machines/sealed/archive.ts'
+import { linesToShow, type ShownLine } from '../machines/sealed/own-line.ts'
 import { Gathering, type Settled } from './gathering.ts'
 import type { House } from './house.ts'
 import { CHANNEL } from './hint.ts'
@@ -19,7 +20,7 @@ import type { Checker } from './sealed/checker.ts'
 import { chain } from './sealed/round.ts'
 import type { SealedReceipt } from './sealed-replies.ts'
 
-export type SealedCast = { ballot: string; by: Person; text: string }
+export type SealedCast = { ballot: string; by: Person; text: string; shown: ShownLine[] }
 /** A ballot whose proofs were found good. */
 type Checked = SealedCast & { seat: string; tracker: string }
 type Place = { tracker: string; height: number; head: string }
@@ -49,8 +50,12 @@ export class SealedBooth {
    * check that fails; none of them changes anything.
    */
   async cast(cast: SealedCast): Promise<SealedReceipt> {
-    const { ballot, by, text } = cast
-    const row = await this.#house.db.selectFrom('ballot').select(['session', 'state', 'method']).where('id', '=', ballot).executeTakeFirst()
+    const { ballot, by, text, shown } = cast
+    const row = await this.#house.db
+      .selectFrom('ballot')
+      .select(['session', 'state', 'items', 'sheet'])
+      .where('id', '=', ballot)
+      .executeTakeFirst()
     if (!row || row.session === null) throw new Refusal('not-found', { subject: 'ballot' })
     const seat = representativeSeat(by, row.session)
     if (!seat) throw refusalToVote(by, row.session)
@@ -58,7 +63,12 @@ export class SealedBooth {
     if (election === undefined) throw new Refusal('ballot-not-open', { state: row.state })
     const own = await findCredential(this.#house.db, ballot, seat.id)
     if (!own) throw new Refusal('not-issued', { channel: null })
-    const checked = await this.#checker.cast(election, text)
+    const lines = linesToShow(row.items, row.sheet, by.person)
+    const checked = await this.#checker.cast(election, { text, lines, shown })
+    if ('unshown' in checked) {
+      const { line, m } = checked.unshown
+      throw new Refusal('paper-invalid', { fault: m === 1 ? 'own-line' : 'line-missing', item: row.items[line]?.id ?? '' })
+    }
     if ('finding' in checked) throw new Refusal('sealed-invalid', { check: checked.finding.code, ...checked.finding.facts })
     // Somebody else's place on the list is as little ours as one that is not on it.
     if (checked.credential !== own.credential) throw new Refusal('sealed-invalid', { check: 'ballot-credential' })

@@ -1,6 +1,6 @@
 /** The contract about sealed ballots: the scrutineers' ceremony, credentials, the box and its archive, the opening. */
 import { Type } from 'typebox'
-import { Id } from '../machines/schema.ts'
+import { Id, LIMIT } from '../machines/schema.ts'
 import { closed, one, operation } from './operation.ts'
 import {
   BALLOT_BYTES,
@@ -70,7 +70,18 @@ export const castSealed = operation({
   url: '/api/ballots/:id/sealed-casts',
   summary: 'Put my sealed ballot into the box; the same bytes get the same receipt',
   params: one,
-  body: closed({ ballot: Type.String({ minLength: 1, maxLength: BALLOT_BYTES }) }),
+  body: closed({
+    ballot: Type.String({ minLength: 1, maxLength: BALLOT_BYTES }),
+    /** Of a rating: the randomness of "left out", for the lines that have to show it. */
+    shown: Type.Optional(
+      Type.Array(
+        closed({ line: Type.Integer({ minimum: 0, maximum: LIMIT.ballotItems - 1 }), r: Type.String({ pattern: '^[0-9]{1,80}$' }) }),
+        {
+          maxItems: LIMIT.ballotItems,
+        },
+      ),
+    ),
+  }),
   bytes: BALLOT_BYTES,
   reply: SealedReceipt,
 })

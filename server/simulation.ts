@@ -4,7 +4,6 @@
  * The desk signs in who is missing, in its own name, as it may on any day. Papers are marked by chance for those whose
  * paper is out by phone; whoever takes part with a phone of their own and has voted is passed over.
  */
-import { randomInt } from 'node:crypto'
 import { listMissing } from '../db/ballots.ts'
 import { findAccount, type Account } from '../db/people.ts'
 import { findHolder, listAbsent } from '../db/sessions.ts'
@@ -13,6 +12,7 @@ import { hasRole } from '../machines/actor.ts'
 import { isRefusal, Refusal } from '../machines/refusal.ts'
 import type { Booth } from './booth.ts'
 import type { House } from './house.ts'
+import { markedByChance } from './chance-paper.ts'
 import { newId } from './ids.ts'
 import { perform } from './perform.ts'
 import { begin, ceremonyOf } from './sealed/ceremony.ts'
@@ -65,9 +65,10 @@ export const simulateCasts = async (house: House, { booth, sealed }: Booths, acc
     const holder = await findHolder(house.db, seat)
     const voter = holder === undefined ? undefined : await findAccount(house.db, holder)
     if (!voter) return
-    const paper = Object.fromEntries(ballot.context.items.map(({ id: item, marks }) => [item, marks[randomInt(marks.length)] ?? '']))
-    if (round)
-      await simulateSealedCast(house, sealed.booth, round, { ballot: id, by: voter.actor, seat, items: ballot.context.items, paper })
+    const { items, sheet } = ballot.context
+    const form = { items, sheet }
+    const paper = markedByChance(form, voter.actor.person)
+    if (round) await simulateSealedCast(house, sealed.booth, round, { ballot: id, by: voter.actor, seat, form, paper })
     else await booth.cast({ ballot: id, by: voter.actor, act: newId(), paper })
   })
   const settled = await Promise.allSettled(casts)

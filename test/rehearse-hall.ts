@@ -1,10 +1,11 @@
 /** The hall of a rehearsal: people who log in with codes, listen by socket and vote, over the real API. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { BallotItem } from '../machines/matters.ts'
+import type { PaperForm } from '../machines/sheet.ts'
+import { markedByChance } from '../server/chance-paper.ts'
 import { makeSecret } from '../machines/sealed/credential.ts'
 import type { Setup } from '../machines/sealed/verify.ts'
-import { sealPaper } from '../machines/sealed/voter.ts'
+import { sealPaper, type SealedPaper } from '../machines/sealed/voter.ts'
 import type { Frame } from '../server/frames.ts'
 import type { Me, Problem, SeatRow } from '../server/replies.ts'
 import type { MyCredential } from '../server/sealed-replies.ts'
@@ -93,9 +94,6 @@ export class Caller {
   }
 }
 
-const markedByChance = (items: BallotItem[]): Record<string, string> =>
-  Object.fromEntries(items.map(({ id, marks }) => [id, marks[Math.floor(Math.random() * marks.length)] ?? '']))
-
 type Heard = { returned: number; at: number }
 
 /** A representative with a phone: a login, a socket, one paper. */
@@ -103,17 +101,19 @@ export class Voter {
   readonly name: string
   readonly #caller: Caller
   readonly #ballot: string
+  readonly #person: string
   readonly #secret = makeSecret(random)
-  #sealed: string | null = null
+  #sealed: SealedPaper | null = null
   #socket: WebSocket | null = null
   #heard: Heard[] = []
   /** What this socket heard that cannot be: turnouts that went down, a line that broke. */
   readonly faults: string[] = []
   onBallot: (state: string) => void = () => {}
 
-  constructor(caller: Caller, ballot: string, { name }: Pick<SeatRow, 'name'>) {
+  constructor(caller: Caller, ballot: string, { name, person }: Pick<SeatRow, 'name' | 'person'>) {
     this.#caller = caller
     this.#ballot = ballot
+    this.#person = person
     this.name = name
   }
 
@@ -150,17 +150,20 @@ export class Voter {
   }
 
   /** Seals a paper marked by chance, before the moment at which it is cast: on the day every phone does it for itself. */
-  async seal(round: Setup, items: BallotItem[]): Promise<void> {
+  async seal(round: Setup, form: PaperForm): Promise<void> {
     const { secret, credential } = await this.#caller.ask<MyCredential>('GET', `/api/ballots/${this.#ballot}/credential`)
-    if (credential !== null) this.#sealed = sealPaper(round, secret ?? this.#secret, items, markedByChance(items), random).text
+    if (credential === null) return
+    const paper = markedByChance(form, this.#person)
+    this.#sealed = sealPaper(round, secret ?? this.#secret, { ...form, paper, voter: this.#person }, random)
   }
 
   /** Puts a paper marked by chance into the box. @returns how long the answer took, milliseconds */
-  async cast(items: BallotItem[]): Promise<number> {
+  async cast(form: PaperForm): Promise<number> {
     const started = performance.now()
     if (this.#sealed === null)
-      await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/casts`, { id: newId(), paper: markedByChance(items) })
-    else await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/sealed-casts`, { ballot: this.#sealed })
+      await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/casts`, { id: newId(), paper: markedByChance(form, this.#person) })
+    else
+      await this.#caller.ask('POST', `/api/ballots/${this.#ballot}/sealed-casts`, { ballot: this.#sealed.text, shown: this.#sealed.shown })
     return performance.now() - started
   }
 

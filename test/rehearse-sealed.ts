@@ -5,7 +5,7 @@ import { groupOf } from '../machines/sealed/group.ts'
 import { isSeedOf, partFor } from '../machines/sealed/scrutineer.ts'
 import type { Setup } from '../machines/sealed/verify.ts'
 import { checkRound } from '../machines/sealed/voter.ts'
-import type { BallotContext } from '../machines/ballot-context.ts'
+import type { PaperForm } from '../machines/sheet.ts'
 import type { CeremonyState, OpeningState, SealedSetup } from '../server/sealed-replies.ts'
 import { OPENSSL, openSslPower } from '../server/sealed-power.ts'
 import { random } from '../server/sealed/random.ts'
@@ -20,8 +20,8 @@ export const takePapers = async (voters: Voter[]): Promise<void> => {
 }
 
 /** The round as every phone checks it, here once for all of them. */
-export const roundOf = async (caller: Caller, ballot: string, items: BallotContext['items'], code: string): Promise<Setup> =>
-  checkRound(await caller.ask<SealedSetup>('GET', `/api/ballots/${ballot}/setup`), { ballot, items, code }, OPENSSL)
+export const roundOf = async (caller: Caller, ballot: string, form: PaperForm, code: string): Promise<Setup> =>
+  checkRound(await caller.ask<SealedSetup>('GET', `/api/ballots/${ballot}/setup`), { ballot, form, code }, OPENSSL)
 
 /**
  * Opens the box for scrutineers whom nobody holds: those of the demonstration and of rehearsals.

@@ -203,7 +203,7 @@ const vote = async (voters: Voter[], { context }: Subject<BallotContext>, spread
     voters.map(async (voter) => {
       await sleep(Math.random() * spreadMs)
       try {
-        lived.acks.push(await voter.cast(context.items))
+        lived.acks.push(await voter.cast(context))
         lived.accepted += 1
         waiting.push({ voter, returned: before + lived.accepted, at: performance.now() })
       } catch (thrown) {
@@ -277,8 +277,8 @@ const concluded = async (office: Caller, ballot: string, inTheBox: number, fault
 const sealAll = async (office: Caller, ballot: string, voters: Voter[]): Promise<void> => {
   const { context } = await ballotOf(office, ballot)
   const { keys } = (await office.ask<Subject<SessionContext>>('GET', `/api/sessions/${context.session}`)).context
-  const round = await roundOf(office, ballot, context.items, keys?.code ?? '')
-  for (const voter of voters) await voter.seal(round, context.items)
+  const round = await roundOf(office, ballot, context, keys?.code ?? '')
+  for (const voter of voters) await voter.seal(round, context)
 }
 
 const rehearse = async (options: Options): Promise<number> => {

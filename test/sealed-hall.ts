@@ -33,7 +33,7 @@ import { groupOf } from '../machines/sealed/group.ts'
 import { voteOf } from '../machines/sealed/paper.ts'
 import { accumulate, lastOfEach, openPart } from '../machines/sealed/tally.ts'
 import { checkSetup } from '../machines/sealed/verify.ts'
-import type { BallotItem } from '../machines/matters.ts'
+import type { BallotItem, Sheet } from '../machines/matters.ts'
 import { random } from '../server/sealed/random.ts'
 import type { Hall, Speaker } from './hall.ts'
 
@@ -131,11 +131,11 @@ export class SealedPhone {
   }
 
   /** The ballot's exact bytes, kept before they are sent. */
-  async seal(ballot: string, items: BallotItem[], paper: Record<string, string>): Promise<string> {
+  async seal(ballot: string, items: BallotItem[], paper: Record<string, string>, sheet: Sheet | null = null): Promise<string> {
     const { body: mine } = await this.speaker.call(getMyCredential, { params: { id: ballot } })
     const { body } = await this.speaker.call(getSealedSetup, { params: { id: ballot } })
     const setup = checkSetup(setupTexts(body), tools)
-    return sealBallot(setup.election, mine.secret ?? this.secret, voteOf(items, paper), random).text
+    return sealBallot(setup.election, mine.secret ?? this.secret, voteOf(items, sheet, paper), random).text
   }
 
   send(ballot: string, text: string) {

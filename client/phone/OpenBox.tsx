@@ -31,20 +31,25 @@ const failureOf = (thrown: unknown): Doing => {
 /** Verifies the box as soon as the page is there: it needs nothing secret, and takes its time. */
 const useCheck = (told: Told) => {
   const [doing, setDoing] = useState<Doing>({ is: 'busy', progress: null })
-  const { ballot, items, code, ballots } = told
+  const {
+    ballot,
+    form: { items, sheet },
+    code,
+    ballots,
+  } = told
   useEffect(() => {
     let gone = false
     const show = (next: Doing) => {
       if (!gone) setDoing(next)
     }
-    checkBox({ ballot, items, code, ballots }, (progress) => show({ is: 'busy', progress })).then(
+    checkBox({ ballot, form: { items, sheet }, code, ballots }, (progress) => show({ is: 'busy', progress })).then(
       () => show({ is: 'checked' }),
       (thrown: unknown) => show(failureOf(thrown)),
     )
     return () => {
       gone = true
     }
-  }, [ballot, items, code, ballots])
+  }, [ballot, items, sheet, code, ballots])
   return [doing, setDoing] as const
 }
 
@@ -126,7 +131,7 @@ export default function OpenBox({ view }: { view: Ballot }) {
     )
   const told = {
     ballot: view.id,
-    items: context.items,
+    form: context,
     code: pinnedCode(session.id, session.context.keys?.code ?? ''),
     ballots: (context.returned ?? 0) - (agreedPaper(context)?.returned ?? 0),
   }

@@ -38,6 +38,7 @@ const Round = ({ id, seat, session }: RoundProps) => {
   const state = view?.state
   const paper = view?.mine.paper
   const items = view?.context.items
+  const sheet = view?.context.sheet ?? null
   const code = session.context.keys?.code ?? ''
   useEffect(() => {
     if (state !== 'issuing') return undefined
@@ -53,8 +54,8 @@ const Round = ({ id, seat, session }: RoundProps) => {
   useEffect(() => {
     if (state !== 'open' || paper !== 'issued' || !items) return
     // What is wrong with the round is told when somebody votes in it.
-    checkRound(id, items, pinnedCode(session.id, code)).catch(() => undefined)
-  }, [id, state, paper, items, session.id, code])
+    checkRound(id, { items, sheet }, pinnedCode(session.id, code)).catch(() => undefined)
+  }, [id, state, paper, items, sheet, session.id, code])
   return null
 }
 

@@ -14,7 +14,7 @@ import { outbox, type Sending } from '../outbox.ts'
 import { keys } from '../queries.ts'
 import type { Mine } from '../sealed/round.ts'
 import type { KeptBytes } from '../sealed/vault.ts'
-import { subjectQuery, useOutbox, type SubjectView } from '../subjects.ts'
+import { subjectQuery, useMe, useOutbox, type SubjectView } from '../subjects.ts'
 
 export type Outcome = { is: 'received'; receipt: string | null } | { is: 'refused'; code: string; facts: Readonly<Record<string, unknown>> }
 
@@ -58,13 +58,19 @@ const markCast = (client: QueryClient, ballot: string): void => {
 }
 
 /** Of a sealed ballot the bytes are made once, and what was marked is forgotten as soon as they are. */
-const sealing = (client: QueryClient, { id: ballot, context, mine }: Ballot, paper: Paper): (() => Promise<{ code: string }>) => {
+const sealing = (
+  client: QueryClient,
+  { id: ballot, context, mine }: Ballot,
+  paper: Paper,
+  voter: string,
+): (() => Promise<{ code: string }>) => {
   const own = { ballot, seat: mine.seat ?? '' }
   const seal = async (marked: Paper) => {
     const { pinnedCode, sealPaper } = await import('../sealed/round.ts')
     const session = await client.ensureQueryData(subjectQuery(client, 'session', context.session ?? ''))
     const code = pinnedCode(session.id, session.context.keys?.code ?? '')
-    return sealPaper({ mine: own, items: context.items, code, paper: marked })
+    const { items, sheet } = context
+    return sealPaper({ mine: own, form: { items, sheet }, code, paper: marked, voter })
   }
   let stage: { marked: Paper } | { sealed: KeptBytes } = { marked: paper }
   return async () => {
@@ -84,9 +90,9 @@ const counting = (ballot: string, paper: Paper): (() => Promise<Receipt>) => {
   return () => call(contract.cast, { params: { id: ballot }, body })
 }
 
-/** One paper, one id or the same bytes, sent until the server answers. */
-export const castPaper = (client: QueryClient, view: Ballot, paper: Paper): Promise<void> =>
-  post(client, view.id, view.context.method === 'sealed' ? sealing(client, view, paper) : counting(view.id, paper))
+/** One paper, one id or the same bytes, sent until the server answers. `voter` is the person who marked it. */
+export const castPaper = (client: QueryClient, view: Ballot, paper: Paper, voter: string): Promise<void> =>
+  post(client, view.id, view.context.method === 'sealed' ? sealing(client, view, paper, voter) : counting(view.id, paper))
 
 /** Sends what this phone had sealed before it was reloaded. */
 export const resumeCast = (client: QueryClient, mine: Mine, sealed: KeptBytes): Promise<void> =>
@@ -126,7 +132,8 @@ export const useCasting = (ballot: string): Casting => {
   const { status, attempts } = useOutbox(castKey(ballot))
   const outcome = useSyncExternalStore(subscribe, () => outcomes.get(ballot) ?? null)
   const isSlow = useSyncExternalStore(subscribe, () => slow.has(ballot))
-  const cast = useCallback((view: Ballot, paper: Paper) => void castPaper(client, view, paper), [client])
+  const { actor } = useMe()
+  const cast = useCallback((view: Ballot, paper: Paper) => void castPaper(client, view, paper, actor.person), [client, actor.person])
   const retry = useCallback(() => outbox.retry(castKey(ballot)), [ballot])
   const startOver = useCallback(() => note(ballot, null), [ballot])
   return { status, attempts, outcome, sealing: isSlow, cast, retry, startOver }

@@ -7,8 +7,7 @@ import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.t
 import { groupOf, type Random } from '../../machines/sealed/group.ts'
 import { checkBox, isSeedOf, nextMessage, partFor, type Kept, type Seen, type Step } from '../../machines/sealed/scrutineer.ts'
 import type { Progress, Setup } from '../../machines/sealed/verify.ts'
-import { checkRound, sealPaper, type Expected, type SetupTexts } from '../../machines/sealed/voter.ts'
-import type { BallotItem } from '../../machines/matters.ts'
+import { checkRound, sealPaper, type Expected, type SealedPaper, type SetupTexts, type ToSeal } from '../../machines/sealed/voter.ts'
 
 const GROUP = 'BELENIOS-2048'
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
@@ -16,7 +15,7 @@ const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 export type Task =
   | { do: 'credential'; ballot: string; secret: string | null }
   | { do: 'round'; texts: SetupTexts; expected: Expected }
-  | { do: 'seal'; ballot: string; secret: string; items: BallotItem[]; paper: Record<string, string> }
+  | { do: 'seal'; ballot: string; secret: string; marked: ToSeal }
   | { do: 'step'; step: Step; kept: Kept; seen: Seen }
   | { do: 'share'; seed: string; posted: Pick<Seen, 'output' | 'certificates'> }
   | { do: 'box'; told: Expected & { ballots: number }; archive: Uint8Array }
@@ -26,7 +25,7 @@ export type Task =
 export type Done = {
   credential: { secret: string; public: string }
   round: null
-  seal: { text: string; tracker: string }
+  seal: SealedPaper
   step: { message: string; kept: Kept }
   share: boolean
   box: null
@@ -69,11 +68,10 @@ const unlock = (pin: string, locked: string): string | null => {
   }
 }
 
-const seal = ({ ballot, secret, items, paper }: Extract<Task, { do: 'seal' }>): Done['seal'] => {
+const seal = ({ ballot, secret, marked }: Extract<Task, { do: 'seal' }>): Done['seal'] => {
   const round = rounds.get(ballot)
   if (!round) throw new Error('this round was not checked')
-  const { text, tracker } = sealPaper(round, secret, items, paper, random)
-  return { text, tracker }
+  return sealPaper(round, secret, marked, random)
 }
 
 const box = async ({ told, archive }: Extract<Task, { do: 'box' }>, tell: (progress: Progress) => void): Promise<null> => {

@@ -8,7 +8,7 @@ import {
   registerCredential,
 } from '../../server/sealed-contract.ts'
 import type { SealedReceipt } from '../../server/sealed-replies.ts'
-import type { BallotItem } from '../../machines/matters.ts'
+import type { PaperForm } from '../../machines/sheet.ts'
 import { call, ProblemError } from '../api.ts'
 import { EngineFault, reckon } from './engine.ts'
 import { forget, keep, recall, type KeptBytes, type KeptReceipt, type Whose } from './vault.ts'
@@ -45,13 +45,13 @@ const mySecret = async (mine: Mine): Promise<string> => {
 const checked = new Map<string, Promise<void>>()
 
 /** Checks the round and makes its tables, once; begun while the paper is being read. */
-export const checkRound = (ballot: string, items: BallotItem[], code: string): Promise<void> => {
+export const checkRound = (ballot: string, form: PaperForm, code: string): Promise<void> => {
   const name = `${ballot} ${code}`
   const before = checked.get(name)
   if (before) return before
   const checking = (async () => {
     const { election, trustees, credentials } = await call(getSealedSetup, { params: { id: ballot } })
-    await reckon<'round'>({ do: 'round', texts: { election, trustees, credentials }, expected: { ballot, items, code } })
+    await reckon<'round'>({ do: 'round', texts: { election, trustees, credentials }, expected: { ballot, form, code } })
   })()
   checked.set(name, checking)
   checking.catch(() => checked.delete(name))
@@ -72,13 +72,18 @@ const asProblem = (thrown: unknown): unknown =>
       })
     : thrown
 
-type Sealing = { mine: Mine; items: BallotItem[]; code: string; paper: Record<string, string> }
+type Sealing = { mine: Mine; form: PaperForm; code: string; paper: Record<string, string>; voter: string }
 
 /** Seals a paper and keeps its exact bytes, before anything is sent. */
-export const sealPaper = async ({ mine, items, code, paper }: Sealing): Promise<KeptBytes> => {
+export const sealPaper = async ({ mine, form, code, paper, voter }: Sealing): Promise<KeptBytes> => {
   try {
-    await checkRound(mine.ballot, items, code)
-    const sealed = await reckon<'seal'>({ do: 'seal', ballot: mine.ballot, secret: await mySecret(mine), items, paper })
+    await checkRound(mine.ballot, form, code)
+    const sealed = await reckon<'seal'>({
+      do: 'seal',
+      ballot: mine.ballot,
+      secret: await mySecret(mine),
+      marked: { ...form, paper, voter },
+    })
     await keep('bytes', whose(mine), sealed)
     return sealed
   } catch (thrown) {
@@ -105,8 +110,8 @@ const isSigned = async ({ ballot, tracker, height, head, signature }: SealedRece
 const isFinal = ({ problem }: ProblemError): boolean => problem.status !== 401 && problem.status < 500
 
 /** Sends bytes that were sealed before; the same bytes get the same receipt, which is kept. */
-export const sendSealed = async (mine: Mine, { text, tracker }: KeptBytes): Promise<KeptReceipt> => {
-  const receipt = await call(castSealed, { params: { id: mine.ballot }, body: { ballot: text } }).catch(async (thrown: unknown) => {
+export const sendSealed = async (mine: Mine, { text, tracker, shown }: KeptBytes): Promise<KeptReceipt> => {
+  const receipt = await call(castSealed, { params: { id: mine.ballot }, body: { ballot: text, shown } }).catch(async (thrown: unknown) => {
     if (thrown instanceof ProblemError && isFinal(thrown)) await forget('bytes', whose(mine))
     throw thrown
   })

@@ -2,7 +2,7 @@
 import { beginCeremony, contributePart, getArchive, postCeremony } from '../../server/sealed-contract.ts'
 import type { CeremonyState, CeremonyStep, OpeningState } from '../../server/sealed-replies.ts'
 import { SEALED_FLOOR } from '../../machines/ballot-conditions.ts'
-import type { BallotItem } from '../../machines/matters.ts'
+import type { PaperForm } from '../../machines/sheet.ts'
 import type { Progress } from '../../machines/sealed/verify.ts'
 import { call, newId, OfflineError, urlOf } from '../api.ts'
 import { hold, release } from './device.ts'
@@ -78,7 +78,7 @@ const archiveOf = async (ballot: string): Promise<Uint8Array> => {
 }
 
 /** What the hall was told about a ballot, by which its box is known. */
-export type Told = { ballot: string; items: BallotItem[]; code: string; ballots: number }
+export type Told = { ballot: string; form: PaperForm; code: string; ballots: number }
 
 /**
  * Fetches this page's own copy of the box and verifies all of it; only what has passed is ever opened.

@@ -1,12 +1,13 @@
 /** What a phone keeps for sealed ballots, in IndexedDB: credentials, sealed bytes on their way, receipts, a scrutineer's share. Never a mark. */
+import type { ShownLine } from '../../machines/sealed/own-line.ts'
 import { createStore, del, get, set } from 'idb-keyval'
 
 const store = createStore('staff-congress', 'sealed')
 
 /** The secret of my credential, and whether the server has said that its public part is on the list. */
 export type KeptSecret = { secret: string; registered: boolean }
-/** A sealed ballot's exact bytes, and the tracker that this phone gave them. */
-export type KeptBytes = { text: string; tracker: string }
+/** A sealed ballot's exact bytes, the tracker that this phone gave them, and what goes beside them. */
+export type KeptBytes = { text: string; tracker: string; shown: ShownLine[] }
 /** `signed`: whether the server's signature was found good; null where this browser cannot say. */
 export type KeptReceipt = { tracker: string; height: number; head: string; signed: boolean | null }
 /** A scrutineer's seed under a PIN and this browser's key, and the polynomial of a ceremony that is under way. */

@@ -72,6 +72,7 @@ const matter: Total<Matter> = {
   credentials: ['代表资格审查报告', 'Credentials report'],
   resolution: ['大会决议', 'Resolution'],
   election: ['选举', 'Election'],
+  survey: ['满意度测评', 'Satisfaction survey'],
   appraisal: ['民主评议', 'Appraisal'],
   other: ['其他事项', 'Other matter'],
 }

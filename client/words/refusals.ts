@@ -180,6 +180,20 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
     'A secret paper is final when it is cast: the last cast cannot count instead',
   ],
   powerKept: ['事项类别以议程为准，不能改', 'The kind of matter is as the agenda has it and cannot be renamed'],
+  sheetFits: [
+    '选举要写明应选名额（不超过候选人数），评议每一行都要可以“未评”；其他表决没有这些',
+    'An election states its seats, no more than its candidates; a rating has lines that may be left out; nothing else has either',
+  ],
+  stageKept: ['再次投票和另行选举从上一次选举的结果发起', 'A run-off or a further election is called from the result of the first'],
+  tied: ['没有得票相等、需要再次投票的人', 'Nobody is tied at the last seat'],
+  short: ['名额已经选满，不需要另行选举', 'All seats are filled: no further election is needed'],
+  unfilled: ['名额已经选满', 'All seats are filled'],
+  vacancyUndecided: ['已经决定空缺', 'The vacancy is decided already'],
+  filled: [
+    '还有名额没有选出：请再次投票、另行选举，或决定空缺',
+    'Seats are still open: vote again, hold a further election, or decide to leave them vacant',
+  ],
+  candidatesNew: ['已经当选的人不能再作候选人', 'Whoever is elected already does not stand again'],
   approvable: ['票上每一项都要有“赞成”', 'Every item on the paper needs the mark “approve”'],
   tallyAddsUp: ['各项票数相加不等于有效票，请宣布本轮无效', 'The marks do not add up to the valid papers: declare this round void'],
   // undertakings

@@ -40,6 +40,7 @@ const faultsZh: Record<FaultCode, string> = {
   'ballot-signature': '有一张票不是由凭据的持有人签名的。',
   'ballot-choice': '有一张票没有证明每个选项至多计一次。',
   'ballot-overall': '有一张票没有证明选的个数符合规定。',
+  'ballot-reference': '有一张票在应当相同的两处填得不一样。',
   'ballot-blank': '有一张票没有证明自己是否为空白票。',
   'tally-count': '计入的票数与票箱里的票数不符。',
   'tally-weight': '计入的权重与票箱里的权重不符。',

@@ -16,6 +16,7 @@ import * as rulesOfASession from './013-rules-of-a-session.ts'
 import * as similarIndex from './014-similar-index.ts'
 import * as noWriting from './015-no-writing.ts'
 import * as offices from './016-offices.ts'
+import * as elections from './017-elections.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -34,4 +35,5 @@ export const migrations: Migrations = {
   '014-similar-index': similarIndex,
   '015-no-writing': noWriting,
   '016-offices': offices,
+  '017-elections': elections,
 }

@@ -18,6 +18,7 @@ import {
   type Proof,
 } from './proofs.ts'
 import { allowedSums, checkChoices, widthOf, type Choices, type Question, type Vote } from './question.ts'
+import { placeOf } from './reference.ts'
 import { parseJson, readExactly, readFields, readText } from './shape.ts'
 
 export type Answer = {
@@ -48,20 +49,20 @@ const productOf = ({ in: { times } }: Election, choices: readonly Ciphertext[]):
   beta: times(...choices.map(({ beta }) => beta)),
 })
 
-const sealAnswer = (election: Election, s0: string, question: Question, choices: Choices, random: Random) => {
-  checkChoices(question, choices)
-  const slots = choices.map((m) => ({ m, r: randomScalar(election.in.group, random) }))
-  const ciphertexts = slots.map(({ r, m }) => encrypt(election, r, m))
-  const texts = ciphertexts.map(({ alpha, beta }) => ({ alpha: alpha.toString(), beta: beta.toString() }))
-  const individual = texts.map((text, n) => {
-    const { m, r } = slots[n] as { m: number; r: bigint }
-    return proveCases(
-      election,
-      [0, 1].map((claimed) => ({ r, m, claimed })),
-      `prove|${s0}|${written(text)}`,
-      random,
-    )
-  })
+/** One ciphertext as it is made: what it says, what was drawn for it, and the proof that it is 0 or 1. */
+type Slot = { readonly m: number; readonly r: bigint; readonly text: CiphertextText; readonly of: Ciphertext; readonly proof: object[] }
+
+const makeSlot = (election: Election, s0: string, m: number, random: Random): Slot => {
+  const r = randomScalar(election.in.group, random)
+  const of = encrypt(election, r, m)
+  const text = { alpha: of.alpha.toString(), beta: of.beta.toString() }
+  const cases = [0, 1].map((claimed) => ({ r, m, claimed }))
+  return { m, r, text, of, proof: proveCases(election, cases, `prove|${s0}|${written(text)}`, random).map(proofText) }
+}
+
+const sealAnswer = (election: Election, s0: string, question: Question, slots: readonly Slot[], random: Random) => {
+  const texts = slots.map(({ text }) => text)
+  const ciphertexts = slots.map(({ of }) => of)
   const chosen = question.blank ? slots.slice(1) : slots
   const total = { r: chosen.reduce((sum, { r }) => sum + r, 0n), m: chosen.reduce((sum, { m }) => sum + m, 0) }
   const sums: KnownCase[] = allowedSums(question).map((claimed) => ({ ...total, claimed }))
@@ -82,14 +83,25 @@ const sealAnswer = (election: Election, s0: string, question: Question, choices:
           ).map(proofText),
         }
       : { overall_proof: proveCases(election, sums, `prove|${s}|${written(productOf(election, ciphertexts))}`, random).map(proofText) }
-  return {
-    randomness: slots.map(({ r }) => r.toString()),
-    answer: {
-      choices: texts,
-      individual_proofs: individual.map((each) => each.map(proofText)),
-      ...proofs,
-    },
+  return { choices: texts, individual_proofs: slots.map(({ proof }) => proof), ...proofs }
+}
+
+/** The ciphertexts of every question; an answer that stands for an earlier one is that one. */
+const makeSlots = (election: Election, s0: string, vote: Vote, random: Random): Slot[][] => {
+  const made: Slot[][] = []
+  for (const [n, question] of election.questions.entries()) {
+    const choices = vote[n] as Choices
+    within({ question: n + 1 }, () => checkChoices(question, choices))
+    made.push(
+      choices.map((m, at) => {
+        const place = placeOf(election.questions, n, question.answers[at] ?? '')
+        const slot = place === null ? makeSlot(election, s0, m, random) : (made[place.question]?.[place.answer] as Slot)
+        must(slot.m === m, 'vote', { question: n + 1, choice: at + 1 })
+        return slot
+      }),
+    )
   }
+  return made
 }
 
 /**
@@ -100,19 +112,17 @@ export const sealBallot = (election: Election, secret: string, vote: Vote, rando
   const credential = credentialOf(secret, election.uuid, election.in)
   must(vote.length === election.questions.length, 'vote')
   const s0 = boundTo(election, credential.public)
-  const sealed = election.questions.map((question, n) =>
-    within({ question: n + 1 }, () => sealAnswer(election, s0, question, vote[n] as Choices, random)),
-  )
+  const slots = makeSlots(election, s0, vote, random)
   const unsigned = {
     election_uuid: election.uuid,
     election_hash: election.fingerprint,
     credential: credential.public,
-    answers: sealed.map(({ answer }) => answer),
+    answers: election.questions.map((question, n) => sealAnswer(election, s0, question, slots[n] as Slot[], random)),
   }
   const hash = election.in.hash(JSON.stringify(unsigned))
   const proof = proveSecret(election.in, credential.secret, random, (a) => `sig|${hash}|${a}`)
   const text = JSON.stringify({ ...unsigned, signature: { hash, proof: proofText(proof) } })
-  return { text, tracker: election.in.hash(text), randomness: sealed.map(({ randomness }) => randomness) }
+  return { text, tracker: election.in.hash(text), randomness: slots.map((each) => each.map(({ r }) => r.toString())) }
 }
 
 const readAnswer = ({ in: { group } }: Election, question: Question, value: unknown): Answer => {
@@ -165,9 +175,11 @@ export const checkBallot = (election: Election, ballot: ReadBallot, { members = 
   const s0 = boundTo(election, ballot.credential)
   for (const [n, answer] of ballot.answers.entries())
     within({ question: n + 1 }, () => {
+      const repeated = checkReferences(election, ballot, n)
       if (members === 'ask')
-        for (const [at, each] of answer.choices.entries()) within({ choice: at + 1 }, () => checkMembers(election, each))
-      checkAnswer(election, s0, election.questions[n] as Question, answer)
+        for (const [at, each] of answer.choices.entries())
+          if (repeated[at] !== true) within({ choice: at + 1 }, () => checkMembers(election, each))
+      checkAnswer(election, s0, election.questions[n] as Question, answer, repeated)
     })
   must(election.in.hash(ballot.unsigned) === ballot.signature.hash, 'ballot-hash')
   checkSecret(
@@ -179,18 +191,38 @@ export const checkBallot = (election: Election, ballot: ReadBallot, { members = 
   )
 }
 
+const isSameProof = (a: readonly Proof[], b: readonly Proof[]): boolean =>
+  a.length === b.length && a.every((proof, n) => proof.challenge === b[n]?.challenge && proof.response === b[n]?.response)
+
+/**
+ * Checks that answers which stand for earlier ones are their very ciphertexts. @returns for each choice whether its proof, too, is the
+ * earlier one, digit by digit: then it was checked there.
+ */
+const checkReferences = ({ questions }: Election, { answers }: Ballot, n: number): boolean[] => {
+  const answer = answers[n] as Answer
+  return answer.choices.map((_, at) => {
+    const place = placeOf(questions, n, questions[n]?.answers[at] ?? '')
+    if (place === null) return false
+    const named = answers[place.question] as Answer
+    must(answer.written[at] === named.written[place.answer], 'ballot-reference', { choice: at + 1 })
+    return isSameProof(answer.individual[at] as readonly Proof[], named.individual[place.answer] as readonly Proof[])
+  })
+}
+
 const checkMembers = (election: Election, { alpha, beta }: Ciphertext): void => {
   must(election.in.isMember(alpha), 'element-group', { of: 'alpha' })
   must(election.in.isMember(beta), 'element-group', { of: 'beta' })
 }
 
-const checkAnswer = (election: Election, s0: string, question: Question, answer: Answer): void => {
+const checkAnswer = (election: Election, s0: string, question: Question, answer: Answer, checked: readonly boolean[]): void => {
   const { choices, individual, overall, blank } = answer
-  for (const [n, of] of choices.entries())
+  for (const [n, of] of choices.entries()) {
+    if (checked[n] === true) continue
     within({ choice: n + 1 }, () => {
       const cases = [0, 1].map((claimed) => ({ of, claimed }))
       checkCases(election, cases, individual[n] as readonly Proof[], `prove|${s0}|${answer.written[n]}`, 'ballot-choice')
     })
+  }
   const s = `${s0}|${answer.written.join(',')}`
   const total = productOf(election, question.blank ? choices.slice(1) : choices)
   const sums: OpenCase[] = allowedSums(question).map((claimed) => ({ of: total, claimed }))

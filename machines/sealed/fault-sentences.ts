@@ -37,6 +37,7 @@ export const FAULT_SENTENCES: Record<FaultCode, string> = {
   'ballot-signature': 'A ballot is not signed by whoever has its credential.',
   'ballot-choice': 'A ballot does not prove that each choice is counted once or not at all.',
   'ballot-overall': 'A ballot does not prove that it chooses as many as it may.',
+  'ballot-reference': 'A ballot answers two things differently that must be the same.',
   'ballot-blank': 'A ballot does not prove that it is either blank or not.',
   'tally-count': 'The number of ballots that were counted is not the number in the box.',
   'tally-weight': 'The weight that was counted is not the weight in the box.',

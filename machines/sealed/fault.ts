@@ -44,6 +44,7 @@ export const FAULTS = [
   'ballot-choice', // a choice not proved to be 0 or 1
   'ballot-overall', // not proved to choose as many as may be chosen
   'ballot-blank', // not proved to be either blank or not
+  'ballot-reference', // an answer that stands for another is not its ciphertext
   // Count and opening
   'tally-count',
   'tally-weight',

@@ -1,17 +1,18 @@
 /** A representative's phone: what it checks before it seals, and the sealing itself. The server is not taken at its word. */
-import type { BallotItem } from '../matters.ts'
+import type { PaperForm } from '../sheet.ts'
 import { setupData } from './archive.ts'
 import { sealBallot, type SealedBallot } from './ballot.ts'
 import { shortCode } from './ceremony.ts'
 import { credentialOf } from './credential.ts'
 import { must } from './fault.ts'
 import type { Random } from './group.ts'
+import { linesToShow, type ShownLine } from './own-line.ts'
 import { questionsOf, voteOf } from './paper.ts'
 import { parseJson } from './shape.ts'
 import { checkSetup, type Setup, type SetupTools } from './verify.ts'
 
 /** What a round must be: this ballot, with the scrutineers' key of this code. */
-export type Expected = { ballot: string; items: readonly BallotItem[]; code: string }
+export type Expected = { ballot: string; form: PaperForm; code: string }
 /** Texts of Setup exactly as they are hashed. */
 export type SetupTexts = { election: string; trustees: string; credentials: string }
 
@@ -23,21 +24,24 @@ export type SetupTexts = { election: string; trustees: string; credentials: stri
 export const checkRound = (texts: SetupTexts, expected: Expected, tools: SetupTools = {}): Setup => {
   const setup = checkSetup(setupData(texts.election, texts.trustees, texts.credentials), tools)
   must(setup.election.uuid === expected.ballot, 'election-uuid', { uuid: setup.election.uuid })
-  must(JSON.stringify(setup.election.questions) === JSON.stringify(questionsOf(expected.items)), 'election-question', { of: 'ballot' })
+  const asked = questionsOf(expected.form.items, expected.form.sheet)
+  must(JSON.stringify(setup.election.questions) === JSON.stringify(asked), 'election-question', { of: 'ballot' })
   const parties = parseJson(texts.trustees) as [string, unknown][]
   const [, scrutineers] = parties.find(([kind]) => kind === 'Pedersen') ?? []
   must(scrutineers !== undefined && shortCode(JSON.stringify(scrutineers)) === expected.code, 'election-key', { of: 'code' })
   return setup
 }
 
+/** A paper to be sealed: as it was marked, and the person who marked it. */
+export type ToSeal = PaperForm & { paper: Readonly<Record<string, string>>; voter: string }
+/** A sealed paper with what it shows the server of itself: for some lines of a rating, whether they are left out. */
+export type SealedPaper = Pick<SealedBallot, 'text' | 'tracker'> & { shown: ShownLine[] }
+
 /** Seals a marked paper with a secret whose place on the list is checked first. Throws `credential` or `vote`. */
-export const sealPaper = (
-  { election, credentials }: Setup,
-  secret: string,
-  items: readonly BallotItem[],
-  paper: Readonly<Record<string, string>>,
-  random: Random,
-): SealedBallot => {
+export const sealPaper = ({ election, credentials }: Setup, secret: string, marked: ToSeal, random: Random): SealedPaper => {
+  const { items, sheet, paper, voter } = marked
   must(credentials.has(credentialOf(secret, election.uuid, election.in).public), 'credential', { of: 'list' })
-  return sealBallot(election, secret, voteOf(items, paper), random)
+  const { text, tracker, randomness } = sealBallot(election, secret, voteOf(items, sheet, paper), random)
+  const shown = linesToShow(items, sheet, voter).map(({ line, at }) => ({ line, r: randomness[line]?.[at] ?? '' }))
+  return { text, tracker, shown }
 }

@@ -43,6 +43,7 @@ export const MATTER: Named<Matter> = {
   credentials: '代表资格审查报告',
   resolution: '大会决议',
   election: '选举',
+  survey: '满意度测评',
   appraisal: '民主评议',
   other: '其他事项',
 }

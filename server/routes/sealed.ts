@@ -103,7 +103,9 @@ export const sealedRoutes =
       const session = context.session === null ? undefined : await findSubject(house.db, 'session', context.session)
       return { election, trustees, credentials, code: session?.context.keys?.code ?? '', byPhone, byServer: holders.length - byPhone }
     })
-    serve(app, contract.castSealed, ({ account, params, body }) => booth.cast({ ballot: params.id, by: account.actor, text: body.ballot }))
+    serve(app, contract.castSealed, ({ account, params, body }) =>
+      booth.cast({ ballot: params.id, by: account.actor, text: body.ballot, shown: body.shown ?? [] }),
+    )
     serve(app, contract.findTracker, async ({ account, params, query }) => {
       await theirs(house, account, params.id)
       const found = await findTracker(house.db, params.id, query.tracker)

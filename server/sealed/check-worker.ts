@@ -4,6 +4,7 @@ import { checkBallot, readBallot } from '../../machines/sealed/ballot.ts'
 import { readElection, type Election } from '../../machines/sealed/election.ts'
 import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.ts'
 import { groupOf } from '../../machines/sealed/group.ts'
+import { firstUnshown, type LineToShow, type ShownLine } from '../../machines/sealed/own-line.ts'
 import {
   accumulate,
   checkPart,
@@ -23,11 +24,13 @@ import { random } from './random.ts'
 export type Finding = { code: FaultCode; facts: Facts }
 type Part = { owner: number; text: string }
 /** What a good ballot tells: its tracker and whose credential it bears. */
-export type CheckedCast = { tracker: string; credential: string } | { finding: Finding }
+export type CheckedCast = { tracker: string; credential: string } | { finding: Finding } | { unshown: LineToShow }
+/** A ballot that came, and what it has to show of itself. */
+export type CastToCheck = { text: string; lines: LineToShow[]; shown: ShownLine[] }
 export type Opened = { events: { kind: EventType; data: string[] }[]; result: Result }
 
 export type Task =
-  | { do: 'casts'; election: string; ballots: string[] }
+  | { do: 'casts'; election: string; ballots: CastToCheck[] }
   | { do: 'part'; board: Uint8Array; part: Part }
   | { do: 'open'; board: Uint8Array; parts: Part[]; privateKey: string; server: number }
   | { do: 'verify'; board: Uint8Array }
@@ -59,12 +62,13 @@ const finding = (work: () => void): Finding | null => {
 
 const checkCasts = ({ election: text, ballots }: Extract<Task, { do: 'casts' }>): CheckedCast[] => {
   const election = electionOf(text)
-  return ballots.map((ballot) => {
+  return ballots.map(({ text: ballot, lines, shown }) => {
     let checked: CheckedCast | null = null
     const found = finding(() => {
       const read = readBallot(election, ballot)
       checkBallot(election, read)
-      checked = { tracker: read.tracker, credential: read.credential }
+      const unshown = firstUnshown(election, read, lines, shown)
+      checked = unshown ? { unshown } : { tracker: read.tracker, credential: read.credential }
     })
     return checked ?? { finding: found as Finding }
   })

@@ -1,7 +1,7 @@
 /** Checks beside the event loop: a sealed ballot takes some ten milliseconds, a whole archive seconds. */
 import { Piscina } from 'piscina'
 import { availableParallelism } from 'node:os'
-import type { Answers, Task } from './check-worker.ts'
+import type { Answers, CastToCheck, Task } from './check-worker.ts'
 
 /** Ballots that one thread is given at a time: a batch saves the way there and back, and none waits long for the others. */
 const AT_ONCE = 8
@@ -19,7 +19,7 @@ export class Checker {
   readonly #pool: Piscina<Task, Answers[Task['do']]>
   readonly #waiting = new Map<
     string,
-    { ballot: string; resolve: (checked: Answers['casts'][number]) => void; reject: (thrown: unknown) => void }[]
+    { ballot: CastToCheck; resolve: (checked: Answers['casts'][number]) => void; reject: (thrown: unknown) => void }[]
   >()
   #threads = 0
 
@@ -39,7 +39,7 @@ export class Checker {
   }
 
   /** One ballot among others: those of the same election that wait are checked together. */
-  cast(election: string, ballot: string): Promise<Answers['casts'][number]> {
+  cast(election: string, ballot: CastToCheck): Promise<Answers['casts'][number]> {
     const line = this.#waiting.get(election) ?? []
     if (line.length >= QUEUE) return Promise.reject(new CheckerBusy('Too many ballots wait to be checked'))
     this.#waiting.set(election, line)

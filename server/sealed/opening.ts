@@ -95,7 +95,7 @@ export class Openings {
     if (!key) throw new Error(`the server's key of ballot ${ballot} is gone: is BALLOT_KEY_DIR the folder it was made in?`)
     const first = parts.slice(0, threshold).map(({ personId, body }) => ({ owner: numberOf(trustees, personId), text: body }))
     const opened = await this.#checker.run<'open'>({ do: 'open', board, parts: first, privateKey: key.privateKey, server: SERVER })
-    const tally = talliesOf(context.items, opened.result)
+    const tally = talliesOf(context.items, context.sheet, opened.result)
     const votes = Object.entries(tally).flatMap(([item, marks]) => Object.entries(marks).map(([mark, n]) => ({ item, mark, votes: n })))
     const events = chain({ timestamp: round.timestamp, parent: { hash: round.head, height: round.height } }, opened.events)
     if (await recordOpening(db, ballot, round.height, events, votes)) this.#verifySoon(ballot)

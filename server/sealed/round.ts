@@ -94,7 +94,7 @@ export const openRound = async (
   trx: Transaction<Database>,
   keys: BallotKeys,
   ballot: string,
-  { title, items, keys: ceremonyId }: BallotContext,
+  { title, items, sheet, keys: ceremonyId }: BallotContext,
   at: string,
 ): Promise<void> => {
   const ceremony = ceremonyId === null ? undefined : await findCeremony(trx, ceremonyId)
@@ -111,7 +111,7 @@ export const openRound = async (
     description: '',
     group: GROUP,
     publicKey: readTrustees(reckoning, trustees).publicKey.toString(),
-    questions: questionsOf(items),
+    questions: questionsOf(items, sheet),
     uuid: ballot,
   })
   const listed = (await listCredentials(trx, ballot)).map(({ credential }) => credential)

@@ -5,7 +5,7 @@
 import type { Db } from '../../db/connect.ts'
 import { findCredential, keepCredential, latestCeremony } from '../../db/sealed.ts'
 import type { Person } from '../../machines/actor.ts'
-import type { BallotContext } from '../../machines/ballot-context.ts'
+import type { PaperForm } from '../../machines/sheet.ts'
 import type { MarkedPaper } from '../../machines/paper.ts'
 import { readBoard } from '../../machines/sealed/archive.ts'
 import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
@@ -78,15 +78,16 @@ export const simulatedRound = async (house: House, ballot: string): Promise<Setu
   return checkSetup(readBoard(bytes).events[0]?.data ?? [], TOOLS)
 }
 
-export type SimulatedCast = { ballot: string; by: Person; seat: string; items: BallotContext['items']; paper: MarkedPaper }
+export type SimulatedCast = { ballot: string; by: Person; seat: string; form: PaperForm; paper: MarkedPaper }
 
 /** Seals and casts for a simulated phone: with its own secret, or with the one that the server made because it was silent. */
 export const simulateSealedCast = async (house: House, booth: SealedBooth, round: Setup, cast: SimulatedCast): Promise<void> => {
-  const { ballot, by, seat, items, paper } = cast
+  const { ballot, by, seat, form, paper } = cast
   const madeBy = (await findCredential(house.db, ballot, seat))?.madeBy
   const secret = madeBy === 'server' ? await house.ballotKeys.findCredential(ballot, seat) : secretOf(ballot, seat)
   if (secret === undefined) throw new Error(`seat ${seat} has no credential in ballot ${ballot}`)
-  await booth.cast({ ballot, by, text: sealPaper(round, secret, items, paper, random).text })
+  const { text, shown } = sealPaper(round, secret, { ...form, paper, voter: by.person }, random)
+  await booth.cast({ ballot, by, text, shown })
 }
 
 /** Contributes for simulated scrutineers. */

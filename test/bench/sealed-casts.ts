@@ -40,11 +40,11 @@ const prepare = async (databaseUrl: string, ballotKeyDir: string, count: number,
   await hall.secretary.must('ballot', ballot, { type: 'ballot.open', closesAt: null })
   const { body: texts } = await (hall.reps[0] as Speaker).call(getSealedSetup, { params: { id: ballot } })
   const { keys } = (await hall.secretary.call(getSession, { params: { id: hall.session } })).body.context as { keys: { code: string } }
-  const setup = checkRound(texts, { ballot, items, code: keys.code }, OPENSSL)
+  const setup = checkRound(texts, { ballot, form: { items, sheet: null }, code: keys.code }, OPENSSL)
   say(`${count} phones seal`)
   const sealed = phones.map(({ speaker, secret }, n): Sealed => {
     const paper = { [items[0]?.id ?? '']: MARKS[n % MARKS.length] ?? '' }
-    return { cookie: speaker.cookie, text: sealPaper(setup, secret, items, paper, random).text }
+    return { cookie: speaker.cookie, text: sealPaper(setup, secret, { items, sheet: null, paper, voter: 'nobody' }, random).text }
   })
   const secretary = hall.secretary.cookie
   await hall.close()

@@ -62,6 +62,26 @@ const samples: Samples<'ballot'> = {
   'ballot.reveal': { event: { type: 'ballot.reveal' }, by: presidium },
   'ballot.announce': { event: { type: 'ballot.announce' }, by: presidium },
   'ballot.archive': { event: { type: 'ballot.archive' }, by: staff },
+  'ballot.runOff': {
+    event: { type: 'ballot.runOff', ballot: id('runOff') },
+    by: secretary,
+    context: { election: { elected: [], tied: [id('one'), id('two')], open: 1, vacant: 0 } },
+  },
+  'ballot.supplement': {
+    event: {
+      type: 'ballot.supplement',
+      ballot: id('further'),
+      title: '另行选举',
+      items: [{ id: id('three'), title: '丙', marks: MARKS }],
+    },
+    by: secretary,
+    context: { election: { elected: [id('one')], tied: [], open: 0, vacant: 1 } },
+  },
+  'ballot.leaveVacant': {
+    event: { type: 'ballot.leaveVacant', reason: '主席团决定暂缺一名，下次会议补选。' },
+    by: presidium,
+    context: { election: { elected: [id('one')], tied: [], open: 0, vacant: 1 } },
+  },
   'ballot.discard': { event: { type: 'ballot.discard' }, by: congress },
 }
 

@@ -11,6 +11,7 @@ const table: Table<'ballot'> = {
     'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   // The rules are not adopted, so parameters may change or the ballot be given up; a light ballot goes straight to the count of heads.
@@ -22,6 +23,7 @@ const table: Table<'ballot'> = {
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   // From here on parameters are locked: what cannot go on is void, and the next round is set up anew.
@@ -32,6 +34,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   scrutineers_confirmed: {
@@ -41,6 +44,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   quorum_checked: {
@@ -50,6 +54,7 @@ const table: Table<'ballot'> = {
     'ballot.enterPaper': '—', 'ballot.close': '—', 'ballot.reconcile': '—', 'ballot.revote': '—', 'ballot.count': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   sealed_empty: {
@@ -59,6 +64,7 @@ const table: Table<'ballot'> = {
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   issuing: {
@@ -68,6 +74,7 @@ const table: Table<'ballot'> = {
     'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—',
     'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': 'issuing', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   open: {
@@ -77,6 +84,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': 'open', 'ballot.moveToPaper': 'open', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': 'archived',
   },
   closed: {
@@ -86,6 +94,7 @@ const table: Table<'ballot'> = {
     'ballot.recordHands': '—', 'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   reconciled: {
@@ -95,6 +104,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—',
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': 'reconciled', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   // Declared valid and counted: nobody who has seen the count can void it.
@@ -105,6 +115,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   certified: {
@@ -114,6 +125,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': 'certified',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   announced: {
@@ -123,6 +135,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': 'archived', 'ballot.supplement': 'archived', 'ballot.leaveVacant': 'announced',
     'ballot.discard': '—',
   },
   // The void round stays on record; the next one is another ballot.
@@ -133,6 +146,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.recordHands': '—', 'ballot.recordAcclamation': '—',
     'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
   archived: {
@@ -141,6 +155,7 @@ const table: Table<'ballot'> = {
     'ballot.reconcile': '—', 'ballot.void': '—', 'ballot.fallBack': '—', 'ballot.revote': '—', 'ballot.recordHands': '—',
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
+    'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
     'ballot.discard': '—',
   },
 }

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { LIMIT } from '../../machines/schema.ts'
 import type { Passing } from '../../machines/matters.ts'
 import {
-  addsUp,
   HALF_OF_ROLL,
   isQuorate,
   isReturnWithinIssue,
@@ -205,14 +204,6 @@ describe('papers', () => {
   test('more returned than issued is not within issue, as many is', () => {
     expect(isReturnWithinIssue(51, 50)).toBe(false)
     expect(isReturnWithinIssue(50, 50)).toBe(true)
-  })
-
-  test('add up when valid and invalid are the returned, and the marks of each item the valid', () => {
-    const tally = { plan: { approve: 38, oppose: 7, abstain: 4 } }
-    expect(addsUp({ returned: 50, invalid: 1, tally })).toBe(true)
-    expect(addsUp({ returned: 50, invalid: 0, tally })).toBe(false)
-    expect(addsUp({ returned: 50, invalid: 1, tally: { ...tally, spending: { approve: 48 } } })).toBe(false)
-    expect(addsUp({ returned: 1, invalid: 2, tally: {} })).toBe(false)
   })
 
   test('sum', () => {

@@ -216,11 +216,11 @@ describe('a paper of the congress', () => {
   ] as unknown as Parameters<typeof voteOf>[0]
 
   test('is a vote: one mark an item, and no other', () => {
-    expect(voteOf(items, { a: 'no', b: 'yes' })).toEqual([
+    expect(voteOf(items, null, { a: 'no', b: 'yes' })).toEqual([
       [0, 1, 0],
       [1, 0, 0],
     ])
     for (const paper of [{ a: 'no' }, { a: 'no', b: 'perhaps' }, { a: 'no', b: 'yes', c: 'yes' }] as Record<string, string>[])
-      expect(codeOf(() => voteOf(items, paper))).toBe('vote')
+      expect(codeOf(() => voteOf(items, null, paper))).toBe('vote')
   })
 })

@@ -96,12 +96,12 @@ describe('before a scrutineer opens a box', () => {
   const [, trustees = ''] = readBoard(archive).events[0]?.data ?? []
   const [, part] = (JSON.parse(trustees) as [string, unknown][]).find(([kind]) => kind === 'Pedersen') ?? []
   const code = ceremony.shortCode(JSON.stringify(part))
-  const told = { ballot: setup.election.uuid, items, code, ballots: 6 }
+  const told = { ballot: setup.election.uuid, form: { items, sheet: null }, code, ballots: 6 }
   const check = (expected: Partial<typeof told>) => faultOf(() => checkBox(archive, { ...told, ...expected }))
 
   test.each([
     ['another ballot’s', { ballot: 'x'.repeat(14) }, { code: 'election-uuid' }],
-    ['about something else', { items: [] }, { code: 'election-question' }],
+    ['about something else', { form: { items: [], sheet: null } }, { code: 'election-question' }],
     ['sealed with another key', { code: '0000 0000 0000' }, { code: 'election-key' }],
   ] as const)('it is refused when it is %s', async (_, wrong, fault) => {
     expect(await check(wrong as Partial<typeof told>)).toMatchObject(fault)

@@ -30,7 +30,7 @@ beforeAll(() => {
   stage = setStage({ questions: [YES_NO_ABSTAIN], scrutineers })
   const [election = '', trustees = '', credentials = ''] = stage.setup
   texts = { election, trustees, credentials }
-  expected = { ballot: stage.election.uuid, items: [ITEM], code: shortCode(JSON.stringify(scrutineers.text)) }
+  expected = { ballot: stage.election.uuid, form: { items: [ITEM], sheet: null }, code: shortCode(JSON.stringify(scrutineers.text)) }
 })
 
 describe('before a phone seals', () => {
@@ -43,8 +43,13 @@ describe('before a phone seals', () => {
   })
 
   test('so are other questions, and the same answers in another order', () => {
-    expect(faultOf(() => check({ items: [{ ...ITEM, title: '另一题' }] }))).toEqual({ code: 'election-question', of: 'ballot' })
-    expect(faultOf(() => check({ items: [{ ...ITEM, marks: ITEM.marks.toReversed() }] }))).toMatchObject({ code: 'election-question' })
+    expect(faultOf(() => check({ form: { items: [{ ...ITEM, title: '另一题' }], sheet: null } }))).toEqual({
+      code: 'election-question',
+      of: 'ballot',
+    })
+    expect(faultOf(() => check({ form: { items: [{ ...ITEM, marks: ITEM.marks.toReversed() }], sheet: null } }))).toMatchObject({
+      code: 'election-question',
+    })
   })
 
   test('so is a key whose code is not the one that was read aloud', () => {
@@ -52,7 +57,8 @@ describe('before a phone seals', () => {
   })
 
   test('it seals with no secret that is not on the list', () => {
-    const seal = (secret: string) => sealPaper(check(), secret, [ITEM], { [ITEM.id]: ITEM.marks[0] ?? '' }, random)
+    const seal = (secret: string) =>
+      sealPaper(check(), secret, { items: [ITEM], sheet: null, paper: { [ITEM.id]: ITEM.marks[0] ?? '' }, voter: 'nobody' }, random)
     expect(seal(stage.secrets[0] ?? '').text).not.toBe('')
     expect(faultOf(() => seal(makeSecret(random)))).toEqual({ code: 'credential', of: 'list' })
   })
