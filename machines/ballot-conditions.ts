@@ -67,12 +67,18 @@ export const ballotConditions = {
       : isMethodLawful(context.power, said.method, context.override)),
   /** What may pass must be given the mark by which it passes; the levels of a rating are only reported. */
   approvable: (_, said) => !isSettingUp(said) || said.sheet?.kind === 'rating' || said.items.every((item) => item.marks.includes(APPROVE)),
-  /** An election has seats, a rating lines that may be left out, and nothing else has either. */
+  /** An election has seats, a rating lines that may be left out, nothing else has either; and nobody raises a hand for several lines. */
   sheetFits: (context, said) => {
     if (!isSettingUp(said)) return true
     const sheet = said.sheet ?? null
     const kind = SHEETS[said.type === 'ballot.configure' ? said.matter : context.matter] ?? null
-    return (sheet?.kind ?? null) === kind && isSheetSound(said.items, sheet)
+    return (sheet?.kind ?? null) === kind && isSheetSound(said.items, sheet) && (sheet === null || isSecret(said.method))
+  },
+  /** Contested means contested: by as many as the school has laid down, and by one at least. */
+  surplusReached: (_, { known, ...said }) => {
+    if (!('sheet' in said) || said.by.kind === 'congress' || said.sheet?.kind !== 'election') return true
+    const { seats } = said.sheet
+    return said.items.length <= seats || 100 * (said.items.length - seats) >= known.surplus * seats
   },
   /** Only the congress itself sets up a further vote for the tied, or for seats left open; what it set up keeps its stage. */
   stageKept: (context, said) => {
@@ -84,6 +90,8 @@ export const ballotConditions = {
   finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open' || said.method === 'sealed',
   electronic: (context) => isSecret(context.method) || context.method === 'open',
   secret: (context) => isSecret(context.method),
+  /** How persons were rated is not called out where it is not for everybody. */
+  forTheHall: (context) => context.sheet?.kind !== 'rating' || context.sheet.seenBy === 'staff',
   named: (context) => context.method === 'open',
   byHands: (context) => context.method === 'hands',
   byAcclamation: (context) => context.method === 'acclamation',

@@ -124,6 +124,8 @@ export type BallotKnown = {
   /** Of them, how many the congress has not confirmed as scrutineers of this session. */
   notConfirmed: number
   candidatesAmong: number
+  /** Candidates beyond the seats that the school asks of a contested election, in percent of the seats. */
+  surplus: number
   /** Seats to vote on paper that are not in the hall. */
   paperAbsent: number
   /** The paper of the seat that the word names: none, out by phone or by hand, or back in the box. */

@@ -141,6 +141,7 @@ const setting = [
   'finalWhereCounted',
   'sheetFits',
   'approvable',
+  'surplusReached',
   'stageKept',
 ] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
@@ -235,7 +236,7 @@ export const ballotMachine = setup({
         'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation'), toIf('announced', 'electronic', 'certified')],
       },
     },
-    certified: { on: { 'ballot.reveal': { guard: when('secret'), ...stay }, 'ballot.announce': to('announced') } },
+    certified: { on: { 'ballot.reveal': { guard: when('secret', 'forTheHall'), ...stay }, 'ballot.announce': to('announced') } },
     announced: {
       on: {
         'ballot.runOff': toIf('archived', 'tied', 'sessionNotOver'),

@@ -79,9 +79,12 @@ export const BallotItem = Type.Object(
 )
 /** How an election came about: by nomination, between the tied at its last seat, or for seats that nobody won (domain 4.1). */
 export const STAGES = ['first', 'runOff', 'supplementary'] as const
+/** Who reads how persons were rated: those who run the congress and lead the school, or every colleague. */
+export const RATINGS_SEEN_BY = ['presidium', 'staff'] as const
 /**
  * What a paper is beyond its single lines. An election: approvals and write-ins together fill no more than `seats`; who may be
- * written in is listed. A rating (appraisal or survey): `complete` refuses lines left out, but for one's own.
+ * written in is listed. A rating (appraisal or survey): `complete` refuses lines left out, but for one's own; `seenBy` says who reads
+ * the result once it is announced, besides whoever is rated.
  */
 export const Sheet = Type.Union([
   Type.Object(
@@ -93,7 +96,7 @@ export const Sheet = Type.Union([
     },
     { additionalProperties: false },
   ),
-  Type.Object({ kind: Type.Literal('rating'), complete: Type.Boolean() }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('rating'), complete: Type.Boolean(), seenBy: oneOf(RATINGS_SEEN_BY) }, { additionalProperties: false }),
 ])
 /** Votes by item and mark: `{ [item]: { [mark]: votes } }`. */
 export const Tally = Type.Record(Id, Type.Record(Mark, Count), { maxProperties: LIMIT.ballotItems + LIMIT.writeIns })

@@ -10,7 +10,7 @@ import { isSecretRequired } from './agenda.ts'
 import { COUNTINGS } from './calendar.ts'
 import { CATEGORIES, DECLINE_REASONS, GRADES, LATE_BECOME, REPLY_CLASSES, TELLABLE } from './catalogues.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
-import { Entry, Method, Passing, POWERS, type Power } from './matters.ts'
+import { Entry, Method, Passing, POWERS, RATINGS_SEEN_BY, type Power } from './matters.ts'
 import { LIMIT, oneOf, orNull, text } from './schema.ts'
 
 /**
@@ -124,8 +124,11 @@ export const KNOBS = {
 
   passing: knob('voting', special(Passing), HALF_OF_ROLL),
   methodByPower: knob('voting', special(MethodByPower), usualMethods),
-  /** Candidates beyond the seats, in percent of the seats; 0: uncontested. */
+  /** Candidates beyond the seats of a contested election, in percent of the seats; there is at least one. */
   electionSurplus: knob('voting', whole(0, 100), 20),
+  /** Whether an appraisal's paper is refused while a line is left out; else it counts as not rated. */
+  ratingComplete: knob('voting', yesNo, false),
+  ratingsSeenBy: knob('voting', choice(RATINGS_SEEN_BY), 'presidium'),
 
   teachersAtLeast: knob('roll', whole(60, 100), 60),
   leadersAtMost: knob('roll', whole(0, 20), 20),

@@ -3,7 +3,7 @@
  */
 import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Person } from './actor.ts'
 import type { BallotState } from './ballot-context.ts'
-import type { NamesShown } from './matters.ts'
+import type { NamesShown, Sheet } from './matters.ts'
 import type { MotionContext, MotionState } from './motion-context.ts'
 import type { UndertakingContext, UndertakingState } from './undertaking-context.ts'
 
@@ -100,6 +100,13 @@ const PAPERS_OUT: BallotState[] = ['issuing', 'open', 'closed']
 /** Who has not voted is for those who run the ballot to ask after; that somebody voted is no secret, what they chose is. */
 export const mayNameMissing = (by: Actor, { state, context }: { state: BallotState; context: { scrutineers: string[] } }): boolean =>
   PAPERS_OUT.includes(state) && (hasRole(by, 'secretary') || context.scrutineers.includes(personOf(by) ?? ''))
+
+/** How persons were rated is read by all only where its form says so; one's own lines are always one's own (domain 4.2). */
+export const maySeeRatings = (by: Actor, { sheet, scrutineers }: { sheet: Sheet | null; scrutineers: string[] }): boolean =>
+  sheet?.kind !== 'rating' ||
+  sheet.seenBy === 'staff' ||
+  hasRole(by, 'secretary', 'staff', 'presidium', 'leader') ||
+  scrutineers.includes(personOf(by) ?? '')
 
 export const maySeeUnannounced = (by: Actor, ballot: { scrutineers: string[] }): boolean =>
   hasRole(by, 'secretary', 'presidium') || ballot.scrutineers.includes(personOf(by) ?? '')

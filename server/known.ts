@@ -204,6 +204,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
     notRepresentatives: home ? nominees.length - (await countRepresentatives(db, home, nominees)) : nominees.length,
     notConfirmed: nominees.filter((person) => !session?.context.scrutiny?.scrutineers.includes(person)).length,
     candidatesAmong: nominees.filter((person) => context.items.some((candidate) => candidate.id === person)).length,
+    surplus: (await rulesNow(db)).electionSurplus,
     seatPaper: event?.type === 'ballot.moveToPaper' ? await paperOf(db, id, event.seat) : 'none',
     paperAbsent: home ? paperSeats.length - (await countPresent(db, home, paperSeats)) : paperSeats.length,
     cast: await countCast(db, id),

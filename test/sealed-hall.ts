@@ -16,7 +16,7 @@ import {
 import type { CeremonyState, CeremonyStep } from '../server/sealed-replies.ts'
 import { arithmetic } from '../machines/sealed/arithmetic.ts'
 import { readBoard, setupData } from '../machines/sealed/archive.ts'
-import { readBallot, sealBallot } from '../machines/sealed/ballot.ts'
+import { readBallot } from '../machines/sealed/ballot.ts'
 import {
   commitmentHash,
   makeCertificate,
@@ -30,10 +30,12 @@ import {
 import { makeSeed, type SignedText } from '../machines/sealed/channel.ts'
 import { credentialOf, makeSecret } from '../machines/sealed/credential.ts'
 import { groupOf } from '../machines/sealed/group.ts'
-import { voteOf } from '../machines/sealed/paper.ts'
 import { accumulate, lastOfEach, openPart } from '../machines/sealed/tally.ts'
 import { checkSetup } from '../machines/sealed/verify.ts'
-import type { BallotItem, Sheet } from '../machines/matters.ts'
+import { sealPaper, type SealedPaper } from '../machines/sealed/voter.ts'
+import type { PaperForm } from '../machines/sheet.ts'
+import type { EventOf } from '../machines/events.ts'
+import type { BallotItem } from '../machines/matters.ts'
 import { random } from '../server/sealed/random.ts'
 import type { Hall, Speaker } from './hall.ts'
 
@@ -131,15 +133,20 @@ export class SealedPhone {
   }
 
   /** The ballot's exact bytes, kept before they are sent. */
-  async seal(ballot: string, items: BallotItem[], paper: Record<string, string>, sheet: Sheet | null = null): Promise<string> {
+  async seal(ballot: string, items: BallotItem[], paper: Record<string, string>): Promise<string> {
+    return (await this.sealForm(ballot, { items, sheet: null }, paper)).text
+  }
+
+  /** A paper of any form, with what it shows of itself. */
+  async sealForm(ballot: string, form: PaperForm, paper: Record<string, string>): Promise<SealedPaper> {
     const { body: mine } = await this.speaker.call(getMyCredential, { params: { id: ballot } })
     const { body } = await this.speaker.call(getSealedSetup, { params: { id: ballot } })
     const setup = checkSetup(setupTexts(body), tools)
-    return sealBallot(setup.election, mine.secret ?? this.secret, voteOf(items, sheet, paper), random).text
+    return sealPaper(setup, mine.secret ?? this.secret, { ...form, paper, voter: this.speaker.person }, random)
   }
 
-  send(ballot: string, text: string) {
-    return this.speaker.call(castSealed, { params: { id: ballot }, body: { ballot: text } })
+  send(ballot: string, text: string, shown: SealedPaper['shown'] = []) {
+    return this.speaker.call(castSealed, { params: { id: ballot }, body: { ballot: text, shown } })
   }
 }
 
@@ -151,27 +158,38 @@ const MARKS = ['approve', 'oppose', 'abstain']
 export type SealedBallot = { ballot: string; items: BallotItem[] }
 
 /** A sealed ballot carried to `issuing`: credentials can be registered, nobody can cast. */
+type Asked = Partial<Extract<EventOf['ballot'], { type: 'ballot.configure' }>>
+type Issuing = { finality?: 'first' | 'last'; onPaper?: string[]; asked?: Asked }
+
+/** A sealed ballot on something of its own, up to the papers in people's hands. `asked` is what differs from the usual question. */
 export const issueSealed = async (
   hall: Hall,
   scrutineers: Speaker[],
-  { finality = 'first', onPaper = [] }: { finality?: 'first' | 'last'; onPaper?: string[] } = {},
+  { finality = 'first', onPaper = [], asked = {} }: Issuing = {},
 ): Promise<SealedBallot> => {
-  const { secretary, session } = hall
   const ballot = newId()
-  const items = [{ id: newId(), title: '绩效工资分配方案（修订）', marks: MARKS }]
-  await secretary.must('ballot', ballot, {
+  const items = asked.items ?? [{ id: newId(), title: '绩效工资分配方案（修订）', marks: MARKS }]
+  await hall.secretary.must('ballot', ballot, {
     type: 'ballot.configure',
-    session,
+    session: hall.session,
     agendaItem: null,
     matter: 'other',
     motion: null,
     title: '绩效工资分配方案（修订）',
     power: 'staffInterest',
     method: 'sealed',
-    items,
     passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
     finality,
+    ...asked,
+    items,
   })
+  await issuePapersOf(hall, ballot, scrutineers, onPaper)
+  return { ballot, items }
+}
+
+/** The ritual of a ballot that is set up, from its rules to the papers. */
+export const issuePapersOf = async (hall: Hall, ballot: string, scrutineers: Speaker[], onPaper: string[] = []): Promise<void> => {
+  const { secretary } = hall
   await secretary.must('ballot', ballot, { type: 'ballot.adoptRules' })
   await secretary.must('ballot', ballot, {
     type: 'ballot.confirmScrutineers',
@@ -182,5 +200,4 @@ export const issueSealed = async (
   await secretary.must('ballot', ballot, { type: 'ballot.checkQuorum' })
   await scrutineers[0]?.must('ballot', ballot, { type: 'ballot.sealEmpty' })
   await secretary.must('ballot', ballot, { type: 'ballot.issue', onPaper })
-  return { ballot, items }
 }

@@ -1,6 +1,8 @@
 /** A result: the whole roll with its pass line, or a line a person where several are voted on at once. */
 import { Figures } from '../ui/Figures.tsx'
+import { Ratings } from '../ui/Ratings.tsx'
 import { ResultBar } from '../ui/ResultBar.tsx'
+import { Standings } from '../ui/Standings.tsx'
 import type { BallotView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 
@@ -10,9 +12,6 @@ const Table = ({ ballot: { context } }: { ballot: BallotView }) => {
   const w = useDeskWords()
   const marks = context.items[0]?.marks ?? []
   const hasVerdicts = context.verdicts.length > 0
-  // Whoever has a majority of the roll is not elected yet: there may be fewer seats.
-  const [passed, notPassed] =
-    context.matter === 'election' ? (['result.majority', 'result.noMajority'] as const) : (['result.passed', 'result.notPassed'] as const)
   return (
     <table className="result-table">
       <thead>
@@ -39,7 +38,7 @@ const Table = ({ ballot: { context } }: { ballot: BallotView }) => {
               ))}
               {hasVerdicts && (
                 <td>
-                  {w(verdict?.passed ? passed : notPassed)}
+                  {w(verdict?.passed ? 'result.passed' : 'result.notPassed')}
                   {verdict ? ` · ${w('result.needed', { n: verdict.needed })}` : ''}
                 </td>
               )}
@@ -68,12 +67,19 @@ const Question = ({ ballot: { context } }: { ballot: BallotView }) => {
   )
 }
 
+const Counted = ({ ballot }: { ballot: BallotView }) => {
+  const { context } = ballot
+  if (context.sheet?.kind === 'election') return <Standings context={context} />
+  if (context.sheet?.kind === 'rating') return <Ratings context={context} />
+  const single = context.items.length === 1 && context.verdicts.length === 1
+  return single ? <Question ballot={ballot} /> : <Table ballot={ballot} />
+}
+
 export const BallotResult = ({ ballot }: { ballot: BallotView }) => {
   const w = useDeskWords()
   const { state, context } = ballot
   if (!isCounted(state) || (state === 'archived' && context.announcedAt === null)) return null
   if (context.tally === null) return <p className="notice">{w('result.withheld')}</p>
-  const single = context.items.length === 1 && context.verdicts.length === 1
   return (
     <section className="ballot-result stack">
       {context.announcedAt === null && (
@@ -93,7 +99,7 @@ export const BallotResult = ({ ballot }: { ballot: BallotView }) => {
           { label: w('figure.invalid'), value: context.invalid ?? 0 },
         ]}
       />
-      {single ? <Question ballot={ballot} /> : <Table ballot={ballot} />}
+      <Counted ballot={ballot} />
     </section>
   )
 }

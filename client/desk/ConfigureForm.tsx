@@ -6,7 +6,6 @@ import { newId } from '../api.ts'
 import { refusalOf, refusalToCreate } from '../offer.ts'
 import { useSubject } from '../subjects.ts'
 import { Field } from '../ui/Field.tsx'
-import { TextArea } from '../ui/TextArea.tsx'
 import { Choice, Pick } from './Choice.tsx'
 import {
   adjustment,
@@ -22,55 +21,12 @@ import {
 import { useBallot, useDay, type BallotView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { PassingFields } from './PassingFields.tsx'
-import { SeatPicker } from './SeatPicker.tsx'
+import { SheetFields } from './SheetFields.tsx'
 import { WordForm } from './WordForm.tsx'
 
-const FREE_MATTERS = ['resolution', 'other', 'credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] as const
+const FREE_MATTERS = ['resolution', 'survey', 'other', 'credentials', 'presidium', 'agenda', 'rules', 'scrutineers'] as const
 
-type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
-
-/** People without a seat get an id when they are first named, and keep it while the form is open. */
-const namedIn = (text: string, ids: Map<string, string>): Setup['people'] =>
-  [
-    ...new Set(
-      text
-        .split('\n')
-        .map((line) => line.trim().slice(0, LIMIT.title))
-        .filter((line) => line !== ''),
-    ),
-  ].map((name) => {
-    const id = ids.get(name) ?? newId()
-    ids.set(name, id)
-    return { id, name }
-  })
-
-const PeopleFields = ({ setup, set }: Edit) => {
-  const w = useDeskWords()
-  const [ids] = useState(() => new Map<string, string>())
-  const [typed, setTyped] = useState('')
-  const isTyped = ({ id, name }: { id: string; name: string }) => ids.get(name) === id
-  const picked = setup.people.filter((person) => !isTyped(person))
-  return (
-    <>
-      <SeatPicker
-        label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')}
-        picked={picked}
-        onChange={(chosen) => set({ people: [...chosen, ...setup.people.filter(isTyped)] })}
-      />
-      <TextArea
-        label={w('configure.others')}
-        hint={w('configure.othersHint')}
-        rows={3}
-        limit={LIMIT.note}
-        value={typed}
-        onChange={(text) => {
-          setTyped(text)
-          set({ people: [...picked, ...namedIn(text, ids)] })
-        }}
-      />
-    </>
-  )
-}
+export type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
 
 const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefined; roll: number }) => {
   const w = useDeskWords()
@@ -83,7 +39,7 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
         <Pick
           label={w('configure.matter')}
           value={setup.matter}
-          onChange={(matter) => set({ matter })}
+          onChange={(matter) => set(matter === 'survey' ? { matter, method: 'sealed', people: [] } : { matter })}
           options={FREE_MATTERS.map((value) => ({ value, label: w.name('matter', value) }))}
         />
       )}
@@ -95,7 +51,7 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
         {...(secret ? { hint: w('item.secretRequired') } : {})}
         options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && !isSecret(value) }))}
       />
-      {asksAboutPeople(setup.matter) && <PeopleFields setup={setup} set={set} />}
+      {asksAboutPeople(setup.matter) && <SheetFields setup={setup} set={set} />}
       <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
       {(isSecret(setup.method) || setup.method === 'open') && (
         <Choice

@@ -2,6 +2,7 @@ import { useDay } from './day.tsx'
 import { ConfigureForm } from './ConfigureForm.tsx'
 import { IssueOnPaperForm, OpenUntilForm } from './IssueForms.tsx'
 import { DiscardKeysForm } from './KeysPanel.tsx'
+import { SupplementForm, VacancyForm } from './FurtherForms.tsx'
 import { ItemForm } from './ItemForm.tsx'
 import { NominateForm } from './NominateForm.tsx'
 import { CollateForm, FallBackForm, OverrideForm, PapersLateForm, RemoveItemForm, VoidForm } from './ReasonForms.tsx'
@@ -55,6 +56,10 @@ export const DeskForms = () => {
       return <DiscardForm />
     case 'void':
       return <VoidForm id={form.of} />
+    case 'supplement':
+      return <SupplementForm id={form.of} />
+    case 'leaveVacant':
+      return <VacancyForm id={form.of} />
     case 'fallBack':
       return <FallBackForm id={form.of} />
     case 'recess':

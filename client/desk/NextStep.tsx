@@ -129,6 +129,16 @@ const Revote = ({ id }: { id: string }) => {
   return <Primary label={w.name('word', 'ballot.revote')} press={say} busy={saying.busy} step={id} />
 }
 
+/** Between the tied, for the seats that are left. */
+const RunOff = ({ id }: { id: string }) => {
+  const w = useDeskWords()
+  const { ballot } = useDay()
+  const saying = useHeld('ballot', id, ballot?.version ?? 0)
+  const [born] = useState(newId)
+  const say = () => void saying.say({ type: 'ballot.runOff', ballot: born }, { seen: true })
+  return <Primary label={w.name('word', 'ballot.runOff')} press={say} busy={saying.busy} step={`runOff ${id}`} />
+}
+
 const OpensForm = ({ form, of, label }: { form: DeskFormName; of: string; label: string }) => {
   const { openForm } = useDay()
   return <Primary label={label} press={() => openForm(form, of)} busy={false} step={`${form} ${of}`} />
@@ -154,6 +164,10 @@ const FillStep = ({ step }: { step: Fill }) => {
       return <PaperForm />
     case 'revote':
       return <Revote id={step.ballot ?? ''} />
+    case 'runOff':
+      return <RunOff id={step.ballot ?? ''} />
+    case 'supplement':
+      return <OpensForm form="supplement" of={step.ballot ?? ''} label={w('next.supplement')} />
     case 'void':
       return <OpensForm form="void" of={step.ballot ?? ''} label={w.name('word', 'ballot.void')} />
     case 'people':

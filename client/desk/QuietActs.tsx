@@ -27,12 +27,16 @@ const paperOffers = (w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] =
 ]
 
 const ballotOffers = ({ context, state }: BallotView, w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] => {
-  const { title, power, method, items, passing, finality } = context
+  const { title, power, method, items, sheet, passing, finality } = context
   const recount: Offer<BallotEvent>[] = [{ event: { type: 'ballot.checkQuorum' }, label: w('quiet.recount') }]
   return [
-    { event: { type: 'ballot.adjust', title, power, method, items, passing, finality }, form: 'adjust' },
+    {
+      event: { type: 'ballot.adjust', title, power, method, items, ...(sheet === null ? {} : { sheet }), passing, finality },
+      form: 'adjust',
+    },
     ...(state === 'quorum_checked' ? recount : []),
     ...(isElectronic(context) ? paperOffers(w) : []),
+    { event: { type: 'ballot.leaveVacant', reason: NOTE }, form: 'leaveVacant' },
     { event: { type: 'ballot.void', reason: NOTE }, form: 'void' },
     { event: { type: 'ballot.fallBack', method: 'hands', reason: NOTE }, form: 'fallBack' },
     { event: { type: 'ballot.archive' }, label: state === 'configured' ? w('quiet.drop') : w.name('word', 'ballot.archive') },

@@ -136,6 +136,13 @@ const reconciled = ({ ballot }: InHand): Step => {
   )
 }
 
+/** Seats that an election left open are voted on again, between the tied first. */
+const openSeats = (ballot: Standing<'ballot'>): Step => {
+  const { election } = ballot.context
+  if (election !== null && election.tied.length > 0) return fill('runOff', { ballot: ballot.id })
+  return election !== null && election.vacant > 0 ? fill('supplement', { ballot: ballot.id }) : wait('ballot')
+}
+
 export const ballotStep = (hand: InHand): Step => {
   const { ballot } = hand
   switch (ballot.state) {
@@ -163,8 +170,9 @@ export const ballotStep = (hand: InHand): Step => {
       return announcing(hand)
     case 'void':
       return fill('revote', { ballot: ballot.id })
-    case 'unborn':
     case 'announced':
+      return openSeats(ballot)
+    case 'unborn':
     case 'archived':
       return wait('ballot')
   }

@@ -4,11 +4,13 @@ import { isSecretRequired, type AgendaItem } from '../../machines/agenda.ts'
 import type { BallotKnown } from '../../machines/ballot-context.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
-import type { BallotItem, Matter, Method, Passing, Power } from '../../machines/matters.ts'
+import type { BallotItem, Matter, Method, Passing, Power, RatingSheet, Sheet } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
+import { SKIP } from '../../machines/sheet.ts'
 import { QUESTION_MARKS } from './order-vote.ts'
 
-const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent']
+const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', SKIP]
+const GRADES = ['satisfied', 'basicallySatisfied', 'dissatisfied', SKIP]
 
 export type Setup = {
   title: string
@@ -17,11 +19,20 @@ export type Setup = {
   method: Method
   passing: Passing
   finality: 'first' | 'last'
-  /** Candidates or persons appraised; a plain question names nobody. */
-  people: { id: string; name: string }[]
+  /** Candidates, persons appraised, or what a survey asks about; a plain question names nobody. */
+  people: Named[]
+  /** Seats of an election, and how its candidates stand on the paper. */
+  seats: number
+  order: 'strokes' | 'lot'
+  writeIns: Named[]
+  /** Of a rating: whether every line must be marked, and who reads the result. */
+  complete: boolean
+  seenBy: RatingSheet['seenBy']
 }
 
-export const asksAboutPeople = (matter: Matter): boolean => matter === 'election' || matter === 'appraisal'
+export type Named = { id: string; name: string }
+
+export const asksAboutPeople = (matter: Matter): boolean => matter === 'election' || matter === 'appraisal' || matter === 'survey'
 
 type Standing = Pick<ContextOf['session'], 'passing' | 'resolution' | 'resolutionAdopted'>
 
@@ -35,6 +46,8 @@ const matterOf = (item: AgendaItem, { resolution, resolutionAdopted }: Standing)
   return item.kind === 'elect' ? 'election' : item.kind === 'appraise' ? 'appraisal' : 'other'
 }
 
+const BLANK_SHEET = { people: [], seats: 1, order: 'strokes', writeIns: [], complete: false, seenBy: 'presidium' } satisfies Partial<Setup>
+
 export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
   title: item.title,
   matter: matterOf(item, session),
@@ -42,7 +55,7 @@ export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
   method: item.method ?? 'hands',
   passing: session.passing,
   finality: 'first',
-  people: [],
+  ...BLANK_SHEET,
 })
 
 export const blankSetup = (passing: Passing): Setup => ({
@@ -52,42 +65,73 @@ export const blankSetup = (passing: Passing): Setup => ({
   method: 'acclamation',
   passing,
   finality: 'first',
-  people: [],
+  ...BLANK_SHEET,
 })
 
-export const setupOfBallot = ({ title, matter, power, method, passing, finality, items }: ContextOf['ballot']): Setup => ({
-  title,
-  matter,
-  power,
-  method,
-  passing,
-  finality,
-  people: asksAboutPeople(matter) ? items.map((item) => ({ id: item.id, name: item.title })) : [],
-})
+const named = ({ id, title }: { id: string; title: string }): Named => ({ id, name: title })
 
-/** Candidates stand in the order of their surnames' strokes (domain 4.1): no order of merit, none of invention. */
+export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
+  const { title, matter, power, method, passing, finality, items, sheet } = context
+  return {
+    title,
+    matter,
+    power,
+    method,
+    passing,
+    finality,
+    ...BLANK_SHEET,
+    people: asksAboutPeople(matter) ? items.map(named) : [],
+    // Whoever was drawn stays where the lot put them.
+    ...(sheet?.kind === 'election' ? { seats: sheet.seats, order: 'lot' as const, writeIns: sheet.writeIns.map(named) } : {}),
+    ...(sheet?.kind === 'rating' ? { complete: sheet.complete, seenBy: sheet.seenBy } : {}),
+  }
+}
+
+/** Candidates stand in the order of their surnames' strokes, or as the lot fell (domain 4.1): no order of merit, none of invention. */
 const byStrokes = new Intl.Collator('zh-u-co-stroke')
-const inOrder = ({ matter, people }: Setup) =>
-  matter === 'election' ? people.toSorted((a, b) => byStrokes.compare(a.name, b.name)) : people
+export const inOrder = ({ matter, people, order }: Pick<Setup, 'matter' | 'people' | 'order'>): Named[] =>
+  matter === 'election' && order === 'strokes' ? people.toSorted((a, b) => byStrokes.compare(a.name, b.name)) : people
+
+/** An order that nobody chose. */
+export const drawn = (people: Named[]): Named[] =>
+  people
+    .map((person) => ({ person, lot: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 }))
+    .toSorted((a, b) => a.lot - b.lot)
+    .map(({ person }) => person)
+
+const marksOf = (matter: Matter): string[] => (matter === 'appraisal' ? LEVELS : matter === 'survey' ? GRADES : QUESTION_MARKS)
 
 /** The papers' questions: one a person, or the motion itself. `question` is the id that the one question has or gets. */
 export const questionsOf = (setup: Setup, question: string): BallotItem[] =>
   asksAboutPeople(setup.matter)
-    ? inOrder(setup).map(({ id, name }) => ({ id, title: name, marks: setup.matter === 'appraisal' ? LEVELS : QUESTION_MARKS }))
+    ? inOrder(setup).map(({ id, name }) => ({ id, title: name, marks: marksOf(setup.matter) }))
     : [{ id: question, title: setup.title.trim(), marks: QUESTION_MARKS }]
+
+export const sheetOf = ({ matter, seats, people, writeIns, complete, seenBy }: Setup): Sheet | null => {
+  if (matter === 'election') {
+    const others = writeIns.filter(({ id }) => !people.some((person) => person.id === id))
+    return { kind: 'election', seats, stage: 'first', writeIns: others.map(({ id, name }) => ({ id, title: name })) }
+  }
+  if (matter === 'appraisal') return { kind: 'rating', complete, seenBy }
+  return matter === 'survey' ? { kind: 'rating', complete, seenBy: 'staff' } : null
+}
 
 const isComplete = (setup: Setup) =>
   setup.title.trim() !== '' && setup.title.trim().length <= LIMIT.title && (!asksAboutPeople(setup.matter) || setup.people.length > 0)
 
 type Adjust = Extract<BallotEvent, { type: 'ballot.adjust' }>
-const fieldsOf = (setup: Setup, question: string): Omit<Adjust, 'type'> => ({
-  title: setup.title.trim(),
-  power: setup.power,
-  method: setup.method,
-  items: questionsOf(setup, question),
-  passing: setup.passing,
-  finality: setup.finality,
-})
+const fieldsOf = (setup: Setup, question: string): Omit<Adjust, 'type'> => {
+  const sheet = sheetOf(setup)
+  return {
+    title: setup.title.trim(),
+    power: setup.power,
+    method: setup.method,
+    items: questionsOf(setup, question),
+    ...(sheet === null ? {} : { sheet }),
+    passing: setup.passing,
+    finality: setup.finality,
+  }
+}
 
 export const adjustment = (setup: Setup, question: string): Adjust | null =>
   isComplete(setup) ? { type: 'ballot.adjust', ...fieldsOf(setup, question) } : null
@@ -123,6 +167,7 @@ export const knownBeforeBirth = (
   notRepresentatives: 0,
   notConfirmed: 0,
   candidatesAmong: 0,
+  surplus: 0,
   paperAbsent: 0,
   seatPaper: 'none',
   cast: 0,

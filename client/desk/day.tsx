@@ -36,6 +36,8 @@ export type DeskFormName =
   | 'discard'
   | 'void'
   | 'fallBack'
+  | 'supplement'
+  | 'leaveVacant'
   | 'schedule'
   | 'recess'
 /** `of` is the agenda item or the ballot it is about; empty where it is about the session. */

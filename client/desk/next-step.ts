@@ -39,13 +39,19 @@ export const itemInHand = ({ items, agendaAdopted }: ContextOf['session']): Agen
 
 const FURTHEST: readonly string[] = [...FURTHEST_FIRST, 'configured']
 
+/** An election whose item is still being voted on after it was announced left seats open. */
+const unfilled = (context: ContextOf['session'], rows: Day['rows']): string | null => {
+  const item = itemInHand(context)
+  return item?.phase === 'voting' ? (rows.find(({ id, state }) => id === item.ballot && state === 'announced')?.id ?? null) : null
+}
+
 /** A ballot prepared beforehand waits for its item; every other unfinished one is in hand. */
 export const ballotInHand = (context: ContextOf['session'], rows: Day['rows']): string | null => {
   const current = itemInHand(context)?.id ?? null
   const inHand = rows.filter(
     ({ state, agendaItem }) => FURTHEST.includes(state) && (state !== 'configured' || agendaItem === null || agendaItem === current),
   )
-  return inHand.toSorted((a, b) => FURTHEST.indexOf(a.state) - FURTHEST.indexOf(b.state))[0]?.id ?? null
+  return inHand.toSorted((a, b) => FURTHEST.indexOf(a.state) - FURTHEST.indexOf(b.state))[0]?.id ?? unfilled(context, rows)
 }
 
 const hasPassed = (rows: Day['rows'], matter: Matter) =>
@@ -154,6 +160,8 @@ export const WORD_OF_FORM = {
   paper: 'ballot.enterPaper',
   void: 'ballot.void',
   revote: 'ballot.revote',
+  runOff: 'ballot.runOff',
+  supplement: 'ballot.supplement',
 } as const satisfies Record<FormName, Word<'session'> | Word<'ballot'>>
 
 const mayBeSaidBy = (day: Day, word: string, by: Actor): boolean => {

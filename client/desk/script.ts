@@ -1,4 +1,5 @@
 /** The line that the chair reads aloud now, from the record as it stands (domain 3 and 4). Pure. */
+import { standingsOf } from '../../machines/standings.ts'
 import { isQuorate, quorumOf, votesNeeded } from '../../machines/majority.ts'
 import type { Values } from '../words.ts'
 import { isElectronic } from './ballot-step.ts'
@@ -17,8 +18,25 @@ type Naming = {
 
 const line = (key: Script['key'], values: Values = {}): Script => ({ key, values })
 
-const announced = ({ context }: BallotView): Script => {
-  const { items, tally, verdicts, title } = context
+const announced = ({ context }: BallotView, { comma }: Naming): Script => {
+  const { items, tally, verdicts, title, election, sheet } = context
+  if (election !== null && sheet?.kind === 'election') {
+    const names = (ids: string[]) =>
+      standingsOf(context)
+        .filter(({ id }) => ids.includes(id))
+        .map((row) => row.title)
+    const said = {
+      title,
+      seats: sheet.seats,
+      names: names(election.elected).join(comma),
+      tied: names(election.tied).join(comma),
+      open: election.open,
+    }
+    return line(
+      election.open > 0 ? 'script.ballot.tied' : election.elected.length > 0 ? 'script.ballot.elected' : 'script.ballot.nobody',
+      said,
+    )
+  }
   const [item] = items
   const [verdict] = verdicts
   if (!item || !verdict || items.length > 1 || !tally) return line('script.ballot.many', { title })
@@ -54,13 +72,13 @@ const ofBallot = (ballot: BallotView, { session, turnout }: DayView, naming: Nam
     case 'reconciled':
       return line('script.ballot.valid')
     case 'counted':
-      return !isElectronic(context) ? announced(ballot) : line('script.ballot.certify')
+      return !isElectronic(context) ? announced(ballot, naming) : line('script.ballot.certify')
     case 'void':
       return line('script.ballot.void')
     case 'certified':
     case 'announced':
     case 'archived':
-      return announced(ballot)
+      return announced(ballot, naming)
   }
 }
 

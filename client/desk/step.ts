@@ -37,6 +37,8 @@ export type FormName =
   | 'paper'
   | 'void'
   | 'revote'
+  | 'runOff'
+  | 'supplement'
 export type WaitName =
   | 'keys'
   | 'openBox'

@@ -13,9 +13,9 @@ type Ballot = SubjectView<'ballot'>
 type Marks = Record<string, string>
 
 /** How it is voted and what it takes to pass, in a line. */
-const Rule = ({ view }: { view: Ballot }) => {
+export const Rule = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
-  const { method, passing, roll, present, items, closesAt } = view.context
+  const { method, matter, passing, roll, present, items, closesAt } = view.context
   const left = useTimeLeft(closesAt)
   const count = passing.base === 'roll' ? roll : passing.base === 'present' ? present : null
   const approvable = items.some((item) => item.marks.includes('approve'))
@@ -23,7 +23,7 @@ const Rule = ({ view }: { view: Ballot }) => {
   const needed =
     count === null
       ? w(passing.comparator === '>' ? 'vote.neededBase' : 'vote.neededEqual', share)
-      : w('vote.needed', { n: votesNeeded(passing, count) })
+      : w(matter === 'election' ? 'vote.neededElected' : 'vote.needed', { n: votesNeeded(passing, count) })
   return (
     <>
       <p className="quiet">
@@ -41,7 +41,7 @@ const Rule = ({ view }: { view: Ballot }) => {
 }
 
 /** The heading is read out when its step appears, and the keyboard starts from it. Steps are keyed, so each appears anew. */
-const useHeadingFocus = () => {
+export const useHeadingFocus = () => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })

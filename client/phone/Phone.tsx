@@ -25,6 +25,7 @@ const LATER = {
   messages: () => import('./Messages.tsx'),
   sealed: () => import('./SealedWatch.tsx'),
   receipt: () => import('./SealedReceipt.tsx'),
+  sheet: () => import('./SheetPaper.tsx'),
   keys: () => import('./KeysDuty.tsx'),
   ballotBox: () => import('./SealedBox.tsx'),
 } as const

@@ -5,7 +5,9 @@ import { momentOf } from '../format.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { Figures } from '../ui/Figures.tsx'
+import { Ratings } from '../ui/Ratings.tsx'
 import { ResultBar } from '../ui/ResultBar.tsx'
+import { Standings } from '../ui/Standings.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { useAbove } from './Vote.tsx'
 import { Page } from './Page.tsx'
@@ -42,17 +44,25 @@ const ItemResult = ({ view, item }: { view: Ballot; item: BallotItem }) => {
   )
 }
 
+const Items = ({ context, view }: { context: Ballot['context']; view: Ballot }) => {
+  if (context.sheet?.kind === 'election') return <Standings context={context} />
+  if (context.sheet?.kind === 'rating') return <Ratings context={context} />
+  return (
+    <ul className="results">
+      {context.items.map((item) => (
+        <ItemResult key={item.id} view={view} item={item} />
+      ))}
+    </ul>
+  )
+}
+
 const Announced = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
   const { context, names } = view
   const weaker = context.verdicts.some((verdict) => verdict.weakerThanRoll)
   return (
     <>
-      <ul className="results">
-        {context.items.map((item) => (
-          <ItemResult key={item.id} view={view} item={item} />
-        ))}
-      </ul>
+      <Items context={context} view={view} />
       {weaker && <p className="notice">{w('result.base', { base: w.name('base', context.passing.base) })}</p>}
       <Figures
         items={[

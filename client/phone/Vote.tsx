@@ -1,5 +1,5 @@
 /** One ballot on one phone: the paper while it can be marked, and plainly what has become of it after. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { sessionName } from '../format.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
@@ -9,6 +9,7 @@ import { NoPaper, Received, Refused, Sending, Unsent } from './CastStates.tsx'
 import { Marking } from './Marking.tsx'
 import { usePhoneWords } from './words.ts'
 
+const SheetPaper = lazy(() => import('./SheetPaper.tsx'))
 type Ballot = SubjectView<'ballot'>
 
 const isMarkable = ({ state, mine }: Ballot) => state === 'open' && mine.paper === 'issued' && mine.channel === 'phone'
@@ -24,6 +25,17 @@ export const useAbove = (view: Ballot): string => {
   return session ? `${sessionName(session.context, w.lang)} · ${title}` : title
 }
 
+/** A paper of single questions comes one at a time; an election's or a rating's is one page. */
+const Markable = ({ view, above, cast }: { view: Ballot; above: string; cast: (paper: Record<string, string>) => void }) => {
+  const { sheet } = view.context
+  if (sheet === null) return <Marking view={view} above={above} cast={cast} />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <SheetPaper view={{ ...view, context: { ...view.context, sheet } }} above={above} cast={cast} />
+    </Suspense>
+  )
+}
+
 const Paper = ({ view, casting }: { view: Ballot; casting: Casting }) => {
   const above = useAbove(view)
   const [again, setAgain] = useState(false)
@@ -34,13 +46,13 @@ const Paper = ({ view, casting }: { view: Ballot; casting: Casting }) => {
   }
   if (status === 'sending') return <Sending above={above} sealing={casting.sealing} />
   if (status === 'unsent') return <Unsent above={above} casting={casting} />
-  if (again && isRecastable(view)) return <Marking view={view} above={above} cast={cast} />
+  if (again && isRecastable(view)) return <Markable view={view} above={above} cast={cast} />
   if (outcome?.is === 'received' || view.mine.paper === 'cast') {
     const recast = isRecastable(view) ? () => setAgain(true) : null
     return <Received above={above} view={view} receipt={outcome?.is === 'received' ? outcome.receipt : null} recast={recast} />
   }
   if (outcome?.is === 'refused') return <Refused above={above} view={view} outcome={outcome} startOver={casting.startOver} />
-  return isMarkable(view) ? <Marking view={view} above={above} cast={cast} /> : <NoPaper above={above} view={view} />
+  return isMarkable(view) ? <Markable view={view} above={above} cast={cast} /> : <NoPaper above={above} view={view} />
 }
 
 export const Vote = ({ id }: { id: string }) => {

@@ -2,6 +2,8 @@
 import type { BallotItem } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { ROOM, usePage } from './paging.ts'
+import { Head } from './ResultHead.tsx'
+import { ElectionResult, RatingResult } from './StandingsPage.tsx'
 import { useScreenWords } from './screen-words.ts'
 
 type Ballot = ContextOf['ballot']
@@ -58,26 +60,11 @@ const Question = ({ ballot, item }: { ballot: Ballot; item: BallotItem }) => {
   )
 }
 
-const Head = ({ ballot, note }: { ballot: Ballot; note: string }) => {
-  const w = useScreenWords()
-  return (
-    <header className="hall-head">
-      <h1 className="hall-heading">{ballot.title}</h1>
-      <p className="hall-note figure">
-        {w.name('method', ballot.method)} · {note}
-      </p>
-    </header>
-  )
-}
-
 const Several = ({ ballot }: { ballot: Ballot }) => {
   const w = useScreenWords()
   const marks = ballot.items[0]?.marks ?? []
   const pages = Math.max(1, Math.ceil(ballot.items.length / ROOM))
   const page = usePage(pages)
-  // Whoever has a majority of the roll is not elected yet: there may be fewer seats.
-  const [passed, notPassed] =
-    ballot.matter === 'election' ? (['result.majority', 'result.noMajority'] as const) : (['result.passed', 'result.notPassed'] as const)
   return (
     <>
       <Head ballot={ballot} note={pages > 1 ? w('result.page', { n: page + 1, of: pages }) : w('ballot.round', { n: ballot.round })} />
@@ -107,7 +94,7 @@ const Several = ({ ballot }: { ballot: Ballot }) => {
                 {verdict && (
                   <td>
                     {verdict.passed ? '✓ ' : ''}
-                    {w(verdict.passed ? passed : notPassed)}
+                    {w(verdict.passed ? 'result.passed' : 'result.notPassed')}
                   </td>
                 )}
               </tr>
@@ -117,6 +104,11 @@ const Several = ({ ballot }: { ballot: Ballot }) => {
       </table>
     </>
   )
+}
+
+const Persons = ({ ballot }: { ballot: Ballot }) => {
+  if (ballot.sheet?.kind === 'election') return <ElectionResult ballot={ballot} />
+  return ballot.sheet?.kind === 'rating' ? <RatingResult ballot={ballot} /> : <Several ballot={ballot} />
 }
 
 const Facts = ({ ballot }: { ballot: Ballot }) => {
@@ -147,11 +139,11 @@ const Facts = ({ ballot }: { ballot: Ballot }) => {
 export const ResultPage = ({ ballot }: { ballot: Ballot }) => {
   const w = useScreenWords()
   const item = ballot.items[0]
-  const isQuestion = ballot.items.length === 1 && ballot.verdicts.length === 1
+  const isQuestion = ballot.sheet === null && ballot.items.length === 1 && ballot.verdicts.length === 1
   return (
     <div className={`result-page ${isQuestion ? '' : 'result-several'}`}>
       {isQuestion && <Head ballot={ballot} note={w('ballot.round', { n: ballot.round })} />}
-      {isQuestion && item ? <Question ballot={ballot} item={item} /> : <Several ballot={ballot} />}
+      {isQuestion && item ? <Question ballot={ballot} item={item} /> : <Persons ballot={ballot} />}
       <Facts ballot={ballot} />
     </div>
   )

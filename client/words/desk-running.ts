@@ -118,5 +118,14 @@ export const deskRunning = {
     'The result: {title}: {approve} in favour, {oppose} against, {abstain} abstaining; {needed} needed. It is not adopted.',
   ],
   'script.ballot.many': ['现在宣布“{title}”的计票结果，请看大屏。', 'The result of “{title}” is on the screen.'],
+  'script.ballot.elected': [
+    '“{title}”应选 {seats} 人。得票过半数当选的是：{names}。',
+    '“{title}”: {seats} seats. Elected by a majority: {names}.',
+  ],
+  'script.ballot.tied': [
+    '“{title}”应选 {seats} 人。当选的是：{names}。{tied}得票相等，就 {open} 个名额再次投票。',
+    '“{title}”: {seats} seats. Elected: {names}. {tied} are tied: we vote again for {open}.',
+  ],
+  'script.ballot.nobody': ['“{title}”没有人得票过半数。', '“{title}”: nobody has a majority.'],
   'script.ballot.void': ['本轮表决无效，现在重新投票。', 'This round is void. We vote again.'],
 } as const satisfies Words

@@ -48,6 +48,8 @@ const labels: Record<`knob.${Knob}`, Pair> = {
   'knob.passing': ['通过标准', 'What it takes to pass'],
   'knob.methodByPower': ['各类事项的表决方式', 'Methods by kind of matter'],
   'knob.electionSurplus': ['选举差额比例', 'Surplus of candidates'],
+  'knob.ratingComplete': ['评议必须评满', 'Appraisals must be complete'],
+  'knob.ratingsSeenBy': ['评议结果', 'Results of appraisals'],
   'knob.teachersAtLeast': ['教师代表比例', 'Teachers'],
   'knob.leadersAtMost': ['领导代表比例', 'Leaders'],
   'knob.frontLineAtLeast': ['一线教职工比例', 'Front-line staff'],
@@ -123,7 +125,18 @@ const does: Record<`does.${Knob}`, Pair> = {
     '列议题时的默认方式。切身利益、选举、评议必须无记名。',
     'The default for agenda items. Staff interests, elections and appraisals are secret.',
   ],
-  'does.electionSurplus': ['候选人比应选人多出的比例；0 为等额。', 'Candidates beyond the seats; 0 is uncontested.'],
+  'does.electionSurplus': [
+    '差额选举时候选人比应选人至少多出的比例（至少多一人）；候选人与应选人相等是等额选举。',
+    'How many more candidates than seats a contested election has, one at least; as many as seats is an uncontested one.',
+  ],
+  'does.ratingComplete': [
+    '有一行没有评就不能投出；关闭时没有评的按“未评”计。本人一行不评。',
+    'A paper with a line left out is not taken; off, such a line counts as not rated. Nobody rates themself.',
+  ],
+  'does.ratingsSeenBy': [
+    '谁能看每个人的评议结果；被评议人总能看到自己的。',
+    'Who reads how each person was rated; one’s own result one always reads.',
+  ],
   'does.teachersAtLeast': ['低于此比例时提醒；规定不得低于 60%。', 'Warned of below this; the order asks for 60 % at least.'],
   'does.leadersAtMost': ['超过此比例时提醒；规定不得超过 20%。', 'Warned of above this; the order allows 20 % at most.'],
   'does.frontLineAtLeast': ['低于此比例时提醒；0 为不设。', 'Warned of below this; 0 for none.'],
@@ -161,6 +174,8 @@ const counts: Record<`count.${NumberKnob}`, Pair> = {
 const options: Record<`option.${Option}`, Pair> = {
   'option.lateBecome.suggestion': ['转为意见建议', 'become suggestions'],
   'option.lateBecome.motion': ['仍可立案，标明逾期', 'may still be filed, marked late'],
+  'option.ratingsSeenBy.presidium': ['主席团和校领导', 'presidium and leaders'],
+  'option.ratingsSeenBy.staff': ['全体教职工', 'all staff'],
   'option.proposerNames.representatives': ['只对代表公开', 'told to representatives'],
   'option.proposerNames.staff': ['对全体教职工公开', 'told to all staff'],
   'option.proposerNames.public': ['向社会公开', 'told to the public'],

@@ -53,6 +53,7 @@ export const phoneWords = {
   'vote.round': ['第 {n} 轮', 'Round {n}'],
   'vote.text': ['查看全文', 'Read the full text'],
   'vote.needed': ['需 {n} 票通过', '{n} votes to pass'],
+  'vote.neededElected': ['需 {n} 票当选', '{n} votes to be elected'],
   'vote.neededBase': ['过{base}的 {share} 通过', 'passes with {share} of {base}'],
   'vote.neededEqual': ['达到{base}的 {share} 通过', 'passes with at least {share} of {base}'],
   'vote.left': ['剩余时间', 'Time left'],

@@ -106,6 +106,8 @@ const mark: Total<
   | 'satisfied'
   | 'basicallySatisfied'
   | 'dissatisfied'
+  | 'skip'
+  | 'writeIn'
 > = {
   approve: ['赞成', 'Approve'],
   oppose: ['反对', 'Oppose'],
@@ -117,6 +119,8 @@ const mark: Total<
   satisfied: ['满意', 'Satisfied'],
   basicallySatisfied: ['基本满意', 'Basically satisfied'],
   dissatisfied: ['不满意', 'Dissatisfied'],
+  skip: ['未评', 'Not rated'],
+  writeIn: ['另选', 'Write-in'],
 }
 
 export const procedure = { sessionState, motionState, ballotState, phase, presence, method, mark }

@@ -184,6 +184,11 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
     '选举要写明应选名额（不超过候选人数），评议每一行都要可以“未评”；其他表决没有这些',
     'An election states its seats, no more than its candidates; a rating has lines that may be left out; nothing else has either',
   ],
+  surplusReached: [
+    '差额选举的候选人太少：请增加候选人或减少应选人数，或者改为等额选举',
+    'Too few candidates for a contested election: add candidates, lower the seats, or hold it uncontested',
+  ],
+  forTheHall: ['评议结果不对全场公布，不唱票', 'How persons were rated is not for the hall: it is not called out'],
   stageKept: ['再次投票和另行选举从上一次选举的结果发起', 'A run-off or a further election is called from the result of the first'],
   tied: ['没有得票相等、需要再次投票的人', 'Nobody is tied at the last seat'],
   short: ['名额已经选满，不需要另行选举', 'All seats are filled: no further election is needed'],

@@ -3,9 +3,12 @@ import { findPaper, listBallots, listMissing } from '../../db/ballots.ts'
 import { isDiscarded } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { Account } from '../../db/people.ts'
-import { representativeSeat } from '../../machines/actor.ts'
+import { representativeSeat, type Person } from '../../machines/actor.ts'
+import type { BallotContext } from '../../machines/ballot-context.ts'
+import type { Tally } from '../../machines/matters.ts'
 import { Refusal } from '../../machines/refusal.ts'
-import { belongsTo, isWithheld, maySeeBallot, maySeeUnannounced, mayNameMissing, UNANNOUNCED } from '../../machines/sight.ts'
+import { isOwnLine } from '../../machines/sheet.ts'
+import { belongsTo, isWithheld, maySeeBallot, maySeeRatings, maySeeUnannounced, mayNameMissing, UNANNOUNCED } from '../../machines/sight.ts'
 import type { Booth } from '../booth.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
@@ -16,7 +19,14 @@ import { read, say, type Sight } from './subjects.ts'
 const PAGE = 100
 
 /** A result that is not announced yet; the papers that tellers entered say as much. */
-const WITHHELD = { tally: null, verdicts: [], passed: null, valid: null, invalid: null, paperEntries: [] }
+const WITHHELD = { tally: null, verdicts: [], passed: null, election: null, valid: null, invalid: null, paperEntries: [] }
+
+/** Of a rating that is not for everybody, whoever is rated reads their own lines. */
+const tallyFor = (by: Person, context: BallotContext): Tally | null => {
+  if (context.tally === null || maySeeRatings(by, context)) return context.tally
+  const own = context.items.filter((item) => isOwnLine(item, by.person)).map(({ id }) => id)
+  return Object.fromEntries(Object.entries(context.tally).filter(([id]) => own.includes(id)))
+}
 
 const sight: Sight<'ballot'> = {
   see: async ({ actor }, ballot, house) => {
@@ -24,7 +34,8 @@ const sight: Sight<'ballot'> = {
     if (!maySeeBallot(actor, ballot) || (await isDiscarded(house.db, context.session))) return null
     const withheld = isWithheld(ballot) && !maySeeUnannounced(actor, context)
     const entriesOnly = context.paperEntries.length > 0 && !maySeeUnannounced(actor, context) && !context.tellers.includes(actor.person)
-    return withheld ? { ...context, ...WITHHELD } : entriesOnly ? { ...context, paperEntries: [] } : context
+    if (withheld) return { ...context, ...WITHHELD }
+    return { ...context, tally: tallyFor(actor, context), ...(entriesOnly ? { paperEntries: [] } : {}) }
   },
   mine: async (house, { actor }, id, { context }) => {
     const seat = representativeSeat(actor, context.session)

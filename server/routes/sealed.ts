@@ -8,7 +8,7 @@ import { Refusal } from '../../machines/refusal.ts'
 import { joined, openBoard, readBoard } from '../../machines/sealed/archive.ts'
 import { Fault } from '../../machines/sealed/fault.ts'
 import { readElement } from '../../machines/sealed/group.ts'
-import { belongsTo } from '../../machines/sight.ts'
+import { belongsTo, maySeeRatings } from '../../machines/sight.ts'
 import * as contract from '../sealed-contract.ts'
 import { tellHall } from '../hint.ts'
 import type { House } from '../house.ts'
@@ -113,8 +113,9 @@ export const sealedRoutes =
       return { height: found.height, head: found.hash }
     })
     serve(app, contract.getArchive, async ({ account, params, reply }) => {
-      await theirs(house, account, params.id)
-      const bytes = await boardBytes(house.db, params.id)
+      const { context } = await theirs(house, account, params.id)
+      // The opening of a rating says how each person was rated: the box itself is everybody's to check.
+      const bytes = await boardBytes(house.db, params.id, { opened: maySeeRatings(account.actor, context) })
       if (!bytes) throw new Refusal('not-found', { subject: 'board' })
       reply.type('application/x-tar').header('content-disposition', `attachment; filename="${params.id}.bel"`)
       return bytes

@@ -70,11 +70,18 @@ export const chain = (
   })
 }
 
-/** The whole archive as it stands: a file that `belenios-tool` reads. */
-export const boardBytes = async (db: Parameters<typeof listEvents>[0], ballot: string): Promise<Uint8Array | undefined> => {
+/** What opens the box, and what it held: the last events of an archive. */
+const OPENING: readonly EventType[] = ['PartialDecryption', 'Result']
+
+/** The archive as it stands, with its opening or without: a file that `belenios-tool` reads. */
+export const boardBytes = async (
+  db: Parameters<typeof listEvents>[0],
+  ballot: string,
+  { opened = true }: { opened?: boolean } = {},
+): Promise<Uint8Array | undefined> => {
   const round = await findSealedRound(db, ballot)
   if (!round) return undefined
-  const events = await listEvents(db, ballot)
+  const events = (await listEvents(db, ballot)).filter(({ kind }) => opened || !OPENING.includes(kind))
   return joined([openBoard(round.timestamp), ...events.map(({ bytes }) => bytes)])
 }
 

@@ -74,6 +74,7 @@ class Congress {
       sealed: { opened: true, verified: true },
       notConfirmed: 0,
       candidatesAmong: 0,
+      surplus: 0,
       paperAbsent: 0,
       seatPaper: 'none',
       cast: this.cast,

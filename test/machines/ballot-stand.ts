@@ -125,6 +125,7 @@ export const ballot: Stand<'ballot'> = {
     notRepresentatives: 0,
     notConfirmed: 0,
     candidatesAmong: 0,
+    surplus: 20,
     paperAbsent: 0,
     seatPaper: 'phone',
     cast: 40,

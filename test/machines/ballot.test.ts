@@ -113,7 +113,7 @@ describe('what stands in the way:', () => {
     motion: null,
     agendaItem: null,
     items: [{ id: id('one'), title: '甲', marks: ['excellent', 'incompetent', 'skip'] }],
-    sheet: { kind: 'rating', complete: false },
+    sheet: { kind: 'rating', complete: false, seenBy: 'presidium' },
   } as const
   const none = { elected: [id('one')], tied: [], open: 0, vacant: 0 }
   const free: Manner<'ballot'> = { known: { item: null } }
@@ -226,12 +226,31 @@ describe('what stands in the way:', () => {
       'and seats it has none': { in: 'unborn', word: 'ballot.configure', saying: { ...rate, sheet: seats }, ...free },
       'a motion has neither': { in: 'configured', word: 'ballot.adjust', saying: { sheet: seats } },
     },
+    surplusReached: {
+      'three seats are not contested by four where the school asks for half as many more': {
+        in: 'unborn',
+        word: 'ballot.configure',
+        known: { item: null, surplus: 50 },
+        saying: {
+          ...elect,
+          items: ['one', 'two', 'three', 'four'].map((name) => question(name, name)),
+          sheet: { ...seats, seats: 3 },
+        },
+      },
+    },
     stageKept: {
       'nobody calls a run-off of nothing': {
         in: 'unborn',
         word: 'ballot.configure',
         saying: { ...elect, sheet: { ...seats, stage: 'runOff' } },
         ...free,
+      },
+    },
+    forTheHall: {
+      'how persons were rated is not called out': {
+        in: 'certified',
+        word: 'ballot.reveal',
+        context: { sheet: { kind: 'rating', complete: false, seenBy: 'presidium' } },
       },
     },
     tied: { 'without a tie there is no run-off': { in: 'announced', word: 'ballot.runOff', context: { election: none } } },

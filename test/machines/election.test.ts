@@ -95,8 +95,8 @@ describe('a sheet of persons to be rated', () => {
     { id: 'b2', title: '乙 · 能', marks: ['excellent', 'competent', 'skip'], person: 'b' },
   ]
   const said = (sheet: Sheet, voter: string, a: string, b1: string, b2: string) => faultOf(items, sheet, { a, b1, b2 }, voter)
-  const loose: Sheet = { kind: 'rating', complete: false }
-  const strict: Sheet = { kind: 'rating', complete: true }
+  const loose: Sheet = { kind: 'rating', complete: false, seenBy: 'presidium' }
+  const strict: Sheet = { kind: 'rating', complete: true, seenBy: 'presidium' }
 
   test('nobody rates themself, in none of their lines', () => {
     expect(said(loose, 'a', 'excellent', 'competent', 'competent')).toEqual({ fault: 'own-line', item: 'a' })

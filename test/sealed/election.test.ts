@@ -113,7 +113,7 @@ test('what the booth refuses cannot be sealed, and what it takes can', () => {
 describe('a rating', () => {
   const LEVELS = ['excellent', 'competent', 'skip']
   const items: BallotItem[] = ['甲', '乙'].map((title, n) => ({ id: `person${n}`, title, marks: LEVELS }))
-  const rated = setStage({ questions: questionsOf(items, { kind: 'rating', complete: true }), voters: 1 })
+  const rated = setStage({ questions: questionsOf(items, { kind: 'rating', complete: true, seenBy: 'presidium' }), voters: 1 })
   const sealed = (paper: MarkedPaper) => {
     const { text, randomness } = sealBallot(rated.election, rated.secrets[0] ?? '', voteOf(items, null, paper), random)
     const shown = randomness.map((drawn, line) => ({ line, r: drawn[2] ?? '' }))
@@ -121,7 +121,10 @@ describe('a rating', () => {
   }
   const unshown = (paper: MarkedPaper, voter: string, complete = true) => {
     const { ballot, shown } = sealed(paper)
-    return firstUnshown(rated.election, ballot, linesToShow(items, { kind: 'rating', complete }, voter), shown)?.line ?? null
+    return (
+      firstUnshown(rated.election, ballot, linesToShow(items, { kind: 'rating', complete, seenBy: 'presidium' }, voter), shown)?.line ??
+      null
+    )
   }
 
   test('shows that its voter left out their own line', () => {
@@ -137,14 +140,14 @@ describe('a rating', () => {
 
   test('is not taken without showing it, nor with something else', () => {
     const { ballot, shown } = sealed({ person0: 'skip', person1: 'excellent' })
-    const lines = linesToShow(items, { kind: 'rating', complete: false }, 'person0')
+    const lines = linesToShow(items, { kind: 'rating', complete: false, seenBy: 'presidium' }, 'person0')
     expect(lines).toEqual([{ line: 0, at: 2, m: 1 }])
     for (const wrong of [[], [{ line: 0, r: '5' }], [{ line: 0, r: '-1' }], [{ line: 1, r: shown[0]?.r ?? '' }]])
       expect(firstUnshown(rated.election, ballot, lines, wrong)?.line).toBe(0)
   })
 
   test('asks whoever is not on it to show nothing where lines may be left out', () => {
-    expect(linesToShow(items, { kind: 'rating', complete: false }, 'somebody')).toEqual([])
+    expect(linesToShow(items, { kind: 'rating', complete: false, seenBy: 'presidium' }, 'somebody')).toEqual([])
     expect(linesToShow(items, null, 'person0')).toEqual([])
   })
 })

@@ -1,0 +1,177 @@
+/** Who stands for election, is appraised, or what a survey asks; and the rules of the paper as a whole. */
+import { useState } from 'react'
+import { LIMIT } from '../../machines/schema.ts'
+import { listSeats } from '../../server/contract.ts'
+import { newId } from '../api.ts'
+import { useList } from '../subjects.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { Choice } from './Choice.tsx'
+import { drawn, inOrder, type Named, type Setup } from './configure.ts'
+import { useDay } from './day.tsx'
+import { useDeskWords } from './desk-words.ts'
+import { NumberField } from './NumberField.tsx'
+import { SeatPicker } from './SeatPicker.tsx'
+
+type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
+
+/** People without a seat get an id when they are first named, and keep it while the form is open. */
+const namedIn = (text: string, ids: Map<string, string>): Named[] =>
+  [
+    ...new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim().slice(0, LIMIT.title))
+        .filter((line) => line !== ''),
+    ),
+  ].map((name) => {
+    const id = ids.get(name) ?? newId()
+    ids.set(name, id)
+    return { id, name }
+  })
+
+/** Lines that are typed, beside whoever is picked. */
+const useTyped = ({ people, matter }: Setup, set: Edit['set']) => {
+  // What a survey asks was typed, whenever that was.
+  const [before] = useState(() => (matter === 'survey' ? people : []))
+  const [ids] = useState(() => new Map(before.map(({ id, name }) => [name, id])))
+  const [typed, setTyped] = useState(() => before.map(({ name }) => name).join('\n'))
+  const isTyped = ({ id, name }: Named) => ids.get(name) === id
+  const picked = people.filter((person) => !isTyped(person))
+  return {
+    typed,
+    picked,
+    pick: (chosen: Named[]) => set({ people: [...chosen, ...people.filter(isTyped)] }),
+    type: (text: string) => {
+      setTyped(text)
+      set({ people: [...picked, ...namedIn(text, ids)] })
+    },
+  }
+}
+
+/** How the candidates will stand on the paper. */
+const Order = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  if (setup.people.length < 2) return null
+  return (
+    <>
+      <Choice
+        label={w('configure.order')}
+        value={setup.order}
+        onChange={(order) => set(order === 'lot' ? { order, people: drawn(setup.people) } : { order })}
+        options={[
+          { value: 'strokes', label: w('configure.byStrokes') },
+          { value: 'lot', label: w('configure.byLot') },
+        ]}
+      />
+      <p className="quiet">
+        {inOrder(setup)
+          .map(({ name }, at) => `${at + 1} ${name}`)
+          .join('　')}
+      </p>
+    </>
+  )
+}
+
+/** 另选他人: nobody, or whoever else sits in the congress. */
+const WriteIns = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  const { session } = useDay()
+  const { data } = useList(listSeats, { params: { id: session.id }, query: { limit: '100' } })
+  const others = (data?.items ?? [])
+    .filter((row) => row.kind === 'representative' && row.presence !== 'lapsed' && !setup.people.some(({ id }) => id === row.person))
+    .map((row) => ({ id: row.person, name: row.name }))
+  const fits = data?.next === null && others.length <= LIMIT.writeIns
+  return (
+    <>
+      <SeatPicker
+        label={w('configure.writeIns')}
+        hint={w('configure.writeInsHint', { most: LIMIT.writeIns })}
+        picked={setup.writeIns}
+        onChange={(writeIns) => set({ writeIns })}
+        most={LIMIT.writeIns}
+      />
+      {fits && setup.writeIns.length < others.length && (
+        <Button kind="plain" onClick={() => set({ writeIns: others })}>
+          {w('configure.writeInAll', { n: others.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const ElectionFields = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  const surplus = setup.people.length - setup.seats
+  return (
+    <>
+      <NumberField
+        label={w('configure.seats')}
+        value={setup.seats === 0 ? null : setup.seats}
+        onChange={(seats) => set({ seats: Math.min(seats ?? 0, LIMIT.ballotItems) })}
+      />
+      {setup.people.length > 0 && (
+        <p className="quiet">
+          {surplus < 0 ? w('configure.tooFew') : surplus === 0 ? w('configure.uncontested') : w('configure.contested', { n: surplus })}
+        </p>
+      )}
+      <Order setup={setup} set={set} />
+      <WriteIns setup={setup} set={set} />
+    </>
+  )
+}
+
+const RatingFields = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  return (
+    <>
+      <Choice
+        label={w('configure.complete')}
+        value={setup.complete ? 'all' : 'some'}
+        onChange={(value) => set({ complete: value === 'all' })}
+        options={[
+          { value: 'some', label: w('configure.someLines') },
+          { value: 'all', label: w('configure.allLines') },
+        ]}
+      />
+      {setup.matter === 'appraisal' && (
+        <Choice
+          label={w('configure.seenBy')}
+          value={setup.seenBy}
+          onChange={(seenBy) => set({ seenBy })}
+          options={[
+            { value: 'presidium', label: w('configure.seenByPresidium') },
+            { value: 'staff', label: w('configure.seenByStaff') },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+export const SheetFields = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  const { typed, picked, pick, type } = useTyped(setup, set)
+  const isSurvey = setup.matter === 'survey'
+  return (
+    <>
+      {!isSurvey && (
+        <SeatPicker
+          label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')}
+          picked={picked}
+          onChange={pick}
+          most={LIMIT.ballotItems}
+        />
+      )}
+      <TextArea
+        label={w(isSurvey ? 'configure.asked' : 'configure.others')}
+        hint={w(isSurvey ? 'configure.askedHint' : 'configure.othersHint')}
+        rows={3}
+        limit={LIMIT.note}
+        value={typed}
+        onChange={type}
+      />
+      {setup.matter === 'election' ? <ElectionFields setup={setup} set={set} /> : <RatingFields setup={setup} set={set} />}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+/** The result of an appraisal or a survey: a line a person, levels as counts and shares of those who rated. */
+import './standings.css'
+import type { ContextOf } from '../../machines/rights.ts'
+import { ratingsOf } from '../../machines/standings.ts'
+import { standingWords } from '../words/standings.ts'
+import { useWords } from '../words.ts'
+
+const percentOf = (permille: number): string => `${(permille / 10).toFixed(1)}%`
+
+export const Ratings = ({ context }: { context: Pick<ContextOf['ballot'], 'items' | 'tally'> }) => {
+  const w = useWords(standingWords)
+  const rows = ratingsOf(context)
+  if (rows.length === 0) return <p className="notice">{w('rating.private')}</p>
+  return (
+    <ol className="standings">
+      {rows.map(({ id, title, raters, levels }) => (
+        <li key={id} className="standing">
+          <p className="standing-head">
+            <strong>{title}</strong>
+            <span className="quiet figure">{w('rating.raters', { n: raters })}</span>
+          </p>
+          {levels === null ? (
+            <p className="quiet">{w('rating.few')}</p>
+          ) : (
+            <>
+              <div className="rating-track" aria-hidden="true">
+                {levels.map(({ mark, permille }, at) => (
+                  <div key={mark} className={`rating-part rating-${at}`} style={{ width: `${permille / 10}%` }} />
+                ))}
+              </div>
+              <dl className="rating-levels">
+                {levels.map(({ mark, votes, permille }, at) => (
+                  <div key={mark}>
+                    <dt>
+                      <span className={`rating-swatch rating-${at}`} aria-hidden="true" />
+                      {w.name('mark', mark)}
+                    </dt>
+                    <dd className="figure">
+                      {votes} <span className="quiet">{percentOf(permille)}</span>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
