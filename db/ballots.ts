@@ -156,6 +156,7 @@ export const listBallots = (db: Db, session: string, after: string | undefined, 
   db
     .selectFrom('ballot')
     .select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'round', 'passed'])
+    .select(sql<boolean>`announced_at is not null`.as('announced'))
     .where('session', '=', session)
     .$if(after !== undefined, (query) => query.where('ord', '>', Number(after)))
     .orderBy('ord')

@@ -163,6 +163,8 @@ export const BallotRow = Type.Object({
   agendaItem: orNull(Type.String()),
   round: Type.Integer(),
   passed: orNull(Type.Boolean()),
+  /** Whether its result stands: void rounds and those that were dropped have none. */
+  announced: Type.Boolean(),
 })
 
 /** Says that a paper is in the box. Never which mark, never when. `code` is the same for the same act. */

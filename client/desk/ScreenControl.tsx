@@ -11,7 +11,7 @@ import { useSheets } from './sheets.ts'
 import { useHeld } from './speaking.ts'
 
 const lastResult = ({ rows }: DayView): string | null =>
-  rows.findLast((row) => row.state === 'announced' || (row.state === 'archived' && row.passed !== null))?.id ?? null
+  rows.findLast((row) => row.announced)?.id ?? null
 
 /** What a page is about: the item or ballot looked at, or else the one in hand; null where it has nothing to show. */
 export const showEvent = (day: DayView, page: ScreenPage): SessionEvent | null => {
@@ -19,7 +19,7 @@ export const showEvent = (day: DayView, page: ScreenPage): SessionEvent | null =
   const item = day.selected ?? itemInHand(day.session.context)?.id ?? null
   const ballot =
     page === 'result'
-      ? (day.rows.findLast((row) => row.agendaItem === day.selected && row.passed !== null)?.id ?? lastResult(day))
+      ? (day.rows.findLast((row) => row.agendaItem === day.selected && row.announced)?.id ?? lastResult(day))
       : (day.ballot?.id ?? null)
   if ((page === 'speaker' && !floor) || (page === 'countdown' && !timer) || (page === 'recess' && !recess)) return null
   if (page === 'papers' && !(item && itemOf(items, item)?.motion)) return null

@@ -7,7 +7,7 @@ import type { BallotRow } from '../../server/replies.ts'
 
 export type Showing = { page: Exclude<ScreenPage, 'follow'>; item: string | null; ballot: string | null }
 type Session = { state: StateOf['session']; context: ContextOf['session'] }
-type Row = Pick<BallotRow, 'id' | 'state' | 'agendaItem' | 'method' | 'matter' | 'passed'>
+type Row = Pick<BallotRow, 'id' | 'state' | 'agendaItem' | 'method' | 'matter' | 'announced'>
 
 const RUNNING: readonly string[] = FURTHEST_FIRST
 /** In the order of a preparatory meeting, so that the latest of several results is the one shown. */
@@ -22,8 +22,7 @@ const isRunning = (row: Row) =>
 const runningBallot = (rows: Row[]): Row | undefined =>
   rows.filter(isRunning).toSorted((a, b) => ((RUNNING.indexOf(a.state) + 99) % 99) - ((RUNNING.indexOf(b.state) + 99) % 99))[0]
 
-/** Archived ballots without an outcome were void, or dropped before anybody voted. */
-const hasResult = ({ state, passed }: Row) => state === 'announced' || (state === 'archived' && passed !== null)
+const hasResult = ({ announced }: Row) => announced
 
 const lastOrdered = (rows: Row[]): Row | undefined =>
   rows
@@ -40,6 +39,9 @@ const inSession = ({ state, context }: Session, rows: Row[]): Showing => {
     return ordered ? at('result', { ballot: ordered.id }) : at('welcome')
   }
   if (context.floor !== null) return at('speaker', { item: context.floor.item })
+  // An election that left seats open is still its item's ballot: what it came to stays up until it goes on.
+  const open = context.items.find((item) => item.phase === 'voting' && rows.some((row) => row.id === item.ballot && hasResult(row)))
+  if (open?.ballot) return at('result', { ballot: open.ballot, item: open.id })
   const talkedAbout = context.items.find(isTalkedAbout)
   if (talkedAbout) return at('item', { item: talkedAbout.id })
   // A result stays up until the next item is presented: people read it slowly, and applaud.

@@ -6,7 +6,7 @@ export const sheetWords = {
   'sheet.stage.runOff': ['得票相等，再次投票', 'A further vote between the tied'],
   'sheet.stage.supplementary': ['另行选举', 'A further election'],
   'sheet.room': ['还可以选 {n} 人', 'You may choose {n} more'],
-  'sheet.full': ['已选满。要换人，先把一位改成“不赞成”或“弃权”', 'All seats are taken. To choose another, change one first'],
+  'sheet.full': ['已选满，要换人请先改一位', 'All seats are taken. To choose another, change one first'],
   'sheet.approve': ['赞成', 'Approve'],
   'sheet.oppose': ['不赞成', 'Not approve'],
   'sheet.abstain': ['弃权', 'Abstain'],

@@ -28,7 +28,7 @@ const row = (id: string, state: string, more: Partial<Row> = {}): Row => ({
   agendaItem: null,
   method: 'secret',
   matter: 'other',
-  passed: null,
+  announced: ['announced', 'archived'].includes(state),
   ...more,
 })
 const session = (state: SessionState, items: AgendaItem[] = [], more: Partial<typeof blankSession> = {}) => ({
@@ -81,14 +81,14 @@ describe('a screen that follows', () => {
   })
 
   it('keeps a result up until the next item is presented', () => {
-    const rows = [row('x', 'announced', { passed: true })]
+    const rows = [row('x', 'announced')]
     const decided = item('a', 'decided', 'x')
     expect(showing(session('open', [decided, item('b', 'collated')]), rows)).toEqual({ page: 'result', item: 'a', ballot: 'x' })
     expect(showing(session('open', [decided, item('b', 'presented')]), rows).page).toBe('item')
   })
 
   it('shows the latest of the votes by which a congress orders itself', () => {
-    const rows = [row('r', 'announced', { matter: 'rules', passed: true }), row('c', 'announced', { matter: 'credentials', passed: true })]
+    const rows = [row('r', 'announced', { matter: 'rules' }), row('c', 'announced', { matter: 'credentials' })]
     expect(showing(session('preparatory'), rows)).toEqual({ page: 'result', item: null, ballot: 'r' })
   })
 })
@@ -102,13 +102,13 @@ describe('a screen that is pinned', () => {
 
   it('never shows a result before it is announced', () => {
     const pinned = { screenPage: 'result', screenBallot: 'x' } as const
-    expect(showing(session('open', [], pinned), [row('x', 'certified', { passed: true })]).page).toBe('ballot')
-    expect(showing(session('open', [], pinned), [row('x', 'announced', { passed: true })]).page).toBe('result')
-    expect(showing(session('open', [], pinned), [row('x', 'archived')]).page).toBe('ballot')
+    expect(showing(session('open', [], pinned), [row('x', 'certified')]).page).toBe('ballot')
+    expect(showing(session('open', [], pinned), [row('x', 'announced')]).page).toBe('result')
+    expect(showing(session('open', [], pinned), [row('x', 'archived', { announced: false })]).page).toBe('ballot')
   })
 
   it('gives a result up for the next ballot', () => {
-    const rows = [row('x', 'announced', { passed: true }), row('y', 'configured', { method: 'hands' })]
+    const rows = [row('x', 'announced'), row('y', 'configured', { method: 'hands' })]
     expect(showing(session('open', [], { screenPage: 'result', screenBallot: 'x' }), rows).ballot).toBe('y')
     expect(showing(session('open', [], { screenPage: 'result', screenBallot: 'y' }), rows).ballot).toBe('y')
   })
