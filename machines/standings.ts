@@ -16,6 +16,12 @@ export type Standing = {
   place: Place
 }
 
+/** Thousandths, to the nearest, in integers. */
+const permilleOf = (part: number, whole: number): number => {
+  const twice = 2000 * part + whole
+  return (twice - (twice % (2 * whole))) / (2 * whole)
+}
+
 type Counted = { items: readonly BallotItem[]; sheet: Sheet | null; tally: Tally | null; election: Election | null }
 
 /** Highest first, equals in the order of the paper; of those who may be written in only whom somebody did write in. */
@@ -55,7 +61,7 @@ export const ratingsOf = ({ items, tally }: Pick<Counted, 'items' | 'tally'>): R
         .map(({ id, title, marks }) => {
           const levels = marks.filter((mark) => mark !== SKIP).map((mark) => ({ mark, votes: tally[id]?.[mark] ?? 0 }))
           const raters = levels.reduce((sum, { votes }) => sum + votes, 0)
-          const share = (votes: number) => Math.round((1000 * votes) / raters)
+          const share = (votes: number) => permilleOf(votes, raters)
           return {
             id,
             title,

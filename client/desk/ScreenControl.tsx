@@ -10,8 +10,7 @@ import { itemInHand } from './next-step.ts'
 import { useSheets } from './sheets.ts'
 import { useHeld } from './speaking.ts'
 
-const lastResult = ({ rows }: DayView): string | null =>
-  rows.findLast((row) => row.announced)?.id ?? null
+const lastResult = ({ rows }: DayView): string | null => rows.findLast((row) => row.announced)?.id ?? null
 
 /** What a page is about: the item or ballot looked at, or else the one in hand; null where it has nothing to show. */
 export const showEvent = (day: DayView, page: ScreenPage): SessionEvent | null => {

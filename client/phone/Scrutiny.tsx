@@ -8,6 +8,8 @@ import { useMe, useSay, useSubject, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Failed } from '../ui/Failed.tsx'
 import { Figures } from '../ui/Figures.tsx'
+import { Ratings } from '../ui/Ratings.tsx'
+import { Standings } from '../ui/Standings.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -99,8 +101,10 @@ const Count = ({ view }: { view: Ballot }) => {
           { label: w('figure.invalid'), value: context.invalid ?? '–' },
         ]}
       />
+      {context.sheet?.kind === 'election' && <Standings context={context} />}
+      {context.sheet?.kind === 'rating' && <Ratings context={context} />}
       <ul className="lines">
-        {context.items.map((item) => (
+        {(context.sheet === null ? context.items : []).map((item) => (
           <li key={item.id} className="count-row">
             {context.items.length > 1 && <h2>{item.title}</h2>}
             <Figures items={item.marks.map((mark) => ({ label: w.name('mark', mark), value: context.tally?.[item.id]?.[mark] ?? '–' }))} />

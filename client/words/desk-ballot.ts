@@ -159,6 +159,7 @@ export const deskBallot = {
   'supplement.explain': ['还有 {n} 个名额没有选出，请提出候选人。', '{n} seats were not filled: name candidates for them.'],
   'vacancy.explain': ['名额暂缺由主席团决定，理由记入会议记录。', 'The presidium decides to leave seats empty; the reason goes on record.'],
   'next.supplement': ['另行选举…', 'Hold a further election…'],
+  'paper.writtenIn': ['这些票上另选的人', 'Written in on these papers'],
   'configure.asked': ['测评内容', 'What is asked'],
   'configure.askedHint': ['每行一项，例如：对本次大会的组织。', 'One a line, such as: how this session was organised.'],
   'configure.others': ['名册以外的人员', 'Others, not on the roll'],

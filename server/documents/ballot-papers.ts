@@ -3,6 +3,7 @@ import type { Recorded, SessionRecord } from '../../db/record.ts'
 import { isSecret } from '../../machines/agenda.ts'
 import type { Bar, Block, PaperDocument } from './document.ts'
 import { REHEARSAL } from './document-words.ts'
+import { electionCount, electionVerdict, ratingCount } from './persons-count.ts'
 import { congressOf, dateOf, marksOf, markOf, METHOD, momentOf, papersOf, passedOf, POWER, ruleOf, BALLOT_STATE } from './wording.ts'
 
 export type Ballot = Recorded<'ballot'>
@@ -39,10 +40,20 @@ const factsOf = (record: SessionRecord, ballot: Ballot): Block => {
   }
 }
 
+/** How persons were rated is for those whom the ballot's form names, and for nobody's minutes. */
+const isReserved = ({ context: { sheet } }: Ballot): boolean => sheet?.kind === 'rating' && sheet.seenBy !== 'staff'
+
+/** What a paper that many people read tells of a count. */
+export const openCountOf = (ballot: Ballot): Block[] =>
+  isReserved(ballot) ? [{ is: 'paragraph', as: 'plain', text: '评议结果按规定另行报告。' }] : countOf(ballot)
+
 /** One question is drawn; many candidates are a table. */
-export const countOf = ({ context }: Ballot): Block[] => {
+export const countOf = (ballot: Ballot): Block[] => {
+  const { context } = ballot
   const { items, tally, verdicts, passing } = context
   if (tally === null) return []
+  if (context.sheet?.kind === 'election') return [electionCount(ballot)]
+  if (context.sheet?.kind === 'rating') return [ratingCount(ballot)]
   const [only] = items
   if (items.length === 1 && only) {
     const verdict = verdicts.find((each) => each.item === only.id)
@@ -84,7 +95,10 @@ export const countOf = ({ context }: Ballot): Block[] => {
 }
 
 /** 需 29 票，得 38 票，通过。 */
-export const verdictOf = ({ context }: Ballot): string => {
+export const verdictOf = (ballot: Ballot): string => {
+  const { context } = ballot
+  if (context.sheet?.kind === 'election') return electionVerdict(ballot)
+  if (context.sheet?.kind === 'rating') return ''
   const [verdict] = context.verdicts
   if (context.items.length !== 1 || !verdict) return context.passed === null ? '结果如上。' : `${passedOf(context.passed)}。`
   return `需 ${verdict.needed} 票，得 ${verdict.got} 票，${passedOf(verdict.passed)}。${verdict.weakerThanRoll ? '（通过条件低于全体代表过半数）' : ''}`

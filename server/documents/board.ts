@@ -4,7 +4,7 @@
  */
 import type { SessionRecord } from '../../db/record.ts'
 import type { listSignedReplies } from '../../db/record.ts'
-import { titleOf } from './ballot-papers.ts'
+import { openCountOf, titleOf } from './ballot-papers.ts'
 import { boardWords, isBoardWord, type BoardLanguage } from './board-words.ts'
 import type { Bar, Block } from './document.ts'
 import { escaped, htmlOfBlock, pageOfHtml } from './html.ts'
@@ -61,6 +61,7 @@ const resultOf = (ballot: SessionRecord['ballots'][number], { lang, inside }: Re
   const { context } = ballot
   const head: Block = { is: 'paragraph', as: 'strong', text: titleOf(ballot) }
   if (isPersonal(ballot) && !inside) return [head, { is: 'paragraph', as: 'note', text: w('inside') }]
+  if (context.sheet !== null) return [head, ...openCountOf(ballot)]
   if (context.method === 'acclamation') return [head, { is: 'paragraph', as: 'plain', text: w(context.passed ? 'acclaimed' : 'failed') }]
   const nameOf = (mark: string) => (isBoardWord(mark) ? w(mark) : markOf(mark))
   const papers = { issued: context.issued, returned: context.returned ?? 0, valid: context.valid ?? 0, invalid: context.invalid ?? 0 }

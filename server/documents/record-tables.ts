@@ -1,6 +1,8 @@
 /** Tables of the record: for spreadsheets, and set into papers. */
+import { standingsOf } from '../../machines/standings.ts'
 import type { SessionRecord } from '../../db/record.ts'
 import type { Cell, Table } from './document.ts'
+import { PLACES } from './persons-count.ts'
 import { titleOf } from './ballot-papers.ts'
 import { isAnnounced, KIND, METHOD, momentOf, passedOf, PHASE, POWER, PRESENCE, SEAT } from './wording.ts'
 
@@ -98,6 +100,20 @@ export const resultsTable = ({ ballots }: SessionRecord): Table => ({
     if (context.voidReason !== null)
       return [[titleOf(ballot), METHOD[context.method], context.issued, context.returned, null, null, null, null, '本轮无效']]
     if (!isAnnounced(ballot)) return []
+    if (context.sheet?.kind === 'rating')
+      return [[titleOf(ballot), METHOD[context.method], context.issued, context.returned, null, null, null, null, '已评议']]
+    if (context.sheet?.kind === 'election')
+      return standingsOf(context).map((row) => [
+        `${titleOf(ballot)}：${row.title}${row.isWriteIn ? '（另选）' : ''}`,
+        METHOD[context.method],
+        context.issued,
+        context.returned,
+        row.votes,
+        row.isWriteIn ? null : row.oppose,
+        row.isWriteIn ? null : row.abstain,
+        context.verdicts[0]?.needed ?? null,
+        PLACES[row.place],
+      ])
     return context.items.map((item) => {
       const counts = context.tally?.[item.id]
       const verdict = context.verdicts.find((each) => each.item === item.id)

@@ -1,7 +1,7 @@
 /** The papers of a session: its resolution, its results, the report upward, agenda and roll. */
 import type { SessionRecord } from '../../db/record.ts'
 import { quorumOf } from '../../machines/majority.ts'
-import { countOf, headOf, sentenceOf, titleOf, verdictOf } from './ballot-papers.ts'
+import { openCountOf, headOf, sentenceOf, titleOf, verdictOf } from './ballot-papers.ts'
 import type { Block, PaperDocument } from './document.ts'
 import { agendaTable, attendanceTable, resultsTable, rollTable } from './record-tables.ts'
 import { congressOf, dateOf, isAnnounced, momentOf } from './wording.ts'
@@ -31,7 +31,7 @@ export const composeResolution = (record: SessionRecord): string => {
     .filter(({ kind, power, phase }) => kind === 'hear' && power !== 'other' && phase !== 'pending')
     .map(({ title }) => `《${title.replace(/^听取/, '')}》`)
   const decided = record.ballots.filter(
-    (ballot) => isAnnounced(ballot) && ['motion', 'election', 'appraisal', 'other'].includes(ballot.context.matter),
+    (ballot) => isAnnounced(ballot) && ['motion', 'election', 'appraisal', 'survey', 'other'].includes(ballot.context.matter),
   )
   return [
     `${record.school}${congressOf(context)}于${dateOf(context.openedAt ?? context.opensOn)}${context.place ? `在${context.place}` : ''}召开。应到代表 ${context.roll} 人，实到 ${context.present} 人，符合法定人数（${quorumOf(context.roll, context.quorum)} 人）。`,
@@ -72,7 +72,7 @@ const resultBlocks = (record: SessionRecord): Block[] =>
     )
     .flatMap((ballot): Block[] => [
       { is: 'paragraph', as: 'strong', text: titleOf(ballot) },
-      ...countOf(ballot),
+      ...openCountOf(ballot),
       { is: 'paragraph', as: 'plain', text: verdictOf(ballot) },
     ])
 

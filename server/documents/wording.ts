@@ -77,6 +77,8 @@ const MARKS: Readonly<Record<string, string>> = {
   satisfied: '满意',
   basicallySatisfied: '基本满意',
   dissatisfied: '不满意',
+  skip: '未评',
+  writeIn: '另选',
 }
 export const markOf = (mark: string): string => MARKS[mark] ?? mark
 

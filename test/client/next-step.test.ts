@@ -19,7 +19,6 @@ const SECOND = 'scrutineerOther2'
 const TELLERS = ['te11erNumberoneX', 'te11erNumbertwoX']
 const SESSION = 'sessionSessionAA'
 const AT = '2026-12-10T01:00:00.000Z'
-
 const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', person: id, roles, department: null, seats: [] })
 const secretary = person('secretaryPerson1', 'secretary')
 

@@ -27,6 +27,7 @@ import {
   teller,
   thirdScrutineer,
 } from './people.ts'
+import { sheetCases } from './sheet-cases.ts'
 import { at, obstacle, say, type Manner } from './say.ts'
 
 const sample = ballot.samples
@@ -97,25 +98,6 @@ describe('what stands in the way:', () => {
   const yesNo = [{ id: ITEM, title: '甲', marks: ['yes', 'no'] }]
   const light = (method: 'hands' | 'acclamation') => ({ method, matter: 'other', motion: null, power: 'other' }) as const
   const sealed = { method: 'sealed' } as const
-  const question = (name: string, title: string) => ({ id: id(name), title, marks: ['approve', 'oppose', 'abstain'] })
-  const seats = { kind: 'election', seats: 1, stage: 'first', writeIns: [] } as const
-  const elect = {
-    matter: 'election',
-    power: 'election',
-    motion: null,
-    agendaItem: null,
-    items: [question('one', '甲'), question('two', '乙')],
-    sheet: seats,
-  } as const
-  const rate = {
-    matter: 'appraisal',
-    power: 'appraisal',
-    motion: null,
-    agendaItem: null,
-    items: [{ id: id('one'), title: '甲', marks: ['excellent', 'incompetent', 'skip'] }],
-    sheet: { kind: 'rating', complete: false, seenBy: 'presidium' },
-  } as const
-  const none = { elected: [id('one')], tied: [], open: 0, vacant: 0 }
   const free: Manner<'ballot'> = { known: { item: null } }
 
   /** What a method leaves out is told below; `chiefAndAnother` chooses between two ways that are open. */
@@ -192,94 +174,7 @@ describe('what stands in the way:', () => {
       'what may pass can be approved': { in: 'unborn', word: 'ballot.configure', saying: { items: yesNo } },
       'also after a change': { in: 'configured', word: 'ballot.adjust', saying: { items: yesNo } },
     },
-    sheetFits: {
-      'an election has seats': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        saying: { ...elect, sheet: undefined },
-        ...free,
-      },
-      'no more seats than candidates': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        saying: { ...elect, sheet: { ...seats, seats: 3 } },
-        ...free,
-      },
-      'nobody is a candidate and a write-in': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        saying: { ...elect, sheet: { ...seats, writeIns: [{ id: id('one'), title: '甲' }] } },
-        ...free,
-      },
-      'every candidate can be approved, opposed, or neither': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        saying: { ...elect, items: [{ id: id('one'), title: '甲', marks: ['approve', 'oppose'] }] },
-        ...free,
-      },
-      'an appraisal has lines that may be left out': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        saying: { ...rate, items: [{ id: id('one'), title: '甲', marks: ['excellent', 'incompetent'] }] },
-        ...free,
-      },
-      'and seats it has none': { in: 'unborn', word: 'ballot.configure', saying: { ...rate, sheet: seats }, ...free },
-      'a motion has neither': { in: 'configured', word: 'ballot.adjust', saying: { sheet: seats } },
-    },
-    surplusReached: {
-      'three seats are not contested by four where the school asks for half as many more': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        known: { item: null, surplus: 50 },
-        saying: {
-          ...elect,
-          items: ['one', 'two', 'three', 'four'].map((name) => question(name, name)),
-          sheet: { ...seats, seats: 3 },
-        },
-      },
-    },
-    stageKept: {
-      'nobody calls a run-off of nothing': {
-        in: 'unborn',
-        word: 'ballot.configure',
-        saying: { ...elect, sheet: { ...seats, stage: 'runOff' } },
-        ...free,
-      },
-    },
-    forTheHall: {
-      'how persons were rated is not called out': {
-        in: 'certified',
-        word: 'ballot.reveal',
-        context: { sheet: { kind: 'rating', complete: false, seenBy: 'presidium' } },
-      },
-    },
-    tied: { 'without a tie there is no run-off': { in: 'announced', word: 'ballot.runOff', context: { election: none } } },
-    short: {
-      'with all seats filled there is no further election': { in: 'announced', word: 'ballot.supplement', context: { election: none } },
-    },
-    candidatesNew: {
-      'who is elected does not stand again': {
-        in: 'announced',
-        word: 'ballot.supplement',
-        context: { election: { elected: [id('one')], tied: [], open: 0, vacant: 1 } },
-        saying: { items: [question('one', '甲')] },
-      },
-    },
-    unfilled: { 'with all seats filled none is left vacant': { in: 'announced', word: 'ballot.leaveVacant', context: { election: none } } },
-    vacancyUndecided: {
-      'a vacancy is decided once': {
-        in: 'announced',
-        word: 'ballot.leaveVacant',
-        context: { election: { elected: [], tied: [], open: 0, vacant: 1 }, vacancyReason: '暂缺。' },
-      },
-    },
-    filled: {
-      'a seat that nobody won is not forgotten': {
-        in: 'announced',
-        word: 'ballot.archive',
-        context: { election: { elected: [], tied: [], open: 0, vacant: 1 } },
-      },
-    },
+    ...sheetCases,
     countedAdopted: {
       'a count that must be trusted is for the congress to choose': {
         in: 'configured',

@@ -1,6 +1,8 @@
 /** Elections and ratings as sealed papers: what binds their lines, both with our verifier and with Debian's belenios-tool. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { electionOf } from '../../machines/election.ts'
+import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import type { BallotItem, ElectionSheet } from '../../machines/matters.ts'
 import { faultOf, type MarkedPaper } from '../../machines/paper.ts'
 import { readBallot, sealBallot } from '../../machines/sealed/ballot.ts'
@@ -8,7 +10,7 @@ import { Fault } from '../../machines/sealed/fault.ts'
 import { firstUnshown, linesToShow } from '../../machines/sealed/own-line.ts'
 import { questionsOf, talliesOf, voteOf } from '../../machines/sealed/paper.ts'
 import { verify } from '../../machines/sealed/verify.ts'
-import { rowsOf } from '../../machines/sheet.ts'
+import { isCountOf, rowsOf } from '../../machines/sheet.ts'
 import { beleniosFaultOf, beleniosIsHere } from './belenios.ts'
 import { Board, setStage } from './congress.ts'
 import { power, random } from './stand.ts'
@@ -88,6 +90,49 @@ describe('an election for two of three, with two who may be written in', () => {
     const text = sealBallot({ ...stage.election, questions }, stage.secrets[4] ?? '', split, random).text
     const board = new Board(stage).put(text).close().open([1]).announce()
     await expect(verify(board.bytes, { power })).rejects.toMatchObject({ code: 'ballot-reference', facts: { question: 4, choice: 1 } })
+  })
+})
+
+describe('the demonstration congress: five seats, six candidates, 51 papers, two write-ins', () => {
+  const six = candidates('丁一', '王二', '李三', '赵四', '周五', '郑六')
+  const five = sheetOf(5, '吴七', '冯八')
+  /** Papers that say the same are one ballot that counts as often: the sums are those of 51 ballots. */
+  const heaps: [times: number, marks: string, writtenIn?: string][] = [
+    [3, 'oaaaaa'],
+    [6, 'a-aaaa'],
+    [10, 'aaoaaa'],
+    [12, 'aaa-aa'],
+    [17, 'aaaaoo'],
+    [2, 'aaaao-', 'writeIn0'],
+    [1, 'aaa---'],
+  ]
+  const MARK: Record<string, string> = { a: 'approve', o: 'oppose', '-': 'abstain' }
+  const demo = setStage({ questions: questionsOf(six, five), weights: heaps.map(([times]) => times) })
+  const board = new Board(demo)
+  for (const [voter, [, marks, writtenIn]] of heaps.entries()) {
+    const paper: MarkedPaper = Object.fromEntries(marks.split('').map((mark, n) => [`candidate${n}`, MARK[mark] ?? '']))
+    const whole = writtenIn === undefined ? paper : { ...paper, [writtenIn]: 'writeIn' }
+    board.put(sealBallot(demo.election, demo.secrets[voter] ?? '', voteOf(six, five, whole), random).text)
+  }
+  board.close().open([1]).announce()
+
+  test('48 45 41 38 31 31: four are elected, two are tied for the fifth seat', async () => {
+    const { result } = await verify(board.bytes, { power })
+    const tally = talliesOf(six, five, result ?? [])
+    expect(six.map(({ id }) => tally[id]?.['approve'])).toEqual([48, 45, 41, 38, 31, 31])
+    expect(tally['writeIn0']).toEqual({ writeIn: 2 })
+    const figures = { roll: 57, present: 51, returned: 51, valid: 51 }
+    expect(electionOf(six, five, tally, HALF_OF_ROLL, figures)).toEqual({
+      elected: ['candidate0', 'candidate1', 'candidate2', 'candidate3'],
+      tied: ['candidate4', 'candidate5'],
+      open: 1,
+      vacant: 0,
+    })
+    expect(isCountOf(six, five, 51, tally)).toBe(true)
+  })
+
+  test.runIf(beleniosIsHere())('belenios-tool agrees', () => {
+    expect(beleniosFaultOf(board.bytes, demo.election.uuid)).toBe('')
   })
 })
 

@@ -289,7 +289,7 @@ describe('a counted election', () => {
     const ballot = seen.body.id
     await issuePapersOf(hall, ballot, hall.reps.slice(0, 3))
     await hall.secretary.must('ballot', ballot, { type: 'ballot.open', closesAt: null })
-    const [one = '', two = ''] = [rep(4).person, rep(5).person]
+    const [one, two] = [rep(4).person, rep(5).person]
     const fault = async (paper: Record<string, string>) => (await rep(6).cast(ballot, paper)).problem.facts['fault']
     expect(await fault({ [one]: 'approve', [two]: 'approve' })).toBe('over-marked')
     expect(await fault({ [one]: 'abstain', [two]: 'abstain', [rep(9).person]: 'writeIn' })).toBe('write-in-unopposed')
