@@ -70,6 +70,17 @@ export const listNotices = (db: Db, { session, reader }: { session: string; read
     .limit(100)
     .execute()
 
+/** Notices of a session that stand, as they were posted. */
+export const listStanding = (db: Db, session: string) =>
+  db
+    .selectFrom('notice')
+    .select(['title', 'text', 'postedAt', 'consultUntil'])
+    .where('sessionId', '=', session)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('ord')
+    .limit(100)
+    .execute()
+
 export const countStaff = async (db: Db): Promise<number> => {
   const row = await db
     .selectFrom('person')

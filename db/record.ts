@@ -198,6 +198,19 @@ export const listOnBoard = (db: Db) =>
     .limit(50)
     .execute()
 
+/** Sessions whose papers are out and whose results are not: what will be decided, and when. */
+export const listAhead = (db: Db) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'term', 'ordinal', 'title', 'opensOn'])
+    .where('papersSentAt', 'is not', null)
+    .where('publishedAt', 'is', null)
+    .where('rehearsalOf', 'is', null)
+    .where('state', 'in', ['papers_out', 'preparatory', 'open', 'recess', 'closed'])
+    .orderBy('opensOn')
+    .limit(50)
+    .execute()
+
 /** Signed replies to the motions of a session. */
 export const listSignedReplies = (db: Db, session: string) =>
   db

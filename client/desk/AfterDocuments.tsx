@@ -81,7 +81,7 @@ export const AfterDocuments = () => {
           {forms.map((row) => (
             <Line
               key={row.id}
-              name={row.title}
+              name={row.round > 1 ? `${row.title} · ${w('ballot.round', { n: row.round })}` : row.title}
               ways={[
                 ...PAPER_FORMATS.map((as) => ({ as, href: urlOf(getResultForm, { params: { id: row.id }, query: { as } }) })),
                 { as: 'zip' as const, href: urlOf(getBallotPack, { params: { id: row.id } }) },

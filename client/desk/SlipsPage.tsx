@@ -65,6 +65,15 @@ const makeSlips = async (holders: Holder[]): Promise<Slip[]> => {
   })
 }
 
+/** Whoever holds an office gets a code from the administrator alone: a slip would be a key to that office. */
+const LeftOut = ({ chosen, slips }: { chosen: Holder[]; slips: Slip[] }) => {
+  const w = useDeskWords()
+  const made = new Set(slips.map(({ holder }) => holder.person))
+  const names = chosen.filter(({ person }) => !made.has(person)).map(({ name }) => name)
+  if (names.length === 0) return null
+  return <p className="notice notice-warn">{w('slips.leftOut', { n: names.length, names: names.join(w('list.comma')) })}</p>
+}
+
 const Slips = ({ slips }: { slips: Slip[] }) => {
   const w = useDeskWords()
   const { me, session } = useDay()
@@ -154,6 +163,7 @@ const SlipsPage = () => {
               {w('slips.print')}
             </Button>
             <span>{w('slips.once')}</span>
+            <LeftOut chosen={chosen} slips={slips} />
           </div>
         ) : (
           <div className="slips-choice stack">

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
+import { SignOut } from '../ui/SignOut.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import { Page } from './Page.tsx'
 import { usePhoneWords } from './words.ts'
@@ -92,11 +93,6 @@ export default function Account() {
   const w = usePhoneWords()
   const me = useMe()
   const [open, setOpen] = useState(false)
-  const leave = async () => {
-    await call(contract.logout).catch(() => undefined)
-    // A whole new page: nothing of one person stays in memory for the next.
-    location.replace('/login')
-  }
   return (
     <Page above={me.school} title={me.name}>
       <Seat />
@@ -117,9 +113,7 @@ export default function Account() {
           {w('me.password')}
         </Button>
       )}
-      <Button kind="plain" className="wide" onClick={() => void leave()}>
-        {w('login.out')}
-      </Button>
+      <SignOut named={false} className="wide" />
     </Page>
   )
 }

@@ -1,10 +1,20 @@
-/** The text that is talked about, large; the desk turns its sheets. */
+/** The text that is talked about, large; the desk turns its sheets. What is attached to the item is named: it lies open on the phones. */
 import type { AgendaItem } from '../../machines/agenda.ts'
+import { listPapers } from '../../server/papers-contract.ts'
 import { sheetsOf } from '../sheets.ts'
-import { useSubject } from '../subjects.ts'
+import { useList, useSubject } from '../subjects.ts'
 import { useScreenWords } from './screen-words.ts'
 
-export const PapersPage = ({ item, motion, sheet }: { item: AgendaItem; motion: string; sheet: number }) => {
+const Attached = ({ session, item }: { session: string; item: string }) => {
+  const w = useScreenWords()
+  const { data } = useList(listPapers, { params: { id: session } })
+  const names = (data?.items ?? []).filter((paper) => paper.item === item && paper.removedAt === null).map(({ name }) => name)
+  return names.length === 0 ? null : <p className="hall-note papers-attached">{w('papers.attached', { names: names.join('、') })}</p>
+}
+
+type PapersPageProps = { session: string; item: AgendaItem; motion: string; sheet: number }
+
+export const PapersPage = ({ session, item, motion, sheet }: PapersPageProps) => {
   const w = useScreenWords()
   const { data } = useSubject('motion', motion)
   const sheets = sheetsOf(data?.context.remedy ?? '')
@@ -22,6 +32,7 @@ export const PapersPage = ({ item, motion, sheet }: { item: AgendaItem; motion: 
           <p key={n}>{line}</p>
         ))}
       </div>
+      <Attached session={session} item={item.id} />
     </div>
   )
 }

@@ -48,7 +48,7 @@ const Picture = ({ session }: { session: SubjectView<'session'> }) => {
     case 'black':
       return null
     case 'papers':
-      return item?.motion ? <PapersPage item={item} motion={item.motion} sheet={screenSheet} /> : null
+      return item?.motion ? <PapersPage session={session.id} item={item} motion={item.motion} sheet={screenSheet} /> : null
     case 'speaker':
       return floor && <SpeakerPage floor={floor} item={item} session={session} />
     case 'countdown':

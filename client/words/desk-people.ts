@@ -170,6 +170,10 @@ export const deskPeople = {
     '手机扫码，或在登录页输入此码。有效期至 {date}，只能用一次。',
     'Scan it, or type the code on the sign-in page. Until {date}, once.',
   ],
+  'slips.leftOut': [
+    '有 {n} 人担任职务，登录码只能由系统管理员制作，这里没有他们的登录条：{names}',
+    '{n} hold an office: only the administrator makes their codes, and they have no slip here: {names}',
+  ],
   'slips.print': ['打印', 'Print'],
   'slips.back': ['回到名册', 'Back to the roll'],
 } as const satisfies Words

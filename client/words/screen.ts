@@ -66,6 +66,7 @@ export const screenWords = {
   'result.certified': ['监票人已核签', 'Certified by the scrutineers'],
   'result.needed': ['需 {n}', '{n} needed'],
   'result.name': ['姓名', 'Name'],
+  'papers.attached': ['附件（请在手机上看）：{names}', 'Attached, to be read on the phone: {names}'],
   'result.seats': ['应选 {seats} 人，选出 {elected} 人 · 需 {needed} 票', '{seats} seats, {elected} elected · {needed} votes needed'],
   'result.place.elected': ['当选', 'Elected'],
   'result.place.tied': ['再次投票', 'Tied'],

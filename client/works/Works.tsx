@@ -2,14 +2,12 @@
 import { lazy, Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Role } from '../../machines/matters.ts'
-import { logout } from '../../server/contract.ts'
-import { call } from '../api.ts'
 import type { WorksKey } from '../words/works.ts'
 import { hasAnyRole } from '../me.ts'
 import { useMe } from '../subjects.ts'
-import { Button } from '../ui/Button.tsx'
 import { ConnectionLine } from '../ui/ConnectionLine.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { SignOut } from '../ui/SignOut.tsx'
 import { SurfaceSwitch } from '../ui/SurfaceSwitch.tsx'
 import Unread from '../afterwards/Unread.tsx'
 import { BoardPage } from './BoardPage.tsx'
@@ -73,17 +71,6 @@ const PageLinks = () => {
       ))}
     </nav>
   )
-}
-
-/** A whole new page: nothing of one person stays in memory for the next. */
-const SignOut = () => {
-  const { w } = useSpeaking()
-  const { name } = useMe()
-  const leave = async () => {
-    await call(logout).catch(() => undefined)
-    location.replace('/login')
-  }
-  return <Button kind="plain" onClick={() => void leave()}>{`${name} · ${w('login.out')}`}</Button>
 }
 
 const Works = () => {

@@ -5,6 +5,11 @@ type Pair = readonly [zh: string, en: string]
 const WORDS = {
   title: ['校务公开', 'Disclosure board'],
   lead: ['教职工代表大会的决议和表决结果', 'Resolutions and results of the staff congress'],
+  ahead: ['将要召开的会议', 'Sessions to come'],
+  decided: ['已经公布的会议', 'Sessions with results'],
+  opens: ['召开日期', 'Meets on'],
+  notices: ['告知', 'Notices'],
+  consultUntil: ['征求意见至 {day}', 'Comments until {day}'],
   none: ['目前没有公开的内容。', 'Nothing is on the board at present.'],
   closed: ['本校的校务公开登录后查看。', 'This school’s board is read by its staff: log in to see it.'],
   login: ['登录', 'Log in'],

@@ -30,14 +30,24 @@ const linkOf = (id: string, lang: BoardLanguage) => `/board/${id}${lang === 'en'
 
 type Listed = { id: string; term: number; ordinal: number; title: string; publishedAt: string | null }
 
-export const boardPage = (reader: Reader, school: string, sessions: Listed[]): string => {
+type Ahead = Pick<Listed, 'id' | 'term' | 'ordinal' | 'title'> & { opensOn: string | null }
+
+const listOf = (rows: string[], none: string): string => (rows.length === 0 ? none : `<ul class="board">${rows.join('')}</ul>`)
+
+/** `ahead` are sessions that are still to decide; they are for readers of the school. */
+export const boardPage = (reader: Reader, school: string, sessions: Listed[], ahead: Ahead[]): string => {
   const w = boardWords(reader.lang)
   const items = sessions.map(
     ({ id, title, publishedAt, ...session }) =>
       `<li><p class="strong"><a href="${linkOf(id, reader.lang)}">${escaped(title)}</a></p><p class="note">${sessionOf(session)} · ${w('published')} ${dateOf(publishedAt)}</p></li>`,
   )
-  const list = items.length === 0 ? `<p class="plain">${w('none')}</p>` : `<ul class="board">${items.join('')}</ul>`
-  return frame(reader, school, `<h1>${w('title')}</h1><p class="subtitle">${w('lead')}</p>${list}`, '/board')
+  const coming = ahead.map(
+    ({ id, title, opensOn, ...session }) =>
+      `<li><p class="strong"><a href="${linkOf(id, reader.lang)}">${escaped(title)}</a></p><p class="note">${sessionOf(session)} · ${w('opens')} ${dateOf(opensOn)}</p></li>`,
+  )
+  const before = coming.length === 0 ? '' : `<h2>${w('ahead')}</h2>${listOf(coming, '')}<h2>${w('decided')}</h2>`
+  const list = listOf(items, `<p class="plain">${w('none')}</p>`)
+  return frame(reader, school, `<h1>${w('title')}</h1><p class="subtitle">${w('lead')}</p>${before}${list}`, '/board')
 }
 
 /** A page that says one thing, and where to go. */
@@ -150,4 +160,44 @@ export const sessionPage = (reader: Reader, record: SessionRecord, until: string
   ]
   const body = `<p class="note"><a href="/board${reader.lang === 'en' ? '?lang=en' : ''}">${w('back')}</a></p><h1>${escaped(context.title)}</h1>${blocks.map(htmlOfBlock).join('')}`
   return frame(reader, record.school, body, `/board/${id}`)
+}
+
+type Notice = { title: string; text: string; postedAt: string; consultUntil: string | null }
+
+/** A session before it has decided: when and where, its agenda as it was sent out, and what all staff were told (全员告知). */
+export const aheadPage = (
+  reader: Reader,
+  school: string,
+  id: string,
+  { title, opensOn, place, items }: Pick<SessionRecord['session']['context'], 'title' | 'opensOn' | 'place' | 'items'>,
+  notices: Notice[],
+): string => {
+  const w = boardWords(reader.lang)
+  const blocks: Block[] = [
+    {
+      is: 'facts',
+      facts: [
+        [w('opens'), dateOf(opensOn)],
+        [w('place'), place || '—'],
+      ],
+    },
+    ...section(
+      w('notices'),
+      notices.flatMap((notice): Block[] => [
+        { is: 'paragraph', as: 'strong', text: notice.title },
+        {
+          is: 'paragraph',
+          as: 'note',
+          text: `${dateOf(notice.postedAt)}${notice.consultUntil ? ` · ${w('consultUntil', { day: dateOf(notice.consultUntil) })}` : ''}`,
+        },
+        ...paragraphsOf(notice.text),
+      ]),
+    ),
+    ...section(
+      w('agenda'),
+      items.map((item, at) => ({ is: 'paragraph', as: 'plain', text: `${at + 1}　${item.title}` })),
+    ),
+  ]
+  const back = `<p class="note"><a href="/board${reader.lang === 'en' ? '?lang=en' : ''}">${w('back')}</a></p>`
+  return frame(reader, school, `${back}<h1>${escaped(title)}</h1>${blocks.map(htmlOfBlock).join('')}`, `/board/${id}`)
 }

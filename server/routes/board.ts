@@ -1,13 +1,14 @@
 /** The disclosure board: closed to strangers unless the school opens it, and then still telling them what is published only. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { getSchool, type Account } from '../../db/people.ts'
-import { findRecord, listOnBoard, listSignedReplies } from '../../db/record.ts'
+import { listStanding } from '../../db/notices.ts'
+import { findRecord, listAhead, listOnBoard, listSignedReplies } from '../../db/record.ts'
 import { findSubject } from '../../db/subjects.ts'
 import { addDays, dayIn } from '../../machines/calendar.ts'
 import { belongsTo } from '../../machines/sight.ts'
 import type { Settings } from '../../machines/settings.ts'
 import * as contract from '../documents-contract.ts'
-import { boardPage, noticePage, sessionPage, type Reader } from '../documents/board.ts'
+import { aheadPage, boardPage, noticePage, sessionPage, type Reader } from '../documents/board.ts'
 import type { House } from '../house.ts'
 import { rulesNow } from '../rules.ts'
 import { serve } from '../serve.ts'
@@ -28,6 +29,15 @@ const readerOf = (account: Account | null, lang: 'zh' | 'en', { proposerNames }:
     (account !== null && (proposerNames === 'staff' || (session !== null && belongsTo(account.actor, session)))),
 })
 
+/** What all staff were told before a session, for readers of the school; null while its papers are not out. */
+const aheadOnBoard = async (house: House, reader: Reader, id: string): Promise<Page | null> => {
+  const ahead = (await listAhead(house.db)).some((session) => session.id === id)
+  const session = ahead ? await findSubject(house.db, 'session', id) : undefined
+  if (!session) return null
+  const [school, notices] = await Promise.all([getSchool(house.db), listStanding(house.db, id)])
+  return { status: 200, html: aheadPage(reader, school.name, id, session.context, notices) }
+}
+
 /** A session that is on the board; null, if it is not, or not any more. */
 const sessionOnBoard = async (
   house: House,
@@ -38,7 +48,8 @@ const sessionOnBoard = async (
 ): Promise<Page | null> => {
   const session = await findSubject(house.db, 'session', id)
   const publishedAt = session?.context.publishedAt
-  if (!session || !publishedAt || session.context.takenDownAt !== null) return null
+  if (!session || session.context.takenDownAt !== null) return null
+  if (!publishedAt) return account ? aheadOnBoard(house, readerOf(account, lang, rules, id), id) : null
   const record = await findRecord(house.db, id)
   if (!record) return null
   const until = addDays(dayIn(publishedAt), rules.keepUpDays, 'calendar', {})
@@ -95,8 +106,12 @@ export const boardRoutes = (house: House) => async (app: FastifyInstance) => {
     contract.getBoard,
     ({ query, request, reply }) =>
       answer(request, reply, query, '/board', async (account, rules) => {
-        const [school, sessions] = await Promise.all([getSchool(house.db), listOnBoard(house.db)])
-        return { status: 200, html: boardPage(readerOf(account, query.lang ?? 'zh', rules, null), school.name, sessions) }
+        const [school, sessions, ahead] = await Promise.all([
+          getSchool(house.db),
+          listOnBoard(house.db),
+          account ? listAhead(house.db) : [],
+        ])
+        return { status: 200, html: boardPage(readerOf(account, query.lang ?? 'zh', rules, null), school.name, sessions, ahead) }
       }),
     limit,
   )

@@ -55,13 +55,24 @@ describe('setting up a ballot', () => {
     expect(configuration(election, '', SESSION, item)?.items.map(({ title }) => title)).toEqual(['马文博', '王天佑', '欧阳海涛'])
   })
 
-  it('leaves the appraised in the order they were named, each with the four levels', () => {
+  it('leaves the appraised in the order they were named, each with the four levels and “not rated”', () => {
     const people = ['欧阳海涛', '马文博'].map((name) => ({ id: name, name }))
     const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING), people }
     expect(adjustment(appraisal, '')?.items).toMatchObject([
-      { title: '欧阳海涛', marks: ['excellent', 'competent', 'basicallyCompetent', 'incompetent'] },
+      { title: '欧阳海涛', marks: ['excellent', 'competent', 'basicallyCompetent', 'incompetent', 'skip'] },
       { title: '马文博' },
     ])
+  })
+
+  it('asks a survey line by line, and an election for its seats, with nobody both a candidate and a write-in', () => {
+    const people = ['马文博', '丁一'].map((name) => ({ id: name, name }))
+    const election: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'elect' }, SITTING), people, seats: 1, writeIns: people }
+    expect(adjustment(election, '')).toMatchObject({
+      items: [{ title: '丁一' }, { title: '马文博' }],
+      sheet: { kind: 'election', seats: 1, stage: 'first', writeIns: [] },
+    })
+    expect(adjustment({ ...election, order: 'lot' }, '')?.items[0]?.title).toBe('马文博')
+    expect(adjustment({ ...election, matter: 'survey' }, '')?.sheet).toEqual({ kind: 'rating', complete: false, seenBy: 'staff' })
   })
 
   it('is not complete without a title, or without anybody to vote on', () => {

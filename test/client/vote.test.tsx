@@ -56,6 +56,7 @@ const hall = ({ answer, context, change }: Stage = {}) => {
   })
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000, retry: false } } })
   client.setQueryData(keys.subject('ballot', id), ballot)
+  client.setQueryData(keys.me, { actor: { kind: 'person', person: newId(), roles: [], department: null, seats: [] }, rehearsal: null })
   const page = () => (
     <QueryClientProvider client={client}>
       <Vote id={id} />

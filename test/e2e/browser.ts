@@ -86,6 +86,12 @@ export const openWindow = async (
 
 /** What a screen reader would stumble over: serious or worse, by rule and place. A page that allows no script is still examined. */
 export const stumbles = async (page: Page): Promise<string[]> => {
+  // A button that is just changing its colour is examined once it has changed.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    const ended = Promise.all(ending.map((each) => each.finished.catch(() => undefined)))
+    await Promise.race([ended, new Promise((over) => setTimeout(over, 1_000))])
+  })
   await page.evaluate(axe.source)
   type Found = { violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }
   const { violations } = await page.evaluate<Found>('axe.run(document)')

@@ -73,7 +73,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await desk.close()
   })
 
-  test('the agenda is put in order by keys alone, told to a screen reader, and taken back', async () => {
+  test('the agenda is put in order by keys alone and by the mouse, told to a screen reader, and taken back', async () => {
     await must({ type: 'session.addItem', after: null, ...talk })
     await must({ type: 'session.addItem', ...talk, after: talk.item, item: newId(), title: '第二项' })
     const desk = await window(hall.secretary, '/desk/agenda')
@@ -86,6 +86,18 @@ describe.runIf(chromium)('a session in real windows', () => {
     expect((await context()).items[0]?.title).toBe('第二项')
     await shoot(desk, 'desk-agenda')
     expect(await stumbles(desk)).toEqual([])
+    await button(desk, '撤销').click()
+    await until(desk, async () => (await context()).items[0]?.title === talk.title)
+    const handle = button(desk, '移动“第二项”')
+    const [from, to] = [await handle.boundingBox(), await button(desk, `移动“${talk.title}”`).boundingBox()]
+    if (!from || !to) throw new Error('nothing to drag')
+    await desk.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await desk.mouse.down()
+    await desk.mouse.move(to.x + to.width / 2, to.y + to.height, { steps: 4 })
+    await desk.mouse.move(to.x + to.width / 2, to.y - 4, { steps: 8 })
+    await shoot(desk, 'desk-agenda-dragged')
+    await desk.mouse.up()
+    await until(desk, async () => (await context()).items[0]?.title === '第二项')
     await button(desk, '撤销').click()
     await until(desk, async () => (await context()).items[0]?.title === talk.title)
     await desk.setViewportSize(PHONE)

@@ -1,6 +1,7 @@
 /** The disclosure board: who reads it, what stands on it, and how long. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../server/ids.ts'
 import { COOKIE } from '../../server/login.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
 
@@ -35,9 +36,36 @@ beforeAll(async () => {
 afterAll(() => hall.close())
 
 describe('before anything is published', () => {
-  test('the board is empty, and a session’s page is not there', async () => {
-    expect((await read('/board', hall.stranger)).page).toContain('目前没有公开的内容')
-    expect((await read(here(), hall.stranger)).status).toBe(404)
+  test('staff read when the session meets, its agenda, and what they were told; withdrawn notices are gone', async () => {
+    const post = (notice: string, title: string) =>
+      hall.staff.must('session', hall.session, {
+        type: 'session.postNotice',
+        notice,
+        title,
+        text: '票决前向全体教职工公布方案全文。',
+        item: null,
+        motion: null,
+        papers: [],
+        consultation: null,
+      })
+    const withdrawn = newId()
+    await post(newId(), '关于票决事项的告知')
+    await post(withdrawn, '写错的告知')
+    await hall.staff.must('session', hall.session, { type: 'session.withdrawNotice', notice: withdrawn, reason: '写错了。' })
+    expect((await read('/board', hall.stranger)).page).toContain('将要召开的会议')
+    const { status, page } = await read(here(), hall.stranger)
+    expect(status).toBe(200)
+    for (const said of ['关于票决事项的告知', '票决前向全体教职工公布方案全文', '学校工作报告']) expect(page).toContain(said)
+    expect(page).not.toContain('写错的告知')
+    // What the congress decided is not told before it is published.
+    expect(page).not.toContain('大会审议通过')
+  })
+
+  test('strangers read none of it, on an open board neither', async () => {
+    await allow({ publicBoard: true })
+    expect((await read('/board', null)).page).toContain('目前没有公开的内容')
+    expect((await read(here(), null)).status).toBe(404)
+    await allow({ publicBoard: false })
   })
 })
 
