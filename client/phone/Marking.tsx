@@ -1,14 +1,16 @@
 /** The paper: one item a screen, equal choices without colour, and one page to look it over before it is cast. */
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { BallotItem } from '../../machines/matters.ts'
 import { votesNeeded } from '../../machines/majority.ts'
 import type { SubjectView } from '../subjects.ts'
 import { useTimeLeft } from '../time-left.ts'
 import { Button } from '../ui/Button.tsx'
+import type { Examined } from './SealedAudit.tsx'
 import { useSettling } from './steady.ts'
 import { usePhoneWords } from './words.ts'
 
+const SealedCode = lazy(() => import('./SealedAudit.tsx'))
 type Ballot = SubjectView<'ballot'>
 type Marks = Record<string, string>
 
@@ -95,9 +97,9 @@ const Choice = ({ view, item, at, chosen, choose, previous }: ChoiceProps) => {
   )
 }
 
-type LookOverProps = { view: Ballot; marks: Marks; change: (at: number) => void; cast: () => void }
+type LookOverProps = { view: Ballot; marks: Marks; change: (at: number) => void; cast: () => void; examined: (what: Examined) => void }
 
-const LookOver = ({ view, marks, change, cast }: LookOverProps) => {
+const LookOver = ({ view, marks, change, cast, examined }: LookOverProps) => {
   const w = usePhoneWords()
   const { items, finality, title } = view.context
   const heading = useHeadingFocus()
@@ -131,11 +133,22 @@ const LookOver = ({ view, marks, change, cast }: LookOverProps) => {
           {w('vote.again')}
         </Button>
       )}
+      <SealCode view={view} paper={marks} examined={examined} />
     </>
   )
 }
 
-export const Marking = ({ view, above, cast }: { view: Ballot; above: string; cast: (paper: Marks) => void }) => {
+/** Of a sealed ballot the paper is sealed while it is looked over, and may be examined instead of cast. */
+export const SealCode = (props: { view: Ballot; paper: Marks; examined: (what: Examined) => void }) =>
+  props.view.context.method === 'sealed' ? (
+    <Suspense fallback={null}>
+      <SealedCode {...props} />
+    </Suspense>
+  ) : null
+
+export type MarkingProps = { view: Ballot; above: string; cast: (paper: Marks) => void; examined: (what: Examined) => void }
+
+export const Marking = ({ view, above, cast, examined }: MarkingProps) => {
   const { items } = view.context
   const [marks, setMarks] = useState<Marks>({})
   const [at, setAt] = useState(0)
@@ -176,7 +189,7 @@ export const Marking = ({ view, above, cast }: { view: Ballot; above: string; ca
           previous={at > 0 ? () => move(at - 1) : null}
         />
       ) : (
-        <LookOver view={view} marks={marks} change={move} cast={send} />
+        <LookOver view={view} marks={marks} change={move} cast={send} examined={examined} />
       )}
     </main>
   )

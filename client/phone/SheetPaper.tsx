@@ -7,8 +7,9 @@ import type { MarkedPaper } from '../../machines/paper.ts'
 import { useMe, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ElectionLines } from './ElectionLines.tsx'
-import { Rule, useHeadingFocus } from './Marking.tsx'
+import { Rule, SealCode, useHeadingFocus, type MarkingProps } from './Marking.tsx'
 import { RatingLines } from './RatingLines.tsx'
+import type { Examined } from './SealedAudit.tsx'
 import { useSheetWords, wholePaper } from './sheet-words.ts'
 import { useSettling } from './steady.ts'
 
@@ -31,9 +32,16 @@ const Summary = ({ view, paper, voter }: { view: Ballot; paper: MarkedPaper; vot
   )
 }
 
-type LookOverProps = { view: Ballot; paper: MarkedPaper; voter: string; back: () => void; cast: () => void }
+type LookOverProps = {
+  view: Ballot
+  paper: MarkedPaper
+  voter: string
+  back: () => void
+  cast: () => void
+  examined: (what: Examined) => void
+}
 
-const LookOver = ({ view, paper, voter, back, cast }: LookOverProps) => {
+const LookOver = ({ view, paper, voter, back, cast, examined }: LookOverProps) => {
   const w = useSheetWords()
   const heading = useHeadingFocus()
   return (
@@ -50,6 +58,7 @@ const LookOver = ({ view, paper, voter, back, cast }: LookOverProps) => {
       <Button kind="plain" className="wide" onClick={back}>
         {w('sheet.backToPaper')}
       </Button>
+      <SealCode view={view} paper={paper} examined={examined} />
     </>
   )
 }
@@ -75,7 +84,7 @@ const Lines = ({ view, children }: { view: Ballot; children: ReactNode }) => {
   )
 }
 
-export default function SheetPaper({ view, above, cast }: { view: Ballot; above: string; cast: (paper: MarkedPaper) => void }) {
+export default function SheetPaper({ view, above, cast, examined }: MarkingProps & { view: Ballot }) {
   const voter = useMe().actor.person
   const [paper, setPaper] = useState<MarkedPaper>({})
   const [whole, setWhole] = useState<MarkedPaper | null>(null)
@@ -96,7 +105,7 @@ export default function SheetPaper({ view, above, cast }: { view: Ballot; above:
         <span>{above}</span>
       </p>
       {whole !== null ? (
-        <LookOver view={view} paper={whole} voter={voter} back={() => setWhole(null)} cast={send} />
+        <LookOver view={view} paper={whole} voter={voter} back={() => setWhole(null)} cast={send} examined={examined} />
       ) : (
         <Lines view={view}>
           {sheet.kind === 'election' ? (

@@ -6,9 +6,11 @@ import { Failed } from '../ui/Failed.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { useCasting, type Casting } from './casting.ts'
 import { NoPaper, Received, Refused, Sending, Unsent } from './CastStates.tsx'
-import { Marking } from './Marking.tsx'
+import { Marking, type MarkingProps } from './Marking.tsx'
+import type { Examined } from './SealedAudit.tsx'
 import { usePhoneWords } from './words.ts'
 
+const Spoiled = lazy(async () => ({ default: (await import('./SealedAudit.tsx')).Spoiled }))
 const SheetPaper = lazy(() => import('./SheetPaper.tsx'))
 type Ballot = SubjectView<'ballot'>
 
@@ -26,12 +28,13 @@ export const useAbove = (view: Ballot): string => {
 }
 
 /** A paper of single questions comes one at a time; an election's or a rating's is one page. */
-const Markable = ({ view, above, cast }: { view: Ballot; above: string; cast: (paper: Record<string, string>) => void }) => {
+const Markable = (props: MarkingProps) => {
+  const { view } = props
   const { sheet } = view.context
-  if (sheet === null) return <Marking view={view} above={above} cast={cast} />
+  if (sheet === null) return <Marking {...props} />
   return (
     <Suspense fallback={<Waiting />}>
-      <SheetPaper view={{ ...view, context: { ...view.context, sheet } }} above={above} cast={cast} />
+      <SheetPaper {...props} view={{ ...view, context: { ...view.context, sheet } }} />
     </Suspense>
   )
 }
@@ -39,20 +42,28 @@ const Markable = ({ view, above, cast }: { view: Ballot; above: string; cast: (p
 const Paper = ({ view, casting }: { view: Ballot; casting: Casting }) => {
   const above = useAbove(view)
   const [again, setAgain] = useState(false)
+  const [examined, setExamined] = useState<Examined | null>(null)
   const { status, outcome } = casting
   const cast = (paper: Record<string, string>) => {
     setAgain(false)
     casting.cast(view, paper)
   }
+  const marking = { view, above, cast, examined: setExamined }
   if (status === 'sending') return <Sending above={above} sealing={casting.sealing} />
   if (status === 'unsent') return <Unsent above={above} casting={casting} />
-  if (again && isRecastable(view)) return <Markable view={view} above={above} cast={cast} />
+  if (examined !== null)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Spoiled above={above} examined={examined} again={() => setExamined(null)} />
+      </Suspense>
+    )
+  if (again && isRecastable(view)) return <Markable {...marking} />
   if (outcome?.is === 'received' || view.mine.paper === 'cast') {
     const recast = isRecastable(view) ? () => setAgain(true) : null
     return <Received above={above} view={view} receipt={outcome?.is === 'received' ? outcome.receipt : null} recast={recast} />
   }
   if (outcome?.is === 'refused') return <Refused above={above} view={view} outcome={outcome} startOver={casting.startOver} />
-  return isMarkable(view) ? <Markable view={view} above={above} cast={cast} /> : <NoPaper above={above} view={view} />
+  return isMarkable(view) ? <Markable {...marking} /> : <NoPaper above={above} view={view} />
 }
 
 export const Vote = ({ id }: { id: string }) => {

@@ -12,7 +12,7 @@ import type { Paper, Receipt } from '../../server/replies.ts'
 import { call, newId } from '../api.ts'
 import { outbox, type Sending } from '../outbox.ts'
 import { keys } from '../queries.ts'
-import type { Mine } from '../sealed/round.ts'
+import type { Mine, Prepared } from '../sealed/round.ts'
 import type { KeptBytes } from '../sealed/vault.ts'
 import { subjectQuery, useMe, useOutbox, type SubjectView } from '../subjects.ts'
 
@@ -57,24 +57,48 @@ const markCast = (client: QueryClient, ballot: string): void => {
   )
 }
 
+const mineOf = ({ id: ballot, mine }: Ballot): Mine => ({ ballot, seat: mine.seat ?? '' })
+
+const seal = async (client: QueryClient, view: Ballot, paper: Paper, voter: string): Promise<Prepared> => {
+  const { pinnedCode, preparePaper } = await import('../sealed/round.ts')
+  const { session: home, items, sheet } = view.context
+  const session = await client.ensureQueryData(subjectQuery(client, 'session', home ?? ''))
+  const code = pinnedCode(session.id, session.context.keys?.code ?? '')
+  return preparePaper({ mine: mineOf(view), form: { items, sheet }, code, paper, voter })
+}
+
+/** Papers that are sealed while they are looked over, by what was marked: gone with it. */
+const prepared = new WeakMap<Paper, Promise<Prepared>>()
+
+/** Seals a paper once, before it is known whether it will be cast or examined. */
+export const prepare = (client: QueryClient, view: Ballot, paper: Paper, voter: string): Promise<Prepared> => {
+  const before = prepared.get(paper)
+  if (before) return before
+  const sealing = seal(client, view, paper, voter)
+  prepared.set(paper, sealing)
+  sealing.catch(() => prepared.delete(paper))
+  return sealing
+}
+
+/** Reveals a paper instead of casting it: it is spoiled, and whatever is cast after it is another. */
+export const examine = async (client: QueryClient, view: Ballot, paper: Paper, voter: string): Promise<string | null> => {
+  const sealed = await prepare(client, view, paper, voter)
+  prepared.delete(paper)
+  const { auditOf } = await import('../sealed/round.ts')
+  return auditOf(sealed)
+}
+
 /** Of a sealed ballot the bytes are made once, and what was marked is forgotten as soon as they are. */
-const sealing = (
-  client: QueryClient,
-  { id: ballot, context, mine }: Ballot,
-  paper: Paper,
-  voter: string,
-): (() => Promise<{ code: string }>) => {
-  const own = { ballot, seat: mine.seat ?? '' }
-  const seal = async (marked: Paper) => {
-    const { pinnedCode, sealPaper } = await import('../sealed/round.ts')
-    const session = await client.ensureQueryData(subjectQuery(client, 'session', context.session ?? ''))
-    const code = pinnedCode(session.id, session.context.keys?.code ?? '')
-    const { items, sheet } = context
-    return sealPaper({ mine: own, form: { items, sheet }, code, paper: marked, voter })
-  }
+const sealing = (client: QueryClient, view: Ballot, paper: Paper, voter: string): (() => Promise<{ code: string }>) => {
+  const own = mineOf(view)
   let stage: { marked: Paper } | { sealed: KeptBytes } = { marked: paper }
   return async () => {
-    if ('marked' in stage) stage = { sealed: await whileSealing(ballot, seal(stage.marked)) }
+    if ('marked' in stage) {
+      const { sealed } = await whileSealing(view.id, prepare(client, view, stage.marked, voter))
+      const { keepBytes } = await import('../sealed/round.ts')
+      await keepBytes(own, sealed)
+      stage = { sealed }
+    }
     return sendBytes(own, stage.sealed)
   }
 }

@@ -16,6 +16,7 @@ export type Task =
   | { do: 'credential'; ballot: string; secret: string | null }
   | { do: 'round'; texts: SetupTexts; expected: Expected }
   | { do: 'seal'; ballot: string; secret: string; marked: ToSeal }
+  | { do: 'audit'; code: string }
   | { do: 'step'; step: Step; kept: Kept; seen: Seen }
   | { do: 'share'; seed: string; posted: Pick<Seen, 'output' | 'certificates'> }
   | { do: 'box'; told: Expected & { ballots: number }; archive: Uint8Array }
@@ -25,7 +26,9 @@ export type Task =
 export type Done = {
   credential: { secret: string; public: string }
   round: null
-  seal: SealedPaper
+  seal: SealedPaper & { code: string }
+  /** Null for a paper that is not at hand any more. */
+  audit: string | null
   step: { message: string; kept: Kept }
   share: boolean
   box: null
@@ -68,10 +71,21 @@ const unlock = (pin: string, locked: string): string | null => {
   }
 }
 
+/** The paper that was sealed last: it is cast, or revealed and spoiled. */
+let unspoiled: { code: string; audit: () => string } | null = null
+
+const revealed = ({ code }: Extract<Task, { do: 'audit' }>): string | null => {
+  const last = unspoiled
+  unspoiled = null
+  return last?.code === code ? last.audit() : null
+}
+
 const seal = ({ ballot, secret, marked }: Extract<Task, { do: 'seal' }>): Done['seal'] => {
   const round = rounds.get(ballot)
   if (!round) throw new Error('this round was not checked')
-  return sealPaper(round, secret, marked, random)
+  const { audit, ...sealed } = sealPaper(round, secret, marked, random)
+  unspoiled = { code: sealed.code, audit }
+  return sealed
 }
 
 const box = async ({ told, archive }: Extract<Task, { do: 'box' }>, tell: (progress: Progress) => void): Promise<null> => {
@@ -98,6 +112,8 @@ const carryOut = async (task: Task, tell: (progress: Progress) => void): Promise
       return null
     case 'seal':
       return seal(task)
+    case 'audit':
+      return revealed(task)
     case 'step':
       return nextMessage(ours(), task.step, task.kept, task.seen, random)
     case 'share':

@@ -74,22 +74,26 @@ const asProblem = (thrown: unknown): unknown =>
 
 type Sealing = { mine: Mine; form: PaperForm; code: string; paper: Record<string, string>; voter: string }
 
-/** Seals a paper and keeps its exact bytes, before anything is sent. */
-export const sealPaper = async ({ mine, form, code, paper, voter }: Sealing): Promise<KeptBytes> => {
+/** A paper that is sealed and neither cast nor spoiled. `code` is shown before it is known which of the two it will be. */
+export type Prepared = { sealed: KeptBytes; code: string }
+
+/** Seals a paper; nothing of it is kept or sent. */
+export const preparePaper = async ({ mine, form, code, paper, voter }: Sealing): Promise<Prepared> => {
   try {
     await checkRound(mine.ballot, form, code)
-    const sealed = await reckon<'seal'>({
-      do: 'seal',
-      ballot: mine.ballot,
-      secret: await mySecret(mine),
-      marked: { ...form, paper, voter },
-    })
-    await keep('bytes', whose(mine), sealed)
-    return sealed
+    const marked = { ...form, paper, voter }
+    const { code: shown, ...sealed } = await reckon<'seal'>({ do: 'seal', ballot: mine.ballot, secret: await mySecret(mine), marked })
+    return { sealed, code: shown }
   } catch (thrown) {
     throw asProblem(thrown)
   }
 }
+
+/** Keeps its exact bytes, before anything is sent. */
+export const keepBytes = (mine: Mine, sealed: KeptBytes): Promise<void> => keep('bytes', whose(mine), sealed)
+
+/** Reveals and spoils a prepared paper; null where it is not at hand any more. */
+export const auditOf = ({ code }: Prepared): Promise<string | null> => reckon<'audit'>({ do: 'audit', code })
 
 /** Null where this browser cannot say: WebCrypto is for pages over https, and older ones do not know Ed25519. */
 const isSigned = async ({ ballot, tracker, height, head, signature }: SealedReceipt): Promise<boolean | null> => {

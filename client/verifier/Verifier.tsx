@@ -1,5 +1,6 @@
 /** A file is chosen or dropped, verified, and told in plain words: the result, or the first thing wrong. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Audited } from '../../machines/sealed/audit.ts'
 import type { Progress as Done } from '../../machines/sealed/verify.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Progress } from '../ui/Progress.tsx'
@@ -104,9 +105,45 @@ const Sound = ({ file, shown }: { file: string; shown: Shown }) => {
   )
 }
 
+/** What a phone had sealed, as this device recomputed it. */
+const Revealed = ({ file, audited }: { file: string; audited: Audited }) => {
+  const w = useVerifierWords()
+  const names: Words = procedure.mark
+  return (
+    <section aria-labelledby="verdict">
+      <h2 id="verdict" className="verifier-sound">
+        ✓ {w('verifier.revealed')}
+      </h2>
+      <p className="quiet">{file}</p>
+      {audited.chosen.map(({ question, answers }) => (
+        <div key={question} className="verifier-question">
+          <h3>{question}</h3>
+          <p>{answers.map((answer) => (names[answer] ? spoken(names[answer], w.lang) : answer)).join(w('verifier.comma')) || '–'}</p>
+        </div>
+      ))}
+      <dl className="facts">
+        {(
+          [
+            ['verifier.code', audited.code],
+            ['verifier.fingerprint', audited.fingerprint],
+            ['verifier.uuid', audited.uuid],
+          ] as const
+        ).map(([key, value]) => (
+          <div key={key}>
+            <dt>{w(key)}</dt>
+            <dd className="verifier-code">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{w('verifier.revealedHow')}</p>
+    </section>
+  )
+}
+
 const Told = ({ file, answer }: { file: string; answer: Answer }) => {
   const w = useVerifierWords()
   if (answer.is === 'sound') return <Sound file={file} shown={answer.shown} />
+  if (answer.is === 'revealed') return <Revealed file={file} audited={answer.audited} />
   const where = answer.is === 'fault' ? Object.entries(answer.facts).map(([name, value]) => `${name} ${value}`) : []
   return (
     <section aria-labelledby="verdict" role="alert">
@@ -167,7 +204,7 @@ export const Verifier = () => {
         <input
           id="archive"
           type="file"
-          accept=".bel"
+          accept=".bel,.json"
           onChange={({ target }) => {
             const [file] = target.files ?? []
             target.value = ''

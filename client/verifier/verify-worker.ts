@@ -1,5 +1,7 @@
 /** Verifies one archive on a thread of its own, so that the page stays alive while it reckons. */
-import type { Facts, FaultCode } from '../../machines/sealed/fault.ts'
+import { checkAudit, type Audited } from '../../machines/sealed/audit.ts'
+import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.ts'
+import { placeOf } from '../../machines/sealed/reference.ts'
 import { verdictOf, type Progress } from '../../machines/sealed/verify.ts'
 
 /** What the page shows of a sound archive. */
@@ -18,6 +20,8 @@ export type Shown = {
 export type Answer =
   | { is: 'progress'; progress: Progress }
   | { is: 'sound'; shown: Shown }
+  /** A paper that a phone revealed instead of casting it. */
+  | { is: 'revealed'; audited: Audited }
   | { is: 'fault'; code: FaultCode; facts: Facts }
   | { is: 'broken'; message: string }
 
@@ -26,7 +30,20 @@ export const BLANK = ''
 
 const say = (answer: Answer) => self.postMessage(answer, { transfer: [] })
 
+const BRACE = 0x7b
+
+const verifyRevealed = (bytes: Uint8Array): Answer => {
+  try {
+    return { is: 'revealed', audited: checkAudit(new TextDecoder().decode(bytes)) }
+  } catch (thrown) {
+    if (thrown instanceof Fault) return { is: 'fault', code: thrown.code, facts: thrown.facts }
+    throw thrown
+  }
+}
+
 const verifyFile = async (bytes: Uint8Array): Promise<Answer> => {
+  // An archive begins with the name of its first entry, never with a brace.
+  if (bytes[0] === BRACE) return verifyRevealed(bytes)
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const verdict = await verdictOf(bytes, { random, onProgress: (progress) => say({ is: 'progress', progress }) })
   if (!verdict.sound) return { is: 'fault', code: verdict.fault.code, facts: verdict.fault.facts }
@@ -45,10 +62,15 @@ const verifyFile = async (bytes: Uint8Array): Promise<Answer> => {
       openedBy,
       questions:
         result &&
-        questions.map(({ question, answers, blank }, n) => ({
-          question,
-          answers: [...(blank ? [BLANK] : []), ...answers].map((answer, at) => ({ answer, votes: result[n]?.[at] ?? 0 })),
-        })),
+        questions
+          .map(({ question, answers, blank }, n) => ({
+            question,
+            answers: [...(blank ? [BLANK] : []), ...answers]
+              .map((answer, at) => ({ answer, votes: result[n]?.[at] ?? 0 }))
+              // An answer that stands for an earlier one was counted there.
+              .filter(({ answer }) => placeOf(questions, n, answer) === null),
+          }))
+          .filter(({ answers }) => answers.length > 0),
       trackers: counted,
     },
   }

@@ -29,6 +29,23 @@ export const phoneSealed = {
   ],
   'sealed.offline': ['没有连上网络，请稍后再核验', 'No network: check again later'],
 
+  'audit.code': ['加密码', 'Seal code'],
+  'audit.ask': ['不投这张，检查手机是否如实加密', 'Do not cast this one: check that the phone sealed it truly'],
+  'audit.title': ['这张票已作废', 'This paper is spoiled'],
+  'audit.notCast': [
+    '它没有投出，也不计票，只用来检查手机。检查以后请重新选择。',
+    'It was not cast and will not be counted: it only tests the phone. Choose anew afterwards.',
+  ],
+  'audit.same': ['加密码应与刚才看到的一样：', 'The seal code must be the one that you saw before:'],
+  'audit.save': ['保存检查文件', 'Save the file'],
+  'audit.how': [
+    '把文件拿到另一台设备上，用核验程序打开：应显示您刚才的选择和同样的加密码。',
+    'Open the file on another device with the verifier: it must show what you chose, and the same seal code.',
+  ],
+  'audit.verifier': ['下载核验程序', 'Get the verifier'],
+  'audit.discreet': ['文件里写着您刚才的选择，请不要给别人看。', 'The file tells what you had chosen: keep it to yourself.'],
+  'audit.again': ['重新选择', 'Choose anew'],
+
   'keys.title': ['制作票箱钥匙', 'Make the key'],
   'keys.explain': [
     '您是监票人。票箱的钥匙分成几份，由各位监票人各持一份；过半数监票人到场才能开箱。',

@@ -70,6 +70,12 @@ const steps: Record<`verifier.step.${Step}`, Pair> = {
 
 const said = {
   'verifier.title': ['票箱档案核验', 'Verify the box of a ballot'],
+  'verifier.revealed': ['手机封进去的就是下面这些', 'This is what the phone had truly sealed'],
+  'verifier.code': ['加密码', 'Seal code'],
+  'verifier.revealedHow': [
+    '请与您在手机上的选择、手机先前显示的加密码逐一对照；票决编号和指纹应与票箱页上的一致。不一样，就是手机没有如实加密，请告诉监票人。这张票没有投出，也不计票。',
+    'Compare it with what you chose and with the seal code that the phone had shown; uuid and fingerprint must be those of the box. If anything differs the phone did not seal truly: tell a scrutineer. This paper was not cast and is not counted.',
+  ],
   'verifier.explain': [
     '选择从会议系统下载的票箱档案（.bel）。核验全部在本机进行，不联网，不上传；断网也能用。',
     'Choose the archive (.bel) of a ballot. Everything is verified on this computer; nothing is sent, and no network is needed.',

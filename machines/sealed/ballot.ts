@@ -147,40 +147,62 @@ const readAnswer = ({ in: { group } }: Election, question: Question, value: unkn
 /** A ballot with what its signature is about: read, not yet checked. */
 export type ReadBallot = Ballot & { readonly signature: { readonly hash: string; readonly proof: Proof }; readonly unsigned: string }
 
+/** What a ballot holds beside its signature. */
+export type Content = Pick<Ballot, 'credential' | 'answers'>
+
+const CONTENT = 'election_uuid election_hash credential answers'
+
+const contentOf = (election: Election, fields: Record<string, unknown>): Content => {
+  const sameElection = fields['election_uuid'] === election.uuid && fields['election_hash'] === election.fingerprint
+  must(sameElection, 'ballot-election', { uuid: String(fields['election_uuid']) })
+  return {
+    credential: readElement(election.in.group, readText(fields['credential'])).toString(),
+    answers: readExactly(fields['answers'], election.questions.length, (each, n) =>
+      within({ question: n + 1 }, () => readAnswer(election, election.questions[n] as Question, each)),
+    ),
+  }
+}
+
+/** Reads a ballot's content that was never signed, or whose signature is nobody's to see. */
+export const readContent = (election: Election, text: string): Content => contentOf(election, readFields(parseJson(text), CONTENT))
+
 /** Reads a ballot: its shape, the election that it names, every number. No proof is looked at; that is `checkBallot`. */
 export const readBallot = (election: Election, text: string): ReadBallot => {
   const { group } = election.in
-  const fields = readFields(parseJson(text), 'election_uuid election_hash credential answers signature')
-  const sameElection = fields['election_uuid'] === election.uuid && fields['election_hash'] === election.fingerprint
-  must(sameElection, 'ballot-election', { uuid: String(fields['election_uuid']) })
+  const fields = readFields(parseJson(text), `${CONTENT} signature`)
+  const content = contentOf(election, fields)
   const signature = readFields(fields['signature'], 'hash proof')
   const { signature: _, ...rest } = fields
   return {
     text,
     tracker: election.in.hash(text),
-    credential: readElement(group, readText(fields['credential'])).toString(),
-    answers: readExactly(fields['answers'], election.questions.length, (each, n) =>
-      within({ question: n + 1 }, () => readAnswer(election, election.questions[n] as Question, each)),
-    ),
+    ...content,
     signature: { hash: readText(signature['hash']), proof: readProof(group, signature['proof']) },
     unsigned: JSON.stringify(rest),
   }
+}
+
+type Members = { members?: 'ask' | 'known' }
+
+/** Checks what the content alone can tell: membership of each element, each proof. Throws the first fault. */
+export const checkContent = (election: Election, { credential, answers }: Content, { members = 'ask' }: Members = {}): void => {
+  const s0 = boundTo(election, credential)
+  for (const [n, answer] of answers.entries())
+    within({ question: n + 1 }, () => {
+      const repeated = checkReferences(election, answers, n)
+      if (members === 'ask')
+        for (const [at, each] of answer.choices.entries())
+          if (repeated[at] !== true) within({ choice: at + 1 }, () => checkMembers(election, each))
+      checkAnswer(election, s0, election.questions[n] as Question, answer, repeated)
+    })
 }
 
 /**
  * Checks everything that a ballot alone can tell: membership of each element (but the credential's, which is found on the list or not),
  * each proof, the signature. Throws the first fault. `members: 'known'` leaves membership to a caller who has asked `areMembers`.
  */
-export const checkBallot = (election: Election, ballot: ReadBallot, { members = 'ask' }: { members?: 'ask' | 'known' } = {}): void => {
-  const s0 = boundTo(election, ballot.credential)
-  for (const [n, answer] of ballot.answers.entries())
-    within({ question: n + 1 }, () => {
-      const repeated = checkReferences(election, ballot, n)
-      if (members === 'ask')
-        for (const [at, each] of answer.choices.entries())
-          if (repeated[at] !== true) within({ choice: at + 1 }, () => checkMembers(election, each))
-      checkAnswer(election, s0, election.questions[n] as Question, answer, repeated)
-    })
+export const checkBallot = (election: Election, ballot: ReadBallot, members: Members = {}): void => {
+  checkContent(election, ballot, members)
   must(election.in.hash(ballot.unsigned) === ballot.signature.hash, 'ballot-hash')
   checkSecret(
     election.in,
@@ -198,7 +220,7 @@ const isSameProof = (a: readonly Proof[], b: readonly Proof[]): boolean =>
  * Checks that answers which stand for earlier ones are their very ciphertexts. @returns for each choice whether its proof, too, is the
  * earlier one, digit by digit: then it was checked there.
  */
-const checkReferences = ({ questions }: Election, { answers }: Ballot, n: number): boolean[] => {
+const checkReferences = ({ questions }: Election, answers: readonly Answer[], n: number): boolean[] => {
   const answer = answers[n] as Answer
   return answer.choices.map((_, at) => {
     const place = placeOf(questions, n, questions[n]?.answers[at] ?? '')
@@ -245,7 +267,7 @@ const checkAnswer = (election: Election, s0: string, question: Question, answer:
  * Recomputes a ballot's ciphertexts from the vote and the randomness that its phone revealed: what Benaloh's challenge asks of another
  * device. Throws `opening`.
  */
-export const checkOpening = (election: Election, ballot: Ballot, vote: Vote, randomness: Randomness): void => {
+export const checkOpening = (election: Election, ballot: Content, vote: Vote, randomness: Randomness): void => {
   const { group } = election.in
   for (const [n, { choices }] of ballot.answers.entries())
     for (const [at, { alpha, beta }] of choices.entries()) {

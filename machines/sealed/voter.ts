@@ -1,6 +1,7 @@
 /** A representative's phone: what it checks before it seals, and the sealing itself. The server is not taken at its word. */
 import type { PaperForm } from '../sheet.ts'
 import { setupData } from './archive.ts'
+import { codeOf, writeAudit } from './audit.ts'
 import { sealBallot, type SealedBallot } from './ballot.ts'
 import { shortCode } from './ceremony.ts'
 import { credentialOf } from './credential.ts'
@@ -37,11 +38,16 @@ export type ToSeal = PaperForm & { paper: Readonly<Record<string, string>>; vote
 /** A sealed paper with what it shows the server of itself: for some lines of a rating, whether they are left out. */
 export type SealedPaper = Pick<SealedBallot, 'text' | 'tracker'> & { shown: ShownLine[] }
 
+/** A paper that may be cast, or revealed and spoiled (audit.ts): `code` is shown before either. */
+export type Sealed = SealedPaper & { code: string; audit: () => string }
+
 /** Seals a marked paper with a secret whose place on the list is checked first. Throws `credential` or `vote`. */
-export const sealPaper = ({ election, credentials }: Setup, secret: string, marked: ToSeal, random: Random): SealedPaper => {
+export const sealPaper = ({ election, credentials }: Setup, secret: string, marked: ToSeal, random: Random): Sealed => {
   const { items, sheet, paper, voter } = marked
   must(credentials.has(credentialOf(secret, election.uuid, election.in).public), 'credential', { of: 'list' })
-  const { text, tracker, randomness } = sealBallot(election, secret, voteOf(items, sheet, paper), random)
-  const shown = linesToShow(items, sheet, voter).map(({ line, at }) => ({ line, r: randomness[line]?.[at] ?? '' }))
-  return { text, tracker, shown }
+  const vote = voteOf(items, sheet, paper)
+  const sealed = sealBallot(election, secret, vote, random)
+  const shown = linesToShow(items, sheet, voter).map(({ line, at }) => ({ line, r: sealed.randomness[line]?.[at] ?? '' }))
+  const { text, tracker } = sealed
+  return { text, tracker, shown, code: codeOf(sealed), audit: () => writeAudit(election, sealed, vote) }
 }

@@ -57,11 +57,10 @@ const sessionOnBoard = async (
   return { status: 200, html: sessionPage(readerOf(account, lang, rules, id), record, until, replies) }
 }
 
-export const boardRoutes = (house: House) => async (app: FastifyInstance) => {
+/** Made once a minute for strangers, however many of them there are. */
+const keeping = (house: House) => {
   const kept = new Map<string, { page: Page; until: number }>()
-
-  /** Made once a minute for strangers, however many of them there are. */
-  const keptFor = async (key: string, make: () => Promise<Page>): Promise<Page> => {
+  return async (key: string, make: () => Promise<Page>): Promise<Page> => {
     const now = house.clock().getTime()
     const found = kept.get(key)
     if (found && found.until > now) return found.page
@@ -70,6 +69,10 @@ export const boardRoutes = (house: House) => async (app: FastifyInstance) => {
     kept.set(key, { page, until: now + FRESH_MS })
     return page
   }
+}
+
+export const boardRoutes = (house: House) => async (app: FastifyInstance) => {
+  const keptFor = keeping(house)
 
   const answer = async (
     request: FastifyRequest,

@@ -1,10 +1,12 @@
 /**
  * `npm run verify -- FILE.bel`: everything in an archive that can be verified without a secret. Exit 0 and the result, or 1 and the first
- * thing wrong.
+ * thing wrong. A `.json` file is a paper that a phone revealed instead of casting it.
  */
 import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { checkAudit } from '../../machines/sealed/audit.ts'
+import { Fault } from '../../machines/sealed/fault.ts'
 import { MAX_ARCHIVE_BYTES } from '../../machines/sealed/tar.ts'
 import { verdictOf, type Progress, type Report, type Verdict } from '../../machines/sealed/verify.ts'
 import { openVerifyPool } from './verify-pool.ts'
@@ -81,8 +83,32 @@ const drawProgress = ({ step, done, of }: Progress): void => {
   process.stderr.write(`\r\u001B[KVerifying ${NAMES[step]}${of > 1 ? ` ${done} of ${of}` : ''}`)
 }
 
+/** A paper that a phone revealed instead of casting it (Benaloh's challenge). */
+const auditOf = (text: string): string => {
+  const { name, uuid, fingerprint, code, chosen } = checkAudit(text, OPENSSL)
+  return [
+    `This is what the phone had truly sealed for ${name} (${uuid}); it was not cast:`,
+    ...chosen.map(({ question, answers }) => `  ${question}: ${answers.join(', ') || '–'}`),
+    `Seal code ${code}`,
+    `Fingerprint of the election ${fingerprint}`,
+    'Compare the choices and the code with what you pressed and what the phone had shown, the fingerprint with the page of the box.',
+  ].join('\n')
+}
+
+const runAudit = async (path: string): Promise<number> => {
+  try {
+    console.log(auditOf(Buffer.from(await readArchive(path)).toString('utf8')))
+    return 0
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown
+    console.error(faultSentence(thrown))
+    return 1
+  }
+}
+
 const run = async (path: string | undefined): Promise<number> => {
   if (path === undefined) throw new NothingToVerify('Which archive? npm run verify -- FILE.bel')
+  if (path.endsWith('.json')) return runAudit(path)
   const terminal = process.stderr.isTTY
   const verdict = await verifyFile(path, terminal ? drawProgress : undefined)
   if (terminal) process.stderr.write('\r\u001B[K')

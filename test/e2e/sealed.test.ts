@@ -1,4 +1,5 @@
 /** A sealed ballot in real windows: three scrutineers make the key on their phones, people vote, one phone dies, the box is opened. */
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getBallot, getSession } from '../../server/contract.ts'
 import { arithmetic } from '../../machines/sealed/arithmetic.ts'
+import { checkAudit } from '../../machines/sealed/audit.ts'
 import { credentialOf, makeSecret } from '../../machines/sealed/credential.ts'
 import { groupOf } from '../../machines/sealed/group.ts'
 import { verify } from '../../machines/sealed/verify.ts'
@@ -15,7 +17,7 @@ import { openSslPower } from '../../server/sealed-power.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { archiveOf, issueSealed, SealedPhone, type SealedBallot } from '../sealed-hall.ts'
 import { beleniosFaultOf, beleniosIsHere } from '../sealed/belenios.ts'
-import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
 import { codeOn, openBox, PIN, press, writeDown } from './scrutineers.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
@@ -28,6 +30,23 @@ const tapVote = async (page: Page) => {
   await page.getByText('请表决').first().click()
 }
 const sees = (page: Page, text: string | RegExp, timeout = 20_000) => page.getByText(text).first().waitFor({ timeout })
+
+/** Asks a phone what it sealed instead of casting it; another program recomputes it, and the box has nothing of it. */
+const spoil = async (page: Page, ballot: string) => {
+  const shown = (await page.locator('.sealed-code .seal-code').textContent()) ?? ''
+  await press(page, '不投这张，检查手机是否如实加密')
+  await sees(page, '这张票已作废')
+  await shoot(page, 'sealed-spoiled')
+  expect(await stumbles(page)).toEqual([])
+  const download = page.waitForEvent('download')
+  await page.getByText('保存检查文件').click()
+  const text = readFileSync(await (await download).path(), 'utf8')
+  const { uuid, code, chosen } = checkAudit(text, { power: openSslPower })
+  expect(uuid).toBe(ballot)
+  expect(code.startsWith(shown.replace('…', ''))).toBe(true)
+  expect(chosen.map(({ answers }) => answers)).toEqual([['approve']])
+  await press(page, '重新选择')
+}
 
 /** Whose phone is silent while papers are issued; whose answer is lost; whose credential the server would put another in the place of. */
 const [SILENT, LOST, CHEATED] = [9, 10, 11] as const
@@ -122,7 +141,12 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     for (const [n, voter] of voters.slice(0, 2).entries()) {
       await tapVote(voter)
       await press(voter, n === 0 ? '赞成' : '反对')
-      if (n === 0) await shoot(voter, 'sealed-confirm')
+      if (n === 0) {
+        await voter.getByText('加密码').waitFor()
+        await shoot(voter, 'sealed-confirm')
+        await spoil(voter, sealed.ballot)
+        await press(voter, '赞成')
+      }
       await press(voter, '投出')
       await sees(voter, '已收到')
       await sees(voter, '验票码')
@@ -174,7 +198,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
 
   test('a browser that keeps nothing says so beforehand, and casts all the same while its page is open; a slow phone says what it does', async () => {
     await forgetful.route('**/credential', async (route) => {
-      await forgetful.waitForTimeout(1_000)
+      await forgetful.waitForTimeout(4_000)
       await route.continue()
     })
     await tapVote(forgetful)

@@ -14,7 +14,7 @@ export default defineConfig({
   ],
   test: {
     // The cheapest and most telling first: the run ends at the first failure.
-    include: ['isolation', 'ceremony', 'group', 'properties', 'vectors', 'scrutineer', 'voter', 'election'].map(
+    include: ['isolation', 'ceremony', 'group', 'properties', 'vectors', 'scrutineer', 'voter', 'election', 'audit'].map(
       (name) => `test/sealed/${name}.test.ts`,
     ),
     bail: 1,
