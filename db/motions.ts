@@ -95,27 +95,27 @@ export const motionsAsked = (db: Db, asked: MotionQuery) => {
     .select([
       'motion.id',
       'motion.ord',
-      'version',
-      'state',
+      'motion.version',
+      'motion.state',
       'motion.number',
-      'title',
-      'category',
-      'kind',
-      'route',
-      'priority',
-      'proposer',
+      'motion.title',
+      'motion.category',
+      'motion.kind',
+      'motion.route',
+      'motion.priority',
+      'motion.proposer',
       'person.name as proposerName',
-      'homeDelegation as delegation',
-      'secondsNeeded',
-      'submittedAt',
+      'motion.homeDelegation as delegation',
+      'motion.secondsNeeded',
+      'motion.submittedAt',
     ])
     .select([
-      sql<number>`cardinality(seconders)`.as('seconds'),
-      sql<boolean>`proposer = ${reader.person}`.as('mine'),
-      sql<boolean>`${reader.person} = any(seconders)`.as('seconded'),
-      sql<boolean>`${reader.person} = any(invited)`.as('invited'),
+      sql<number>`cardinality(motion.seconders)`.as('seconds'),
+      sql<boolean>`motion.proposer = ${reader.person}`.as('mine'),
+      sql<boolean>`${reader.person} = any(motion.seconders)`.as('seconded'),
+      sql<boolean>`${reader.person} = any(motion.invited)`.as('invited'),
     ])
-    .where('kind', '!=', 'suggestion')
+    .where('motion.kind', '!=', 'suggestion')
     .where(mayRead(reader))
     .where((where) => where.and(narrowed(asked)))
     .$if(after !== undefined, (query) => query.where('motion.ord', '<', Number(after)))
@@ -124,3 +124,13 @@ export const motionsAsked = (db: Db, asked: MotionQuery) => {
 }
 
 export const listMotions = (db: Db, asked: MotionQuery) => motionsAsked(db, asked).execute()
+
+/** The same motions with what a spreadsheet tells of them besides. */
+export const listMotionLines = (db: Db, asked: MotionQuery) =>
+  motionsAsked(db, asked)
+    .leftJoin('department as leading', 'leading.id', 'motion.lead')
+    .leftJoin('delegation as home', 'home.id', 'motion.homeDelegation')
+    .leftJoin('session as collected', 'collected.id', 'motion.session')
+    .select(['leading.name as leadName', 'home.name as delegationName', 'motion.dueOn'])
+    .select(['collected.term', 'collected.ordinal'])
+    .execute()

@@ -231,6 +231,7 @@ export type OutboxTable = {
   settledAt: string | null
 }
 
+export type ListViewTable = { id: string; personId: string; name: string; query: string; keptAt: string }
 export type CalendarDayTable = { day: string; kind: DayKind; name: string }
 
 export type QuestionTable = {
@@ -285,4 +286,5 @@ export type Database = SealedTables & {
   notification: NotificationTable
   notificationChoice: NotificationChoiceTable
   outbox: OutboxTable
+  listView: ListViewTable
 }

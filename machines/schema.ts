@@ -19,6 +19,10 @@ export const LIMIT = {
   writeIns: 60,
   marks: 12,
   departments: 12,
+  /** Motions in one spreadsheet: all that a school writes in decades. */
+  listLines: 20_000,
+  /** Views that one person keeps of the list of motions. */
+  views: 20,
   /** Bodies above that a session is reported to. */
   reports: 20,
   /** Entries of a catalogue, retired ones included, and the length of their names. */

@@ -25,6 +25,7 @@ import { liveRoutes } from './routes/live.ts'
 import { Founding } from './offices.ts'
 import { loginRoutes } from './routes/login.ts'
 import { officeRoutes } from './routes/offices.ts'
+import { listRoutes } from './routes/lists.ts'
 import { motionRoutes } from './routes/motions.ts'
 import { motionsReportRoutes } from './routes/motions-report.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -160,6 +161,7 @@ const nouns = async (app: FastifyInstance, { house, logins, founding, booth, sea
   await app.register(afterwardsRoutes(house))
   await app.register(notificationRoutes(house))
   await app.register(documentRoutes(house, press))
+  await app.register(listRoutes(house, press))
   await app.register(motionsReportRoutes(house, press))
   await app.register(packRoutes(house, press))
   await app.register(boardRoutes(house))

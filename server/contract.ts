@@ -6,10 +6,10 @@
 import { Type } from 'typebox'
 import { BallotEvent } from '../machines/ballot-events.ts'
 import { MotionEvent } from '../machines/motion-events.ts'
-import { Entry } from '../machines/matters.ts'
 import { Id } from '../machines/schema.ts'
 import { SessionEvent } from '../machines/session-events.ts'
 import { UndertakingEvent } from '../machines/undertaking-events.ts'
+import { MOTION_FILTER } from './lists-contract.ts'
 import { act, closed, list, numbered, one, operation, page, search, text } from './operation.ts'
 import {
   ActReply,
@@ -116,21 +116,7 @@ export const listMotions = operation({
   method: 'GET',
   url: '/api/motions',
   summary: 'Motions that I may see, newest first',
-  query: closed({
-    session: Type.Optional(Id),
-    state: Type.Optional(Type.String({ maxLength: 200, description: 'One state, or several joined by commas' })),
-    mine: Type.Optional(Type.Literal('true')),
-    text: search,
-    category: Type.Optional(Entry),
-    // Whatever part the department or the person has in it.
-    department: Type.Optional(Id),
-    delegation: Type.Optional(Id),
-    person: Type.Optional(Id),
-    overdue: Type.Optional(Type.Literal('true')),
-    // One of the report's (report-contract.ts), which phones need not carry: the route knows them.
-    figure: Type.Optional(text(24)),
-    ...numbered,
-  }),
+  query: closed({ mine: Type.Optional(Type.Literal('true')), ...MOTION_FILTER, ...numbered }),
   reply: list(MotionRow),
 })
 export const getMotion = operation({ method: 'GET', url: '/api/motions/:id', summary: 'One motion', params: one, reply: SubjectReply })

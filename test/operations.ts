@@ -2,6 +2,7 @@
 import * as afterwards from '../server/after-contract.ts'
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
+import * as lists from '../server/lists-contract.ts'
 import * as notices from '../server/notices-contract.ts'
 import * as papers from '../server/papers-contract.ts'
 import * as sealed from '../server/sealed-contract.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...afterwards,
   ...congress,
   ...documents,
+  ...lists,
   ...notices,
   ...offices,
   ...papers,

@@ -3,7 +3,9 @@ import { useDeferredValue, useId } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { MOTION_STATES } from '../../machines/motion-context.ts'
 import { listMotions } from '../../server/contract.ts'
+import { getMotionsTable, MOTION_TABLE_FORMATS } from '../../server/lists-contract.ts'
 import type { MotionRow } from '../../server/replies.ts'
+import { urlOf } from '../api.ts'
 import { sessionName } from '../format.ts'
 import { usePages } from '../pages.ts'
 import { useCongress, useMe } from '../subjects.ts'
@@ -14,6 +16,7 @@ import { useWords } from '../words.ts'
 import { reportWords } from '../words/works-report.ts'
 import { motionPath } from './MotionTable.tsx'
 import { NO_SEARCH, queryOf, searchFrom, searchPath, type Search } from './search.ts'
+import { Views } from './Views.tsx'
 import './report.css'
 
 type Changing = { search: Search; change: (patch: Partial<Search>) => void }
@@ -113,6 +116,21 @@ const Found = ({ rows }: { rows: MotionRow[] }) => {
   )
 }
 
+/** The whole of the list, as it is narrowed, for a spreadsheet. */
+const Tables = ({ search }: { search: Search }) => {
+  const w = useWords(reportWords)
+  return (
+    <p className="found-tables">
+      {w('search.tables')}
+      {MOTION_TABLE_FORMATS.map((as) => (
+        <a key={as} href={urlOf(getMotionsTable, { query: { as, ...queryOf(search) } })}>
+          {w(`search.as.${as}`)}
+        </a>
+      ))}
+    </p>
+  )
+}
+
 export const SearchPage = () => {
   const w = useWords(reportWords)
   const search = searchFrom(useSearch())
@@ -126,6 +144,7 @@ export const SearchPage = () => {
         <h1>{w('search.title')}</h1>
         <p className="quiet">{w('search.lead')}</p>
       </div>
+      <Views search={search} />
       <Choices search={search} change={change} />
       {search.figure !== '' && (
         <p className="found-figure">
@@ -137,6 +156,7 @@ export const SearchPage = () => {
       )}
       {isLoading ? <Waiting /> : rows.length === 0 ? <p className="empty">{w('search.none')}</p> : <Found rows={rows} />}
       <output className="quiet">{isLoading ? '' : w('search.caption', { n: rows.length })}</output>
+      <Tables search={{ ...search, text }} />
       {more && <Button onClick={more}>{w('search.more')}</Button>}
     </>
   )

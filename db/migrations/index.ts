@@ -17,6 +17,7 @@ import * as similarIndex from './014-similar-index.ts'
 import * as noWriting from './015-no-writing.ts'
 import * as offices from './016-offices.ts'
 import * as elections from './017-elections.ts'
+import * as views from './018-views.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -36,4 +37,5 @@ export const migrations: Migrations = {
   '015-no-writing': noWriting,
   '016-offices': offices,
   '017-elections': elections,
+  '018-views': views,
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Static, TObject } from 'typebox'
 import type { Account } from '../../db/people.ts'
 import { namesOf } from '../../db/people.ts'
 import { listStory, type JournalRow } from '../../db/journal.ts'
@@ -9,6 +10,7 @@ import { hasRole, personOf } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { maySeeMotion } from '../../machines/sight.ts'
 import * as contract from '../contract.ts'
+import type { MOTION_FILTER } from '../lists-contract.ts'
 import type { House } from '../house.ts'
 import { motionsCounted } from '../motions-report.ts'
 import { serve } from '../serve.ts'
@@ -85,19 +87,27 @@ const story = async (house: House, { actor }: Account, id: string) => {
   return { rows: lines, names: await namesOf(house.db, [...ids]) }
 }
 
+type Filter = Static<TObject<typeof MOTION_FILTER>>
+
+/** What an address asks for, as the list and the spreadsheet are narrowed. */
+export const narrowedBy = async (house: House, query: Filter) => ({
+  session: query.session,
+  states: query.state?.split(','),
+  text: query.text,
+  category: query.category,
+  department: query.department,
+  delegation: query.delegation,
+  person: query.person,
+  overdue: query.overdue === 'true',
+  ids: query.figure === undefined ? undefined : await motionsCounted(house, query.session, query.figure),
+})
+
 export const motionRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.listMotions, async ({ account: { actor }, query }) => {
     const limit = Number(query.limit ?? PAGE)
+    const narrowed = await narrowedBy(house, query)
     const rows = await listMotions(house.db, {
-      session: query.session,
-      states: query.state?.split(','),
-      text: query.text,
-      category: query.category,
-      department: query.department,
-      delegation: query.delegation,
-      person: query.person,
-      overdue: query.overdue === 'true',
-      ids: query.figure === undefined ? undefined : await motionsCounted(house, query.session, query.figure),
+      ...narrowed,
       after: query.after,
       limit: limit + 1,
       mine: query.mine === 'true',

@@ -209,6 +209,10 @@ const table: Record<OperationName, Row[]> = {
   listMotions: [{ ask: () => ({}), allowed: EVERYBODY }],
   listSimilar: [{ ask: () => ({ body: { title: '休息室', text: '', except: null } }), allowed: EVERYBODY }],
   listSuggestions: [{ ask: () => ({ query: { view: 'open' } }), allowed: EVERYBODY }],
+  getMotionsTable: [{ ask: () => ({ query: { as: 'csv' } }), allowed: EVERYBODY }],
+  listViews: [{ ask: () => ({}), allowed: EVERYBODY }],
+  keepView: [{ ask: (kind) => ({ params: { id: newId() }, body: { name: kind, query: '' } }), allowed: EVERYBODY }],
+  dropView: [{ ask: () => ({ params: { id: newId() }, body: {} }), allowed: EVERYBODY }],
   getMotion: motionRows,
   getTimeline: motionRows,
   sendMotionAct: [
@@ -388,7 +392,10 @@ const table: Record<OperationName, Row[]> = {
     },
   ],
   getBoard: [{ ask: () => ({}), allowed: EVERYBODY }],
-  getBoardSession: [{ what: 'of a session that is not published', ...id(() => scene.hall.session), allowed: [], others: 404 }],
+  getBoardSession: [
+    { what: 'of a session to come', ...id(() => scene.hall.session), allowed: EVERYBODY },
+    { what: 'of none', ...id(() => newId()), allowed: [], others: 404 },
+  ],
   getTurnout: [ballotRow(() => scene.running)],
   listUndertakings: [{ ask: () => ({}), allowed: EVERYBODY }],
   getUndertaking: [{ ...id(() => scene.undertaking), allowed: EVERYBODY }],
