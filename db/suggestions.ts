@@ -68,3 +68,37 @@ export const listSuggestions = (db: Db, { states, order, text, after, limit, rea
     .limit(limit)
     .execute()
 }
+
+/**
+ * Motions that the committee made a suggestion (转为意见建议): no number was given to them, and they are answered like the others here.
+ * `note` is the signed reply of the department that leads, or nothing yet.
+ */
+export const listConverted = (db: Db, { text, after, limit, reader }: Pick<SuggestionQuery, 'text' | 'after' | 'limit' | 'reader'>) => {
+  const like = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const signed = sql<string | null>`(
+    select undertaking.reply ->> 'text' from undertaking
+    where undertaking.motion = motion.id and part = 'lead' and undertaking.replied_at is not null
+    order by undertaking.ord desc limit 1)`
+  return db
+    .selectFrom('motion')
+    .innerJoin('person', 'person.id', 'motion.proposer')
+    .select(['motion.id', 'motion.ord', 'version', 'state', 'title', 'category', 'remedy', 'hidden', 'takenUpIn'])
+    .select([
+      'person.name as authorName',
+      signed.as('note'),
+      sql<number>`cardinality(motion.seconders)`.as('supports'),
+      sql<boolean>`motion.proposer = ${reader.person}`.as('mine'),
+      sql<boolean>`${reader.person} = any(motion.seconders)`.as('supported'),
+    ])
+    .where('kind', '=', 'proposal')
+    .where('motion.number', 'is', null)
+    .where('state', 'in', ['converted', 'handling', 'closed', 'archived'])
+    .where(mayRead(reader))
+    .$if(text !== undefined && text !== '', (query) =>
+      query.where((where) => where.or([where('title', 'ilike', like), where('remedy', 'ilike', like)])),
+    )
+    .$if(after !== undefined, (query) => query.where('motion.ord', '<', after?.ord ?? 0))
+    .orderBy('motion.ord', 'desc')
+    .limit(limit)
+    .execute()
+}

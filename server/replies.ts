@@ -126,6 +126,8 @@ export const SuggestionRow = Type.Object({
   answer: orNull(Type.String()),
   hidden: orNull(Type.String()),
   takenUpIn: orNull(Type.String()),
+  /** Proposed as a motion, and made a suggestion by the committee. */
+  wasMotion: Type.Boolean(),
 })
 
 /** A motion or suggestion that resembles another text, and what became of it. */

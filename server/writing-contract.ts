@@ -4,7 +4,7 @@ import { closed, list, operation, page, search } from './operation.ts'
 import { Id, LIMIT } from '../machines/schema.ts'
 import { SimilarRow, SuggestionRow } from './replies.ts'
 
-export const SUGGESTION_VIEWS = ['open', 'answered', 'takenUp'] as const
+export const SUGGESTION_VIEWS = ['open', 'answered', 'takenUp', 'converted'] as const
 export const SUGGESTION_ORDERS = ['newest', 'supports'] as const
 
 /** A question with a text in it: asked by POST, as a text is too long for an address and nobody's to read in a log. */

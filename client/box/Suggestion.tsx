@@ -99,6 +99,7 @@ const Outcome = ({ row, motionPath }: { row: SuggestionRow; motionPath: string }
         </p>
       )}
       {row.takenUpIn && <Link href={`${motionPath}/${row.takenUpIn}`}>{w('box.see')}</Link>}
+      {row.wasMotion && <Link href={`${motionPath}/${row.id}`}>{w('box.follow')}</Link>}
     </>
   )
 }
@@ -111,7 +112,10 @@ export const Suggestion = ({ row, motionPath }: { row: SuggestionRow; motionPath
     <li className="box-one">
       <h3>{row.title}</h3>
       <p className="prose">{row.remedy}</p>
-      <p className="quiet">{w('box.by', { name: row.authorName, n: row.supports })}</p>
+      <p className="quiet">
+        {w(row.wasMotion ? 'box.converted.by' : 'box.by', { name: row.authorName, n: row.supports })}
+        {row.wasMotion && ` · ${w.name('motionState', row.state)}`}
+      </p>
       <Outcome row={row} motionPath={motionPath} />
       {open && (
         <div className="box-acts">

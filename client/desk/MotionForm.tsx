@@ -65,6 +65,23 @@ const Decline = (props: MotionFormProps) => {
 /** States in which a motion can still take in another one. */
 const ABSORBING = 'under_review,filed,presidium_review,tabled'
 
+type Into = { id: string; title: string; state: MotionState }
+
+/** Merges a motion into one that is chosen already. */
+export const MergeInto = ({ into, ...props }: MotionFormProps & { into: Into }) => {
+  const w = useDeskWords()
+  const [note, setNote] = useState('')
+  const event: Said | null = isText(note) ? { type: 'motion.merge', into: into.id, note: note.trim() } : null
+  return (
+    <MotionWord {...props} word="motion.merge" event={event} known={{ mergeTarget: into.state }}>
+      <p>
+        {w('motion.into')}：<strong>{into.title}</strong>
+      </p>
+      <TextArea label={w('motion.ask.motion.merge')} value={note} onChange={setNote} limit={LIMIT.note} rows={4} />
+    </MotionWord>
+  )
+}
+
 const Merge = (props: MotionFormProps) => {
   const w = useDeskWords()
   const { session } = useDay()

@@ -1,7 +1,7 @@
 /** Motions under review: queues by state on the left, one motion with its text and its buttons on the right. */
 import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link } from 'wouter'
+import { useState, type KeyboardEvent } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
 import type { MotionState } from '../../machines/motion-context.ts'
 import { listMotions } from '../../server/contract.ts'
 import type { MotionRow } from '../../server/replies.ts'
@@ -12,6 +12,9 @@ import { Failed } from '../ui/Failed.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { hasAnyRole } from '../me.ts'
+import { MotionBatch, type BatchWord } from './MotionBatch.tsx'
+import { MotionCompare } from './MotionCompare.tsx'
 import { MotionReview } from './MotionReview.tsx'
 import { usePages } from '../pages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -49,11 +52,30 @@ const useSizes = (): { name: Queue; size: number; label: string }[] => {
   })
 }
 
-const Row = ({ row, here, onOpen }: { row: MotionRow; here: boolean; onOpen: () => void }) => {
+/** Up and down go from motion to motion, wherever in the list one is. */
+const walk = (event: KeyboardEvent<HTMLAnchorElement>) => {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (by === 0) return
+  const links = [...(event.currentTarget.closest('ul')?.querySelectorAll('a') ?? [])]
+  links[links.indexOf(event.currentTarget) + by]?.focus()
+  event.preventDefault()
+}
+
+type RowProps = { row: MotionRow; queue: Queue; here: boolean; picked: boolean; pick: ((isPicked: boolean) => void) | null }
+
+const Row = ({ row, queue, here, picked, pick }: RowProps) => {
   const w = useDeskWords()
   return (
-    <li>
-      <Link href={`/desk/motions/${row.id}`} onClick={onOpen} aria-current={here ? 'page' : undefined}>
+    <li className="motion-row">
+      {pick && (
+        <input
+          type="checkbox"
+          aria-label={w('batch.pick', { title: row.title })}
+          checked={picked}
+          onChange={({ target }) => pick(target.checked)}
+        />
+      )}
+      <Link href={`/desk/motions/${row.id}?queue=${queue}`} aria-current={here ? 'page' : undefined} onKeyDown={walk}>
         <span className="motion-title">{row.title}</span>
         <span className="quiet">
           {[row.number, w.name('category', row.category), row.proposerName, w('motion.seconds', { n: row.seconds })]
@@ -66,23 +88,80 @@ const Row = ({ row, here, onOpen }: { row: MotionRow; here: boolean; onOpen: () 
   )
 }
 
-const Queued = ({ queue, open, onOpen }: { queue: Queue; open: string | null; onOpen: () => void }) => {
+/** What is said to several motions at once, from each queue in which that is usual. */
+const BATCH: Partial<Record<Queue, readonly BatchWord[]>> = {
+  submitted: ['motion.accept'],
+  under_review: ['motion.file', 'motion.return', 'motion.convert', 'motion.decline'],
+}
+
+type QueuedProps = { queue: Queue; open: string | null; compare: (ids: readonly [string, string]) => void }
+
+const Queued = ({ queue, open, compare }: QueuedProps) => {
   const w = useDeskWords()
-  const { session } = useDay()
+  const { session, me } = useDay()
   const { rows, more, isLoading } = usePages(listMotions, { query: { session: session.id, state: QUEUES[queue].join(','), limit: '50' } })
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const [word, setWord] = useState<BatchWord | null>(null)
   if (isLoading) return <Waiting />
-  if (rows.length === 0) return <p className="quiet motions-none">{w('queue.none')}</p>
+  if (rows.length === 0 && word === null) return <p className="quiet motions-none">{w('queue.none')}</p>
+  const words = hasAnyRole(me, 'committee', 'staff') ? (BATCH[queue] ?? []) : []
+  // Who has left the queue meanwhile is not decided on with the others.
+  const chosen = rows.filter(({ id }) => picked.includes(id)).map(({ id }) => id)
+  const [one, two, three] = chosen
   return (
     <>
+      {words.length > 0 && (
+        <div className="batch-bar">
+          <label>
+            <input
+              type="checkbox"
+              checked={chosen.length === rows.length}
+              onChange={({ target }) => setPicked(target.checked ? rows.map(({ id }) => id) : [])}
+            />{' '}
+            {w('batch.all')}
+          </label>
+          <span className="quiet">{chosen.length > 0 ? w('batch.chosen', { n: chosen.length }) : w('batch.hint')}</span>
+          {chosen.length > 0 &&
+            words.map((each) => (
+              <Button key={each} kind="plain" onClick={() => setWord(each)}>
+                {w.name('word', each)}
+              </Button>
+            ))}
+          {one !== undefined && two !== undefined && three === undefined && (
+            <Button kind="plain" onClick={() => compare([one, two])}>
+              {w('compare.title')}
+            </Button>
+          )}
+        </div>
+      )}
       <ul className="motion-rows">
         {rows.map((row) => (
-          <Row key={row.id} row={row} here={row.id === open} onOpen={onOpen} />
+          <Row
+            key={row.id}
+            row={row}
+            queue={queue}
+            here={row.id === open}
+            picked={picked.includes(row.id)}
+            pick={
+              words.length === 0 ? null : (isPicked) => setPicked(isPicked ? [...picked, row.id] : picked.filter((id) => id !== row.id))
+            }
+          />
         ))}
       </ul>
       {more && (
         <Button kind="plain" onClick={more}>
           {w('roll.more')}
         </Button>
+      )}
+      {word && (
+        <MotionBatch
+          word={word}
+          ids={chosen}
+          close={() => {
+            setWord(null)
+            setPicked([])
+          }}
+        />
       )}
     </>
   )
@@ -98,7 +177,12 @@ const MotionsPage = ({ open }: { open: string | null }) => {
   const w = useDeskWords()
   const sizes = useSizes()
   const { data: opened } = useSubject('motion', open)
-  const [chosen, choose] = useState<Queue | null>(null)
+  const [compared, compare] = useState<readonly [string, string] | null>(null)
+  const [, go] = useLocation()
+  const asked = new URLSearchParams(useSearch()).get('queue')
+  const chosen = QUEUE_NAMES.find((name) => name === asked)
+  // The queue is in the address: it can be sent to a colleague, and is there again after a reload.
+  const choose = (name: Queue) => go(`${open ? `/desk/motions/${open}` : '/desk/motions'}?queue=${name}`, { replace: true })
   const queue = chosen ?? queueOf(opened?.state) ?? sizes.find(({ size }) => size > 0)?.name ?? 'submitted'
   return (
     <div className="motions">
@@ -117,10 +201,12 @@ const MotionsPage = ({ open }: { open: string | null }) => {
       </nav>
       <section className="queued" aria-label={w(`queue.${queue}`)}>
         {/* Whoever works through a queue stays in it, though the motion just dealt with has left it. */}
-        <Queued key={queue} queue={queue} open={open} onOpen={() => choose(queue)} />
+        <Queued key={queue} queue={queue} open={open} compare={compare} />
       </section>
       <main className="reviewed">
-        {open ? (
+        {compared ? (
+          <MotionCompare ids={compared} close={() => compare(null)} />
+        ) : open ? (
           <Opened key={open} id={open} />
         ) : (
           <>

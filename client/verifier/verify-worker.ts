@@ -1,5 +1,5 @@
 /** Verifies one archive on a thread of its own, so that the page stays alive while it reckons. */
-import { checkAudit, type Audited } from '../../machines/sealed/audit.ts'
+import { checkAudit, isAudit, type Audited } from '../../machines/sealed/audit.ts'
 import { Fault, type Facts, type FaultCode } from '../../machines/sealed/fault.ts'
 import { placeOf } from '../../machines/sealed/reference.ts'
 import { verdictOf, type Progress } from '../../machines/sealed/verify.ts'
@@ -30,8 +30,6 @@ export const BLANK = ''
 
 const say = (answer: Answer) => self.postMessage(answer, { transfer: [] })
 
-const BRACE = 0x7b
-
 const verifyRevealed = (bytes: Uint8Array): Answer => {
   try {
     return { is: 'revealed', audited: checkAudit(new TextDecoder().decode(bytes)) }
@@ -42,8 +40,7 @@ const verifyRevealed = (bytes: Uint8Array): Answer => {
 }
 
 const verifyFile = async (bytes: Uint8Array): Promise<Answer> => {
-  // An archive begins with the name of its first entry, never with a brace.
-  if (bytes[0] === BRACE) return verifyRevealed(bytes)
+  if (isAudit(bytes)) return verifyRevealed(bytes)
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const verdict = await verdictOf(bytes, { random, onProgress: (progress) => say({ is: 'progress', progress }) })
   if (!verdict.sound) return { is: 'fault', code: verdict.fault.code, facts: verdict.fault.facts }

@@ -12,6 +12,12 @@ import { parseJson, readFields, readInteger, readList, readText } from './shape.
 
 /** How the file begins that says of itself what it is. */
 export const AUDIT_KIND = 'staff-congress-audit-1'
+/** Whether a file is one; an archive begins with the name of its first entry, never like this. */
+export const isAudit = (bytes: Uint8Array): boolean => {
+  const begin = `{"kind":"${AUDIT_KIND}"`
+  return begin.split('').every((letter, at) => bytes[at] === letter.codePointAt(0))
+}
+
 const MOST = 4_000
 const MOST_TEXT = 4_000_000
 

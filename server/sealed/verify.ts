@@ -1,11 +1,11 @@
 /**
  * `npm run verify -- FILE.bel`: everything in an archive that can be verified without a secret. Exit 0 and the result, or 1 and the first
- * thing wrong. A `.json` file is a paper that a phone revealed instead of casting it.
+ * thing wrong. It may also be a paper that a phone revealed instead of casting it.
  */
 import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { checkAudit } from '../../machines/sealed/audit.ts'
+import { checkAudit, isAudit } from '../../machines/sealed/audit.ts'
 import { Fault } from '../../machines/sealed/fault.ts'
 import { MAX_ARCHIVE_BYTES } from '../../machines/sealed/tar.ts'
 import { verdictOf, type Progress, type Report, type Verdict } from '../../machines/sealed/verify.ts'
@@ -32,10 +32,10 @@ const readArchive = async (path: string): Promise<Uint8Array> => {
 }
 
 /** Verifies a file on every core. */
-export const verifyFile = async (path: string, onProgress?: (progress: Progress) => void): Promise<Verdict> => {
+export const verifyFile = async (file: string | Uint8Array, onProgress?: (progress: Progress) => void): Promise<Verdict> => {
   const pool = openVerifyPool()
   try {
-    const bytes = await readArchive(path)
+    const bytes = typeof file === 'string' ? await readArchive(file) : file
     const tools = { ...OPENSSL, random: randomBytes, checkBallots: pool.check } as const
     return await verdictOf(bytes, onProgress ? { ...tools, onProgress } : tools)
   } finally {
@@ -95,9 +95,9 @@ const auditOf = (text: string): string => {
   ].join('\n')
 }
 
-const runAudit = async (path: string): Promise<number> => {
+const runAudit = (bytes: Uint8Array): number => {
   try {
-    console.log(auditOf(Buffer.from(await readArchive(path)).toString('utf8')))
+    console.log(auditOf(Buffer.from(bytes).toString('utf8')))
     return 0
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown
@@ -108,9 +108,10 @@ const runAudit = async (path: string): Promise<number> => {
 
 const run = async (path: string | undefined): Promise<number> => {
   if (path === undefined) throw new NothingToVerify('Which archive? npm run verify -- FILE.bel')
-  if (path.endsWith('.json')) return runAudit(path)
+  const bytes = await readArchive(path)
+  if (isAudit(bytes)) return runAudit(bytes)
   const terminal = process.stderr.isTTY
-  const verdict = await verifyFile(path, terminal ? drawProgress : undefined)
+  const verdict = await verifyFile(bytes, terminal ? drawProgress : undefined)
   if (terminal) process.stderr.write('\r\u001B[K')
   if (verdict.sound) console.log(summaryOf(verdict.report))
   else console.error(faultSentence(verdict.fault))

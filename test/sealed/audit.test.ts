@@ -70,7 +70,10 @@ describe('what a phone reveals instead of casting it', () => {
   test('is refused for another election, and where a proof is false', () => {
     expect(codeOfFault(changed(({ election }) => ({ election: election.replace('票决', '别的') })))).toBe('ballot-election')
     const broken = changed(({ content }) => ({
-      content: content.replace(/"challenge":"(\d)/, (_, digit: string) => `"challenge":"${(Number(digit) % 9) + 1}`),
+      content: content.replace(
+        /"challenge":"(\d+)(\d)"/,
+        (_, head: string, digit: string) => `"challenge":"${head}${(Number(digit) + 1) % 10}"`,
+      ),
     }))
     expect(codeOfFault(broken)).toBe('ballot-choice')
   })

@@ -6,7 +6,7 @@ import { verifyJournal } from '../../server/journal-verify.ts'
 import { newId } from '../../server/ids.ts'
 import { listSuggestions } from '../../server/writing-contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
-import { submitMotion, suggest, WORDING } from '../procedure.ts'
+import { dispatchMotion, submitMotion, suggest, WORDING } from '../procedure.ts'
 
 let hall: Hall
 let author: Speaker
@@ -141,6 +141,24 @@ describe('what becomes of a suggestion', () => {
     const nowhere = { type: 'motion.suggest', session: newId(), category: 'other', title: '一条', remedy: '。' } as const
     const { status, problem } = await author.say('motion', newId(), nowhere)
     expect([status, problem.facts['field']]).toEqual([400, 'event.session'])
+  })
+})
+
+describe('a motion that the committee made a suggestion', () => {
+  test('stands in the box with what becomes of it, and with its reply once that is signed', async () => {
+    const motion = await submitMotion(hall, rep, hall.reps.slice(1, 3), '教工之家延长开放')
+    await hall.staff.must('motion', motion, { type: 'motion.accept' })
+    const converted = async () =>
+      (await hall.stranger.call(listSuggestions, { query: { view: 'converted' } })).body.items.find(({ id }) => id === motion)
+    expect(await converted()).toBeUndefined()
+    await hall.committee.must('motion', motion, { type: 'motion.convert', note: '宜由部门直接办理。' })
+    expect(await converted()).toMatchObject({ state: 'converted', wasMotion: true, answer: null, supports: 2 })
+    const { lead } = await dispatchMotion(hall, motion)
+    await hall.officer.must('undertaking', lead, { type: 'undertaking.accept' })
+    await hall.officer.must('undertaking', lead, { type: 'undertaking.reply', class: 'A', text: '已延长到晚上八点。', promise: null })
+    expect((await converted())?.answer).toBeNull()
+    await hall.leader.must('undertaking', lead, { type: 'undertaking.sign' })
+    expect(await converted()).toMatchObject({ answer: '已延长到晚上八点。' })
   })
 })
 
