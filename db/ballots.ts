@@ -4,6 +4,7 @@ import type { BallotState } from '../machines/ballot-context.ts'
 import type { BallotItem, Matter, Tally } from '../machines/matters.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
+import { VOTING_SEATS } from './sessions.ts'
 
 /** Where a seat stands in the roll: its delegation, then its holder's name. */
 const cursorOf = sql<string>`lpad(coalesce(delegation.ord, 99)::text, 2, '0') || person.pinyin || seat.id`
@@ -35,7 +36,7 @@ export const countRunningBallots = async (db: Either, session: string, matter?: 
       .executeTakeFirstOrThrow()
   ).n
 
-/** One paper for each representative in the hall, a nought for each mark of each line, an empty turnout. */
+/** One paper for each voter in the hall, a nought for each mark of each line, an empty turnout. */
 export const issuePapers = async (
   trx: Transaction<Database>,
   ballot: string,
@@ -55,7 +56,7 @@ export const issuePapers = async (
           sql<'phone' | 'paper'>`case when id = any(${onPaper}::text[]) then 'paper' else 'phone' end`.as('channel'),
         ])
         .where('sessionId', '=', session)
-        .where('kind', '=', 'representative')
+        .where('kind', 'in', VOTING_SEATS)
         .where('presence', '=', 'present')
         .orderBy('id'),
     )

@@ -27,6 +27,7 @@ export const findSessionBefore = (db: Db, { term, ordinal }: { term: number; ord
     .select(['id', 'term', 'ordinal'])
     .where('roll', '>', 0)
     .where('rehearsalOf', 'is', null)
+    .where('unit', 'is', null)
     .where((where) => where.or([where('term', '<', term), where.and([where('term', '=', term), where('ordinal', '<', ordinal)])]))
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')

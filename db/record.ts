@@ -206,6 +206,7 @@ export const listAhead = (db: Db) =>
     .where('papersSentAt', 'is not', null)
     .where('publishedAt', 'is', null)
     .where('rehearsalOf', 'is', null)
+    .where('unit', 'is', null)
     .where('state', 'in', ['papers_out', 'preparatory', 'open', 'recess', 'closed'])
     .orderBy('opensOn')
     .limit(50)

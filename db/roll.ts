@@ -20,6 +20,7 @@ export const writeRoll = async (trx: Transaction<Database>, session: string, cha
             kind,
             delegationId: delegation,
             head,
+            presence: change.presence,
           })),
         )
         .execute()
@@ -53,8 +54,12 @@ export const listRoll = (trx: Transaction<Database>, session: string) =>
 export const findDelegationTerm = async (db: Either, delegation: string): Promise<number | null> =>
   (await db.selectFrom('delegation').select('term').where('id', '=', delegation).executeTakeFirst())?.term ?? null
 
-/** Of the staff: how many they are, how many of them are not among these, and how many of these are not on it. */
-export const staffBeside = async (db: Either, persons: string[]): Promise<{ count: number; missed: number; strangers: number }> => {
+/** Of the staff, or of those of some departments: how many they are, how many of them are not among these, and how many of these are not on it. */
+export const staffBeside = async (
+  db: Either,
+  persons: string[],
+  departments: string[] | null,
+): Promise<{ count: number; missed: number; strangers: number }> => {
   const { count, named } = await db
     .selectFrom('person')
     .select((pick) => [
@@ -65,6 +70,7 @@ export const staffBeside = async (db: Either, persons: string[]): Promise<{ coun
         .as('named'),
     ])
     .where('active', '=', true)
+    .$if(departments !== null, (query) => query.where('departmentId', '=', sql<string>`any(${departments}::text[])`))
     .executeTakeFirstOrThrow()
   return { count, missed: count - named, strangers: persons.length - named }
 }
@@ -148,7 +154,7 @@ export const listTermSessions = (db: Either) =>
     .selectFrom('session')
     .select(['term', 'id', 'ordinal', 'title', 'state', 'kind', 'opensOn', 'roll'])
     .where('rehearsalOf', 'is', null)
-    .where('rehearsalOf', 'is', null)
+    .where('unit', 'is', null)
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')
     .limit(200)
@@ -166,7 +172,7 @@ export const listTermDelegations = (db: Either) =>
         .on(
           'seat.sessionId',
           '=',
-          sql<string>`(select id from session where session.term = delegation.term and rehearsal_of is null order by ordinal desc, opens_on desc limit 1)`,
+          sql<string>`(select id from session where session.term = delegation.term and rehearsal_of is null and unit is null order by ordinal desc, opens_on desc limit 1)`,
         ),
     )
     .leftJoin('person', 'person.id', 'seat.personId')

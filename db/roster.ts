@@ -131,37 +131,46 @@ export const countIds = async (db: Either, table: 'person' | 'seat', ids: string
   return n
 }
 
-/** Of the representatives of a session and of the staff, who is what. Young is 35 or younger on the day given. */
-export const rollFigures = async (db: Either, session: string, day: string) => {
-  const [roll, staff] = await Promise.all([
-    db
-      .selectFrom('seat')
-      .innerJoin('person', 'person.id', 'seat.personId')
-      .select((pick) => [
-        pick.fn.countAll<number>().as('representatives'),
-        pick.fn.countAll<number>().filterWhere('duty', '=', 'teacher').as('teachers'),
-        pick.fn.countAll<number>().filterWhere('duty', '=', 'leader').as('leaders'),
-        pick.fn.countAll<number>().filterWhere('sex', '=', 'female').as('women'),
-        pick.fn.countAll<number>().filterWhere('frontLine', '=', true).as('frontLine'),
-        pick.fn
-          .countAll<number>()
-          .filterWhere('bornOn', '>', sql<string>`(${day}::date - interval '36 years')::date`)
-          .as('young'),
-      ])
-      .where('sessionId', '=', session)
-      .where('kind', '=', 'representative')
-      .where('presence', '!=', 'lapsed')
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom('person')
-      .select((pick) => [
-        pick.fn.countAll<number>().as('staff'),
-        pick.fn.countAll<number>().filterWhere('sex', '=', 'female').as('staffWomen'),
-      ])
-      .where('active', '=', true)
-      .executeTakeFirstOrThrow(),
+/** Of some persons, who is what. Young is 35 or younger on the day given. */
+const composed = (db: Either, day: string) =>
+  db.selectFrom('person').select((pick) => [
+    pick.fn.countAll<number>().as('representatives'),
+    pick.fn.countAll<number>().filterWhere('duty', '=', 'teacher').as('teachers'),
+    pick.fn.countAll<number>().filterWhere('duty', '=', 'leader').as('leaders'),
+    pick.fn.countAll<number>().filterWhere('sex', '=', 'female').as('women'),
+    pick.fn.countAll<number>().filterWhere('frontLine', '=', true).as('frontLine'),
+    pick.fn
+      .countAll<number>()
+      .filterWhere('bornOn', '>', sql<string>`(${day}::date - interval '36 years')::date`)
+      .as('young'),
   ])
-  return { ...roll, ...staff }
+
+const staffFigures = (db: Either) =>
+  db
+    .selectFrom('person')
+    .select((pick) => [
+      pick.fn.countAll<number>().as('staff'),
+      pick.fn.countAll<number>().filterWhere('sex', '=', 'female').as('staffWomen'),
+    ])
+    .where('active', '=', true)
+    .executeTakeFirstOrThrow()
+
+/** Of the representatives of a session, and of the staff they stand for. */
+export const rollFigures = async (db: Either, session: string, day: string) => {
+  const roll = composed(db, day)
+    .innerJoin('seat', 'seat.personId', 'person.id')
+    .where('sessionId', '=', session)
+    .where('kind', '=', 'representative')
+    .where('presence', '!=', 'lapsed')
+  const [persons, staff] = await Promise.all([roll.executeTakeFirstOrThrow(), staffFigures(db)])
+  return { ...persons, ...staff }
+}
+
+/** The same of anybody. */
+export const personFigures = async (db: Either, ids: string[], day: string) => {
+  const named = composed(db, day).where('person.id', '=', sql<string>`any(${ids}::text[])`)
+  const [persons, staff] = await Promise.all([named.executeTakeFirstOrThrow(), staffFigures(db)])
+  return { ...persons, ...staff }
 }
 
 type Code = { codeHash: Buffer; personId: string; createdAt: string; createdBy: string; expiresAt: string }

@@ -1,11 +1,15 @@
 /** Sessions, their seats and who is in the hall. */
 import { sql, type Transaction } from 'kysely'
+import type { SeatKind } from '../machines/actor.ts'
 import type { Presence } from '../machines/session-context.ts'
 import type { SessionState } from '../machines/session-context.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
 type Either = Db | Transaction<Database>
+
+/** Seats whose holders are given papers; a test holds it equal to the machines' own. */
+export const VOTING_SEATS: SeatKind[] = ['representative', 'elector']
 
 /** States in which a session is the one people mean by "the session". */
 const LIVING: SessionState[] = ['preparing', 'papers_out', 'preparatory', 'open', 'recess', 'closed']
@@ -18,6 +22,7 @@ export const findCurrentSession = async (db: Either): Promise<string | null> => 
     .selectFrom('session')
     .select('id')
     .where('rehearsalOf', 'is', null)
+    .where('unit', 'is', null)
     .orderBy(isLiving, 'desc')
     .orderBy(sql`case when ${isLiving} then ${age} else -${age} end`)
     .limit(1)
@@ -56,6 +61,7 @@ export const listSessions = (db: Either) =>
     .selectFrom('session')
     .select(['id', 'term', 'ordinal', 'title', 'state'])
     .where('rehearsalOf', 'is', null)
+    .where('unit', 'is', null)
     .orderBy('term', 'desc')
     .orderBy('ordinal', 'desc')
     .limit(100)
@@ -80,28 +86,28 @@ export const areEnrolled = async (db: Either, session: string, persons: string[]
     .where('presence', '!=', 'lapsed')
     .executeTakeFirst()) !== undefined
 
-/** Of some persons, how many hold a representative's seat in the session. */
-export const countRepresentatives = async (db: Either, session: string, persons: string[]): Promise<number> => {
+/** Of some persons, how many hold a seat with a vote in the session. */
+export const countVoters = async (db: Either, session: string, persons: string[]): Promise<number> => {
   if (persons.length === 0) return 0
   const row = await db
     .selectFrom('seat')
     .select((pick) => pick.fn.countAll<number>().as('n'))
     .where('sessionId', '=', session)
-    .where('kind', '=', 'representative')
+    .where('kind', 'in', VOTING_SEATS)
     .where('presence', '!=', 'lapsed')
     .where('personId', 'in', persons)
     .executeTakeFirstOrThrow()
   return row.n
 }
 
-/** Of some seats, how many belong to representatives who are in the hall. */
+/** Of some seats, how many belong to voters who are in the hall. */
 export const countPresent = async (db: Either, session: string, seats: string[]): Promise<number> => {
   if (seats.length === 0) return 0
   const row = await db
     .selectFrom('seat')
     .select((pick) => pick.fn.countAll<number>().as('n'))
     .where('sessionId', '=', session)
-    .where('kind', '=', 'representative')
+    .where('kind', 'in', VOTING_SEATS)
     .where('presence', '=', 'present')
     .where('id', 'in', seats)
     .executeTakeFirstOrThrow()
@@ -186,7 +192,7 @@ export const attendance = (db: Db, session: string) =>
       pick.fn.countAll<number>().filterWhere('presence', '=', 'leave').as('onLeave'),
     ])
     .where('sessionId', '=', session)
-    .where('seat.kind', '=', 'representative')
+    .where('seat.kind', 'in', VOTING_SEATS)
     .where('presence', '!=', 'lapsed')
     .groupBy(['delegation.id', 'delegation.name', 'delegation.ord'])
     .orderBy('delegation.ord')
@@ -203,7 +209,7 @@ export const attendanceBeside = (db: Db, session: string) =>
       pick.fn.countAll<number>().filterWhere('presence', '=', 'present').as('present'),
     ])
     .where('sessionId', '=', session)
-    .where('kind', '!=', 'representative')
+    .where('kind', 'not in', VOTING_SEATS)
     .where('presence', '!=', 'lapsed')
     .groupBy('kind')
     .orderBy('kind', 'desc')

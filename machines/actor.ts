@@ -5,8 +5,14 @@
  */
 import type { Role } from './matters.ts'
 
-export const SEAT_KINDS = ['representative', 'observer', 'invitedGuest'] as const
+/** Kinds of seats in a congress; an `elector` belongs to a unit and has a vote in its election alone (machines/units.ts). */
+export const HALL_KINDS = ['representative', 'observer', 'invitedGuest'] as const
+export const SEAT_KINDS = [...HALL_KINDS, 'elector'] as const
+export type HallKind = (typeof HALL_KINDS)[number]
 export type SeatKind = (typeof SEAT_KINDS)[number]
+/** Seats whose holders are given papers. */
+export const VOTING_KINDS: readonly SeatKind[] = ['representative', 'elector']
+export const isVoting = (kind: string | null | undefined): boolean => VOTING_KINDS.some((one) => one === kind)
 
 /** A person's place in one session: 代表席. Only a `representative` proposes, seconds and votes. */
 export type Seat = {
@@ -49,5 +55,9 @@ export const hasRole = (by: Actor, ...roles: Role[]): boolean => isPerson(by) &&
 /** The representative's seat that the speaker holds in a session, if any. */
 export const representativeSeat = (by: Actor, session: string | null): Seat | undefined =>
   isPerson(by) ? by.seats.find((seat) => seat.session === session && seat.kind === 'representative') : undefined
+
+/** The seat that gives the speaker a paper in a session's ballots, if any. */
+export const votingSeat = (by: Actor, session: string | null): Seat | undefined =>
+  isPerson(by) ? by.seats.find((seat) => seat.session === session && isVoting(seat.kind)) : undefined
 
 export const personOf = (by: Actor): string | null => (isPerson(by) ? by.person : null)

@@ -85,6 +85,16 @@ export const ballotConditions = {
     if (!isSettingUp(said) || said.by.kind === 'congress' || said.sheet?.kind !== 'election') return true
     return said.sheet.stage === (context.sheet?.kind === 'election' ? context.sheet.stage : 'first')
   },
+  /** A unit elects as many as it was allotted, or fewer where some of its seats are taken. */
+  seatsAllotted: (_, said) => {
+    const { unitSeats } = said.known.session
+    return unitSeats === null || !isSettingUp(said) || said.sheet?.kind !== 'election' || said.sheet.seats <= unitSeats
+  },
+  /** Nobody meets where a unit votes over days: that enough of its staff took part is asked when the box is closed (domain 4.1). */
+  turnoutReached: (context, said) => {
+    const { unitSeats, quorum } = said.known.session
+    return unitSeats === null || isQuorate(returnedBy(context, said), context.roll, quorum)
+  },
   itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
   /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
   finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open' || said.method === 'sealed',

@@ -113,6 +113,8 @@ export type BallotKnown = {
     scrutinyConfirmed: boolean
     keys: Keys | null
     rehearsal: boolean
+    /** Of a unit's election: the seats allotted to it, and that its turnout is asked for when the box is closed. */
+    unitSeats: number | null
   }
   /** The agenda item the word names, and whether the motion is on the agenda. */
   item: { power: Power; override: string | null; ballot: string | null; isOpenToVote: boolean } | null
@@ -150,6 +152,7 @@ export const hallOf = ({ state, context }: { state: string; context: SessionCont
   scrutinyConfirmed: context.scrutinyConfirmed,
   keys: context.keys,
   rehearsal: context.rehearsalOf !== null,
+  unitSeats: context.unit?.seats ?? null,
 })
 
 export const blankBallot: BallotContext = {

@@ -143,6 +143,7 @@ const setting = [
   'approvable',
   'surplusReached',
   'stageKept',
+  'seatsAllotted',
 ] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
 const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'secretWhereRequired') } as const
@@ -216,7 +217,7 @@ export const ballotMachine = setup({
     closed: {
       on: {
         'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
-        'ballot.reconcile': toIf('reconciled', 'paperAgreed', 'withinIssue', 'aboveFloor'),
+        'ballot.reconcile': toIf('reconciled', 'paperAgreed', 'withinIssue', 'turnoutReached', 'aboveFloor'),
         ...voiding,
       },
     },

@@ -13,7 +13,7 @@ export type Original = { state: SessionState; context: SessionContext; rehearsal
 const REHEARSABLE: readonly SessionState[] = ['preparing', 'papers_out', 'preparatory', 'open', 'recess']
 
 export const isRehearsable = (original: Original | null): boolean =>
-  original !== null && original.context.rehearsalOf === null && REHEARSABLE.includes(original.state)
+  original !== null && original.context.rehearsalOf === null && original.context.unit === null && REHEARSABLE.includes(original.state)
 
 export const copyOf = (of: string, title: string, { context }: Original): SessionContext => ({
   ...blankSession,

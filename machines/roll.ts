@@ -16,29 +16,34 @@ export const DOORWAY_WORDS = new Set<string>(['session.checkIn', 'session.undoCh
 export type NewSeat = { id: string; person: string; kind: SeatKind; delegation: string | null; head: boolean }
 
 export type RollChange =
-  | { is: 'new'; seats: NewSeat[] }
+  /** `presence`: a unit's staff are there by belonging to it. */
+  | { is: 'new'; presence: 'absent' | 'present'; seats: NewSeat[] }
   | { is: 'presence'; seat: string; presence: Presence }
   /** A head who moves leads nobody there. */
   | { is: 'moved'; seat: string; delegation: string | null }
   /** Whoever led the delegation before leads it no more. */
   | { is: 'head'; seat: string; delegation: string }
 
+const newSeats = (kind: SeatKind, seats: { seat: string; person: string }[], delegation: string | null) => ({
+  is: 'new' as const,
+  presence: 'absent' as const,
+  seats: seats.map(({ seat, person }) => ({ id: seat, person, kind, delegation, head: false })),
+})
+
 export const rollChange = (event: SessionEvent): RollChange | null => {
   switch (event.type) {
     case 'session.enrol': {
       const { seat: id, person, kind, delegation, head } = event
-      return { is: 'new', seats: [{ id, person, kind, delegation, head }] }
+      return { is: 'new', presence: 'absent', seats: [{ id, person, kind, delegation, head }] }
     }
     case 'session.byElect':
-      return {
-        is: 'new',
-        seats: [{ id: event.seat, person: event.person, kind: 'representative', delegation: event.delegation, head: false }],
-      }
+      return newSeats('representative', [event], event.delegation)
     case 'session.assemble':
-      return {
-        is: 'new',
-        seats: event.seats.map(({ seat, person }) => ({ id: seat, person, kind: 'representative', delegation: null, head: false })),
-      }
+      return newSeats('representative', event.seats, null)
+    case 'session.seatElected':
+      return newSeats('representative', event.seats, event.delegation)
+    case 'session.constitute':
+      return { ...newSeats('elector', event.seats, null), presence: 'present' }
     case 'session.checkIn':
       return { is: 'presence', seat: event.seat, presence: 'present' }
     case 'session.undoCheckIn':

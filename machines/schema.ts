@@ -19,6 +19,9 @@ export const LIMIT = {
   writeIns: 60,
   marks: 12,
   departments: 12,
+  /** Constituencies of one renewal, and the staff of one of them: they come in one body. */
+  units: 60,
+  unitStaff: 400,
   /** Motions in one spreadsheet: all that a school writes in decades. */
   listLines: 20_000,
   /** Views that one person keeps of the list of motions. */

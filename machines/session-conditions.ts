@@ -8,6 +8,7 @@ import { isRehearsable } from './rehearsal.ts'
 import { LIMIT } from './schema.ts'
 import type { KnownFile, SessionContext, SessionKnown } from './session-context.ts'
 import type { SessionEvent } from './session-events.ts'
+import { areUnitsDistinct, isFillable } from './units.ts'
 
 export type SessionSaid = Spoken<SessionEvent, SessionKnown>
 const named = (context: SessionContext, said: SessionSaid) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
@@ -83,7 +84,7 @@ export const sessionConditions = {
   underEighty: (_, said) => said.known.staff.count < ASSEMBLY_BELOW,
   /** Everybody, nobody else, and each on a seat of their own. */
   wholeStaff: (_, said) =>
-    said.type !== 'session.assemble' ||
+    (said.type !== 'session.assemble' && said.type !== 'session.constitute') ||
     (said.known.staff.missed === 0 &&
       said.known.staff.strangers === 0 &&
       new Set(said.seats.map(({ seat }) => seat)).size === said.seats.length),
@@ -96,7 +97,27 @@ export const sessionConditions = {
   quorate: (context) => isQuorate(context.present, context.roll, context.quorum),
   scrutinyNominated: (context) => context.scrutiny !== null,
   scrutineersOnRoll: (_, said) => said.known.notRepresentatives === 0,
-  chiefAmongThem: (_, said) => said.type !== 'session.nominateScrutineers' || said.scrutineers.includes(said.chief),
+  chiefAmongThem: (_, said) => !('chief' in said) || said.scrutineers.includes(said.chief),
+  unitsDistinct: (_, said) => said.type !== 'session.allot' || areUnitsDistinct(said.units),
+  delegationsListed: (_, said) =>
+    said.type !== 'session.allot' ||
+    said.units.every(({ delegation }) => delegation === null || said.delegations.some(({ id }) => id === delegation)),
+  /** Nobody's quota changes while a unit is voting on it. */
+  noUnitUnderWay: (_, said) => said.known.unitsUnderWay.length === 0,
+  congressFillable: (_, said) => isFillable(said.known.filled),
+  unitAllotted: (_, said) =>
+    said.type !== 'session.constitute' || said.known.filled?.context.units.some(({ id }) => id === said.unit) === true,
+  unitIdle: (_, said) => said.type !== 'session.constitute' || said.known.filled?.underWay.includes(said.unit) === false,
+  scrutineersOfUnit: (_, said) =>
+    said.type !== 'session.constitute' || said.scrutineers.every((person) => said.seats.some((seat) => seat.person === person)),
+  countedSaid: (_, said) => said.type !== 'session.constitute' || said.method !== 'secret' || said.countedAllowed,
+  electedThere: (_, said) =>
+    said.type !== 'session.seatElected' || said.seats.every(({ person }) => said.known.elected?.persons.includes(person) === true),
+  delegationOfUnit: (context, said) =>
+    said.type !== 'session.seatElected' ||
+    context.units.some(({ id, delegation }) => id === said.known.elected?.unit && delegation === said.delegation),
+  /** Nobody comes or goes where there is no hall. */
+  inAHall: (context) => context.unit === null,
   agendaNotBeingVoted: (_, said) => !said.known.agendaBallotRunning,
   rulesNotAdopted: (context) => !context.rulesAdopted,
   rulesNotBeingVoted: (_, said) => !said.known.rulesBallotRunning,

@@ -7,6 +7,8 @@ import type { Method, Passing, ScreenPage } from './matters.ts'
 import type { Original } from './rehearsal.ts'
 import type { KnownSeat } from './roll.ts'
 import type { Fraction } from './settings.ts'
+import type { Unit } from './session-events.ts'
+import type { Filled, UnitElection } from './units.ts'
 
 export const SESSION_STATES = [
   'unborn',
@@ -98,6 +100,10 @@ export type SessionContext = {
   reports: ReportUpward[]
   /** The session of which this one is a rehearsal (演练): nothing in it is real. */
   rehearsalOf: string | null
+  /** The quota table of a renewal: which units elect the representatives of this roll (machines/units.ts). */
+  units: Unit[]
+  /** Set where this is no congress but the election of one of its units. */
+  unit: UnitElection | null
 }
 
 /**
@@ -115,7 +121,7 @@ export type SessionKnown = {
   foreignDelegation: boolean
   /** The seat to be filled anew; null where the word names none or there is none. */
   replaced: Presence | null
-  /** Of an assembly: members of staff left out, persons named who are not on it, and how many the staff are. */
+  /** Of an assembly, or a unit: members of its staff left out, persons named who are not on it, and how many the staff are. */
   staff: { missed: number; strangers: number; count: number }
   /** Whether a phone must say the hall's code, and what the one that was said is worth (2.3). */
   signInBy: 'hallCode' | 'anywhere'
@@ -151,6 +157,12 @@ export type SessionKnown = {
   notice: { withdrawn: boolean; consultUntil: string | null; comments: number } | null
   /** The session that the word says to rehearse, and the ballots that are open in a rehearsal that is thrown away. */
   original: Original | null
+  /** The congress whose roll a unit's election fills. */
+  filled: Filled | null
+  /** Units of this congress whose elections are under way. */
+  unitsUnderWay: string[]
+  /** Of the unit's election that the word names: which unit of this congress, and whom it elected; null where there is none. */
+  elected: { unit: string; persons: string[] } | null
   openBallots: string[]
 }
 
@@ -200,4 +212,39 @@ export const blankSession: SessionContext = {
   takeDownOverride: null,
   reports: [],
   rehearsalOf: null,
+  units: [],
+  unit: null,
+}
+
+/** The facts beside a session of which nothing is known yet: what stands there as long as nobody has asked. */
+export const nothingKnown: SessionKnown = {
+  seat: null,
+  alreadyEnrolled: false,
+  foreignDelegation: false,
+  replaced: null,
+  staff: { missed: 0, strangers: 0, count: 0 },
+  signInBy: 'hallCode',
+  code: 'none',
+  quorum: QUORUM,
+  passing: HALF_OF_ROLL,
+  usualMethod: null,
+  ballotsRunning: 0,
+  agendaBallotRunning: false,
+  rulesBallotRunning: false,
+  resolutionBallotRunning: false,
+  notRepresentatives: 0,
+  request: null,
+  asking: false,
+  requests: 0,
+  daysToOpening: 0,
+  papersDays: 7,
+  daysUp: 0,
+  keepUpDays: 15,
+  files: [],
+  notice: null,
+  original: null,
+  openBallots: [],
+  filled: null,
+  unitsUnderWay: [],
+  elected: null,
 }

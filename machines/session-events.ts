@@ -1,8 +1,21 @@
 /** Words for a session (domain 3). */
 import { Type, type Static } from 'typebox'
-import { SEAT_KINDS } from './actor.ts'
+import { HALL_KINDS } from './actor.ts'
 import { ITEM_KINDS, Method, NAMES_SHOWN, OUTCOMES, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
 import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
+
+/** One line of the quota table: the departments of which a unit consists, and its seats. `delegation`: where its representatives sit. */
+export const Unit = Type.Object(
+  {
+    id: Id,
+    name: Title,
+    departments: Ids(LIMIT.departments, 1),
+    seats: Type.Integer({ minimum: 1, maximum: LIMIT.ballotItems }),
+    delegation: orNull(Id),
+  },
+  { additionalProperties: false },
+)
+export type Unit = Static<typeof Unit>
 
 export const HallCode = Type.String({ pattern: '^[A-Za-z0-9._-]{12,60}$' })
 
@@ -18,6 +31,9 @@ const AgendaFields = {
 }
 /** One request for the floor, made up by whoever asks. */
 const request = Id
+/** People and the seats that they are given by one word. */
+const Seated = (most: number) =>
+  Type.Array(Type.Object({ seat: Id, person: Id }, { additionalProperties: false }), { minItems: 1, maxItems: most })
 const Seconds = Type.Integer({ minimum: 10, maximum: 7200 })
 
 export const SessionEvent = said([
@@ -36,7 +52,7 @@ export const SessionEvent = said([
   /** A copy in which nothing real moves, born where people sign in; the title says that it is one. */
   word('session.rehearse', { of: Id, title: Title }),
   word('session.schedule', { title: Title, place: maybe(LIMIT.name), opensOn: Day, windowClosesAt: Instant }),
-  word('session.enrol', { seat: Id, person: Id, kind: oneOf(SEAT_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
+  word('session.enrol', { seat: Id, person: Id, kind: oneOf(HALL_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
   word('session.lapse', { seat: Id, reason: Note }),
   /** 补选, in the place of an ended seat; 增补, where it replaces none. */
   word('session.byElect', { seat: Id, person: Id, delegation: orNull(Id), replaces: orNull(Id), reason: Note }),
@@ -45,9 +61,30 @@ export const SessionEvent = said([
   word('session.transfer', { seat: Id, delegation: orNull(Id), reason: Note }),
   word('session.nameHead', { delegation: Id, seat: Id, reason: Note }),
   /** 教职工大会: every member of staff takes a seat. */
-  word('session.assemble', {
-    seats: Type.Array(Type.Object({ seat: Id, person: Id }, { additionalProperties: false }), { minItems: 1, maxItems: LIMIT.people }),
+  word('session.assemble', { seats: Seated(LIMIT.people) }),
+  /** The quota table of a renewal (换届), the delegations in which those elected will sit, and who decided on it. */
+  word('session.allot', {
+    units: Type.Array(Unit, { minItems: 1, maxItems: LIMIT.units }),
+    delegations: Type.Array(Type.Object({ id: Id, name: Title }, { additionalProperties: false }), { maxItems: LIMIT.units }),
+    decision: Note,
   }),
+  /** The election of one unit: its whole staff, and what was decided on how it is held. */
+  word('session.constitute', {
+    of: Id,
+    unit: Id,
+    title: Title,
+    item: Id,
+    method: oneOf(['sealed', 'secret'] as const),
+    rules: text(LIMIT.text),
+    countedAllowed: Type.Boolean(),
+    decision: Note,
+    scrutineers: Ids(15, 2),
+    chief: Id,
+    tellers: Ids(15),
+    seats: Seated(LIMIT.unitStaff),
+  }),
+  /** Those whom a unit elected take their seats, once their credentials (资格审查) were found good. */
+  word('session.seatElected', { from: Id, delegation: orNull(Id), seats: Seated(LIMIT.ballotItems) }),
   word('session.addItem', { item: Id, after: orNull(Id), ...AgendaFields }),
   word('session.editItem', { item: Id, ...AgendaFields }),
   word('session.moveItem', { item: Id, after: orNull(Id) }),

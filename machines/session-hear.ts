@@ -1,14 +1,15 @@
 /** What each word changes in a session (domain 3). */
 import { agendaAfter, firstAgenda, insertItem, type AgendaItem } from './agenda.ts'
-import { personOf } from './actor.ts'
+import { isVoting, personOf } from './actor.ts'
 import { hushed, silence } from './floor.ts'
 import type { Hear } from './condition.ts'
 import { bytesOf, sameMembers, type SessionSaid } from './session-conditions.ts'
 import type { Method } from './matters.ts'
 import { copyOf } from './rehearsal.ts'
+import { unitElection } from './units.ts'
 import type { Presence, SessionContext } from './session-context.ts'
 
-const votes = (said: SessionSaid) => said.known.seat?.kind === 'representative'
+const votes = (said: SessionSaid) => isVoting(said.known.seat?.kind)
 const was = (said: SessionSaid, presence: Presence) => (votes(said) && said.known.seat?.presence === presence ? 1 : 0)
 /** Present and on leave after the seat named has moved; observers and guests are not counted. */
 const moved = (context: SessionContext, said: SessionSaid, next: Presence) => ({
@@ -51,6 +52,12 @@ export const hear: Hear<SessionContext, SessionSaid> = {
   'session.transfer': () => ({}),
   'session.nameHead': () => ({}),
   'session.assemble': (_, said) => ({ assembly: true, roll: said.seats.length }),
+  'session.allot': (_, said) => ({ units: said.units }),
+  'session.constitute': (_, said) => {
+    const { filled, quorum } = said.known
+    return filled ? unitElection(filled, { ...said, rulesText: said.rules, electors: said.seats.length, quorum }) : {}
+  },
+  'session.seatElected': (context, said) => ({ roll: context.roll + said.seats.length }),
   'session.addItem': (context, said) => insertItem(context, asUsual(said)),
   'session.editItem': (context, said) => agendaAfter(context, asUsual(said)),
   'session.moveItem': (context, said) => agendaAfter(context, said),

@@ -6,6 +6,7 @@
  *                                       archived ■ ◀─ archive ─ published ◀──┴─ closed
  *
  * A rehearsal (machines/rehearsal.ts) is born in preparatory and ends, from wherever it stands, in discarded ■.
+ * A unit's election (machines/units.ts) is born open: it has no hall, and one thing to do.
  * Items of the agenda run inside it: pending → presented → discussing → collated → voting → decided.
  */
 import { assign, setup } from 'xstate'
@@ -34,14 +35,16 @@ const roll = {
   'session.lapse': stayIf('seatKnown'),
   'session.recall': stayIf('seatKnown'),
   'session.transfer': stayIf('seatKnown', 'delegationOfTerm', 'movesElsewhere'),
+  'session.allot': stayIf('unitsDistinct', 'delegationsListed', 'delegationOfTerm', 'noUnitUnderWay'),
+  'session.seatElected': stayIf('electedThere', 'delegationOfUnit', 'notEnrolled'),
 } as const
 const assembly = { 'session.assemble': stayIf('rollEmpty', 'underEighty', 'notEnrolled', 'wholeStaff') } as const
-const leave = { 'session.grantLeave': stayIf('seatKnown', 'notPresent', 'notOnLeave') } as const
+const leave = { 'session.grantLeave': stayIf('inAHall', 'seatKnown', 'notPresent', 'notOnLeave') } as const
 const doorway = {
   ...leave,
-  'session.checkIn': stayIf('seatKnown', 'notPresent', 'codeSaid', 'codeFresh'),
-  'session.undoCheckIn': stayIf('seatKnown', 'inTheHall'),
-  'session.stepOut': stayIf('seatKnown', 'inTheHall'),
+  'session.checkIn': stayIf('inAHall', 'seatKnown', 'notPresent', 'codeSaid', 'codeFresh'),
+  'session.undoCheckIn': stayIf('inAHall', 'seatKnown', 'inTheHall'),
+  'session.stepOut': stayIf('inAHall', 'seatKnown', 'inTheHall'),
 } as const
 const rules = { 'session.writeRules': stayIf('rulesNotAdopted', 'rulesNotBeingVoted') } as const
 const order = {
@@ -107,6 +110,10 @@ export const sessionMachine = setup({
       on: {
         'session.create': { guard: when('agendaDistinct', 'secretWhereRequired'), ...to('preparing') },
         'session.rehearse': { guard: when('rehearsable', 'notRehearsed'), ...to('preparatory') },
+        'session.constitute': {
+          guard: when('congressFillable', 'unitAllotted', 'unitIdle', 'wholeStaff', 'scrutineersOfUnit', 'chiefAmongThem', 'countedSaid'),
+          ...to('open'),
+        },
       },
     },
     preparing: {

@@ -10,7 +10,7 @@
 import { createHash } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
-import { representativeSeat, type Person } from '../machines/actor.ts'
+import { votingSeat, type Person } from '../machines/actor.ts'
 import { faultOf, type MarkedPaper } from '../machines/paper.ts'
 import { isRefusal, Refusal } from '../machines/refusal.ts'
 import { Gathering, type Settled } from './gathering.ts'
@@ -73,7 +73,7 @@ const sortOut = (batch: Cast[], box: Box): { ready: Ready<Cast>[]; refused: Answ
   const refused: Answer[] = []
   for (const cast of batch) {
     // A sealed ballot takes no open paper: its booth is another.
-    const seat = box.method === 'sealed' ? undefined : representativeSeat(cast.by, box.session)
+    const seat = box.method === 'sealed' ? undefined : votingSeat(cast.by, box.session)
     const fault = faultOf(box.items, box.sheet, cast.paper, cast.by.person)
     if (!seat) refused.push({ of: cast, answer: refusalToVote(cast.by, box.session) })
     else if (fault) refused.push({ of: cast, answer: new Refusal('paper-invalid', fault) })

@@ -5,6 +5,7 @@ import { answerComment, insertComment, insertNotice, withdrawNotice } from '../d
 import { forgetBytes } from '../db/files.ts'
 import { insertPapers, removePaper } from '../db/papers.ts'
 import { listRoll, writeRoll } from '../db/roll.ts'
+import { insertDelegations } from '../db/units.ts'
 import type { Actor } from '../machines/actor.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
@@ -47,7 +48,7 @@ const postNotice = async (trx: Transaction<Database>, session: string, event: Po
 const copyRoll = async (trx: Transaction<Database>, of: string, rehearsal: string): Promise<void> => {
   const seats = (await listRoll(trx, of)).map((seat) => ({ ...seat, id: rehearsalSeat(rehearsal, seat.id) }))
   for (let from = 0; from < seats.length; from += SEATS_AT_ONCE)
-    await writeRoll(trx, rehearsal, { is: 'new', seats: seats.slice(from, from + SEATS_AT_ONCE) })
+    await writeRoll(trx, rehearsal, { is: 'new', presence: 'absent', seats: seats.slice(from, from + SEATS_AT_ONCE) })
 }
 
 const isOfSession = (event: AnyEvent): event is SessionEvent => event.type.startsWith('session.')
@@ -65,6 +66,9 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
   switch (event.type) {
     case 'session.rehearse':
       await copyRoll(trx, event.of, id)
+      return
+    case 'session.allot':
+      await insertDelegations(trx, (context as SessionContext).term, event.delegations)
       return
     case 'session.attachPaper':
       await insertPapers(trx, [{ fileId: event.paper, subject: 'session', subjectId: id, item: event.item, attachedAt: at }])

@@ -34,7 +34,7 @@ const seatsAfter = ({ seats }: Fold, sessionId: string, event: SessionEvent): vo
   if (!change) return
   if (change.is === 'new') {
     for (const { id, person, kind, delegation, head } of change.seats)
-      seats.set(id, { id, sessionId, personId: person, kind, delegationId: delegation, head, presence: 'absent' })
+      seats.set(id, { id, sessionId, personId: person, kind, delegationId: delegation, head, presence: change.presence })
     return
   }
   const seat = seats.get(change.seat)

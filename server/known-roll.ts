@@ -2,6 +2,8 @@
 import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import { findDelegationTerm, staffBeside } from '../db/roll.ts'
+import { findElected, listUnitsUnderWay } from '../db/units.ts'
+import { findSubject } from '../db/subjects.ts'
 import type { Database } from '../db/schema.ts'
 import { areEnrolled, findSeat } from '../db/sessions.ts'
 import type { SessionEvent } from '../machines/session-events.ts'
@@ -19,8 +21,38 @@ const NOBODY = { missed: 0, strangers: 0, count: 0 }
 
 /** Persons whom a word seats. */
 const seatedBy = (event: Said): string[] => {
-  if (event?.type === 'session.assemble') return event.seats.map(({ person }) => person)
+  if (event !== null && 'seats' in event) return event.seats.map(({ person }) => person)
   return event?.type === 'session.enrol' || event?.type === 'session.byElect' ? [event.person] : []
+}
+
+const delegationsIn = (event: Said): string[] => {
+  if (event?.type === 'session.allot') return event.delegations.map(({ id }) => id)
+  return event && 'delegation' in event && event.delegation !== null ? [event.delegation] : []
+}
+
+const isForeign = async (db: Either, term: number, delegations: string[]): Promise<boolean> => {
+  const terms = await Promise.all(delegations.map((delegation) => findDelegationTerm(db, delegation)))
+  return terms.some((found) => found !== null && found !== term)
+}
+
+/** The congress that a unit's election would fill, with its quota table. */
+const filledBy = async (db: Either, event: Said): Promise<SessionKnown['filled']> => {
+  if (event?.type !== 'session.constitute') return null
+  const found = await findSubject(db, 'session', event.of)
+  return found ? { state: found.state, context: found.context, underWay: await listUnitsUnderWay(db, event.of) } : null
+}
+
+const ofUnits = async (db: Either, id: string, event: Said): Promise<Of<'filled' | 'unitsUnderWay' | 'elected'>> => ({
+  filled: await filledBy(db, event),
+  unitsUnderWay: event === null || event.type === 'session.allot' ? await listUnitsUnderWay(db, id) : [],
+  elected: event?.type === 'session.seatElected' ? await findElected(db, id, event.from) : null,
+})
+
+const staffFor = async (db: Either, event: Said, filled: SessionKnown['filled']): Promise<SessionKnown['staff']> => {
+  if (event === null || event.type === 'session.assemble') return staffBeside(db, seatedBy(event), null)
+  if (event.type !== 'session.constitute') return NOBODY
+  const unit = filled?.context.units.find((one) => one.id === event.unit)
+  return staffBeside(db, seatedBy(event), unit?.departments ?? [])
 }
 
 const ofSeats = async (
@@ -28,15 +60,16 @@ const ofSeats = async (
   id: string,
   context: SessionContext,
   event: Said,
-): Promise<Of<'seat' | 'alreadyEnrolled' | 'foreignDelegation' | 'replaced' | 'staff'>> => {
-  const named = event && 'delegation' in event ? event.delegation : null
+): Promise<Of<'seat' | 'alreadyEnrolled' | 'foreignDelegation' | 'replaced' | 'staff' | 'filled' | 'unitsUnderWay' | 'elected'>> => {
   const replaces = event?.type === 'session.byElect' ? event.replaces : null
+  const units = await ofUnits(db, id, event)
   return {
     seat: event && 'seat' in event ? ((await findSeat(db, id, event.seat)) ?? null) : null,
     alreadyEnrolled: await areEnrolled(db, id, seatedBy(event)),
-    foreignDelegation: named !== null && ![null, context.term].includes(await findDelegationTerm(db, named)),
+    foreignDelegation: await isForeign(db, context.term, delegationsIn(event)),
     replaced: replaces === null ? null : ((await findSeat(db, id, replaces))?.presence ?? null),
-    staff: event === null || event.type === 'session.assemble' ? await staffBeside(db, seatedBy(event)) : NOBODY,
+    staff: await staffFor(db, event, units.filled),
+    ...units,
   }
 }
 
@@ -58,9 +91,7 @@ export const knownOfRoll = async (
   settings: Settings,
   event: Said,
   at: string,
-): Promise<
-  Of<'seat' | 'alreadyEnrolled' | 'foreignDelegation' | 'replaced' | 'staff' | 'signInBy' | 'code' | 'quorum' | 'passing' | 'usualMethod'>
-> => ({
+): Promise<Awaited<ReturnType<typeof ofSeats>> & Of<'signInBy' | 'code' | 'quorum' | 'passing' | 'usualMethod'>> => ({
   ...(await ofSeats(db, id, context, event)),
   signInBy: settings.signInBy,
   code: await worthOf(db, id, event, at),

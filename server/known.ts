@@ -17,7 +17,7 @@ import { listKnownFiles } from '../db/papers.ts'
 import { findSealedRound } from '../db/sealed.ts'
 import { findQuestion } from '../db/questions.ts'
 import { countOwnSuggestions, isSupporter } from '../db/suggestions.ts'
-import { countPresent, countRepresentatives, daysUntil, endOfDayAfter, findCurrentSession, findRehearsal } from '../db/sessions.ts'
+import { countPresent, countVoters, daysUntil, endOfDayAfter, findCurrentSession, findRehearsal } from '../db/sessions.ts'
 import { findSubject, lockName } from '../db/subjects.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import { itemOf } from '../machines/agenda.ts'
@@ -82,7 +82,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
     agendaBallotRunning: (await countRunningBallots(db, id, 'agenda')) > 0,
     resolutionBallotRunning: (await countRunningBallots(db, id, 'resolution')) > 0,
     rulesBallotRunning: (await countRunningBallots(db, id, 'rules')) > 0,
-    notRepresentatives: nominees.length - (await countRepresentatives(db, id, nominees)),
+    notRepresentatives: nominees.length - (await countVoters(db, id, nominees)),
     ...(await ofFloor(db, id, event)),
     daysToOpening: await daysUntil(db, at, opensOn),
     papersDays: settings.papersDays,
@@ -152,8 +152,8 @@ const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at,
     windowClosesAt: collectedFor?.context.windowClosesAt ?? null,
     nextNumber: numbering && home ? await numberFor(db, home, settings.numbering) : null,
     mergeTarget: event?.type === 'motion.merge' ? (target?.state ?? null) : 'filed',
-    /** Motions live outside of rehearsals. */
-    sessionState: session?.context.rehearsalOf === null ? session.state : null,
+    /** Motions live outside of rehearsals and units. */
+    sessionState: session?.context.rehearsalOf === null && session.context.unit === null ? session.state : null,
     lateBecome: settings.lateBecome,
     reviewDueAt: event?.type === 'motion.submit' ? await endOfDayAfter(db, at, settings.delegationReviewDays) : null,
     suggestion: await ofSuggestion(db, event?.type === 'motion.create' ? event.suggestion : undefined),
@@ -201,7 +201,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
       : null,
     motionState: motion ? ((await findSubject(db, 'motion', motion))?.state ?? null) : null,
     previous: before ? { id: before.id, round: before.round, override: before.override } : null,
-    notRepresentatives: home ? nominees.length - (await countRepresentatives(db, home, nominees)) : nominees.length,
+    notRepresentatives: home ? nominees.length - (await countVoters(db, home, nominees)) : nominees.length,
     notConfirmed: nominees.filter((person) => !session?.context.scrutiny?.scrutineers.includes(person)).length,
     candidatesAmong: nominees.filter((person) => context.items.some((candidate) => candidate.id === person)).length,
     surplus: (await rulesNow(db)).electionSurplus,

@@ -41,6 +41,8 @@ export const ROLL_WORDS = new Set<string>([
   'session.enrol',
   'session.byElect',
   'session.assemble',
+  'session.constitute',
+  'session.seatElected',
   'session.lapse',
   'session.recall',
   'session.transfer',

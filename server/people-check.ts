@@ -1,11 +1,11 @@
 /** Reads one row of the people file after another: a person, and perhaps a seat, or what is wrong and where. */
-import type { SeatKind } from '../machines/actor.ts'
+import type { HallKind } from '../machines/actor.ts'
 import type { ImportedPerson } from '../db/roster.ts'
 import { pinyinOf, type FileRow } from './people-file.ts'
 import { CELL_CHARACTERS, ROLL_COLUMNS, type CellFault, type RollColumn } from './people-replies.ts'
 import { DUTIES, KINDS, SEXES, YES_NO } from './people-words.ts'
 
-export type WantedSeat = { kind: SeatKind; delegation: string; head: boolean }
+export type WantedSeat = { kind: HallKind; delegation: string; head: boolean }
 export type CheckedRow = {
   row: number
   cells: Record<RollColumn, string>

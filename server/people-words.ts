@@ -1,6 +1,6 @@
 /** The words of the people file: its columns and what stands in them, as a school office writes them. */
 import type { PersonTable } from '../db/schema.ts'
-import type { SeatKind } from '../machines/actor.ts'
+import type { HallKind } from '../machines/actor.ts'
 import type { RollColumn } from './people-replies.ts'
 
 export const HEADINGS: Record<RollColumn, string> = {
@@ -45,7 +45,7 @@ export const DUTIES = meaning<PersonTable['duty']>({
   worker: 'worker',
 })
 export const YES_NO = meaning({ 是: true, 否: false, yes: true, no: false })
-export const KINDS = meaning<SeatKind>({
+export const KINDS = meaning<HallKind>({
   正式: 'representative',
   正式代表: 'representative',
   列席: 'observer',

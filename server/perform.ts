@@ -46,8 +46,8 @@ const constraintOf = (thrown: unknown) => (thrown instanceof Error && 'constrain
 const lockAbove = async <S extends SubjectName>(trx: Transaction<Database>, { subject, id, act }: Request<S>): Promise<void> => {
   if (subject === 'session') {
     const event = act.event as EventOf['session']
-    // Two desks that begin a rehearsal at once: the second finds the first one's.
-    if (event.type === 'session.rehearse') await lockSubject(trx, 'session', event.of)
+    // Two desks that begin a rehearsal, or a unit's election, at once: the second finds the first one's.
+    if (event.type === 'session.rehearse' || event.type === 'session.constitute') await lockSubject(trx, 'session', event.of)
   }
   if (subject === 'ballot') {
     const event = act.event as EventOf['ballot']
@@ -138,7 +138,7 @@ const hear = async <S extends SubjectName>(
 
 /** The words with which each subject begins. */
 const BIRTH: { [S in SubjectName]: readonly string[] & readonly Word<S>[] } = {
-  session: ['session.create', 'session.rehearse'],
+  session: ['session.create', 'session.rehearse', 'session.constitute'],
   motion: ['motion.create', 'motion.suggest'],
   ballot: ['ballot.configure'],
   undertaking: ['undertaking.assign'],

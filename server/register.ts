@@ -15,7 +15,7 @@ export type Strike<C> = { struck: Ready<C>[]; before: Ready<C>[]; refusals: { of
 /** Characters of the acts that a seat remembers where the last of many casts counts: some forty of them. */
 const SPENT_ACTS = 1_000
 
-/** Whoever holds no representative's seat here: told that there is nothing, unless they belong to the congress. */
+/** Whoever holds no seat with a vote here: told that there is nothing, unless they belong to the congress. */
 export const refusalToVote = (by: Person, session: string): Refusal =>
   belongsTo(by, session) ? new Refusal('not-entitled', { word: 'ballot.cast' }) : new Refusal('not-found', { subject: 'ballot' })
 

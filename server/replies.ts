@@ -57,6 +57,8 @@ export const Me = Type.Object({
   session: orNull(Type.String()),
   /** The rehearsal of it, where one is going on: whoever takes part says so on their own device. */
   rehearsal: orNull(Type.String()),
+  /** Elections of units (选区) that are under way: mine, or all of them for the desk. */
+  units: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
   /** Where phones reach this server, for links and codes; null: as the browser does. */
   publicUrl: orNull(Type.String()),
   /** The school's catalogues, with what it has renamed, added and retired. */

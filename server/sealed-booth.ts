@@ -8,7 +8,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { appendEvents, findCredential, findSealedRound, findTracker, listEvents } from '../db/sealed.ts'
-import { representativeSeat, type Person } from '../machines/actor.ts'
+import { votingSeat, type Person } from '../machines/actor.ts'
 import { isRefusal, Refusal } from '../machines/refusal.ts'
 import { openBoard, joined, readBoard } from '../machines/sealed/archive.ts'
 import { linesToShow, type ShownLine } from '../machines/sealed/own-line.ts'
@@ -57,7 +57,7 @@ export class SealedBooth {
       .where('id', '=', ballot)
       .executeTakeFirst()
     if (!row || row.session === null) throw new Refusal('not-found', { subject: 'ballot' })
-    const seat = representativeSeat(by, row.session)
+    const seat = votingSeat(by, row.session)
     if (!seat) throw refusalToVote(by, row.session)
     const election = await this.#electionOf(ballot)
     if (election === undefined) throw new Refusal('ballot-not-open', { state: row.state })

@@ -14,6 +14,7 @@ import * as roll from '../server/roll-contract.ts'
 import * as signIn from '../server/sign-in-contract.ts'
 import * as session from '../server/session-contract.ts'
 import * as settings from '../server/settings-contract.ts'
+import * as units from '../server/units-contract.ts'
 import * as writing from '../server/writing-contract.ts'
 
 export const contract = {
@@ -32,5 +33,6 @@ export const contract = {
   ...session,
   ...settings,
   ...signIn,
+  ...units,
   ...writing,
 }

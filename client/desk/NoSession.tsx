@@ -6,8 +6,7 @@ import { LIMIT } from '../../machines/schema.ts'
 import { SESSION_KINDS, type SessionKind } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { unborn } from '../../machines/judge.ts'
-import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
-import type { SessionKnown } from '../../machines/session-context.ts'
+import { nothingKnown } from '../../machines/session-context.ts'
 import { getSettings } from '../../server/settings-contract.ts'
 import { newId } from '../api.ts'
 import { isoDayOf, sessionName } from '../format.ts'
@@ -28,35 +27,6 @@ import { FoundingAgenda, type Source } from './FoundingAgenda.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { NumberField } from './NumberField.tsx'
 import { useHeld } from './speaking.ts'
-
-const KNOWN: SessionKnown = {
-  seat: null,
-  alreadyEnrolled: false,
-  foreignDelegation: false,
-  replaced: null,
-  staff: { missed: 0, strangers: 0, count: 0 },
-  signInBy: DEFAULT_SETTINGS.signInBy,
-  code: 'none',
-  quorum: DEFAULT_SETTINGS.quorum,
-  passing: DEFAULT_SETTINGS.passing,
-  usualMethod: null,
-  ballotsRunning: 0,
-  agendaBallotRunning: false,
-  rulesBallotRunning: false,
-  resolutionBallotRunning: false,
-  daysUp: 0,
-  keepUpDays: 15,
-  notRepresentatives: 0,
-  request: null,
-  asking: false,
-  requests: 0,
-  daysToOpening: 0,
-  papersDays: 0,
-  files: [],
-  notice: null,
-  original: null,
-  openBallots: [],
-}
 
 const useFirstAgenda = (kind: SessionKind, last: string | null) => {
   const { lang } = useDeskWords()
@@ -169,7 +139,7 @@ const Founding = () => {
         kind="primary"
         type="submit"
         disabled={form.event === null || saying.busy}
-        refusal={form.event && refusalToCreate('session', form.event, me, KNOWN)}
+        refusal={form.event && refusalToCreate('session', form.event, me, nothingKnown)}
       >
         {w.name('word', 'session.create')}
       </Button>

@@ -135,6 +135,7 @@ const role: Total<Role> = {
 const seatKind: Total<SeatKind> = {
   representative: ['正式代表', 'Representative'],
   observer: ['列席代表', 'Observer'],
+  elector: ['选区教职工', 'Elector of a unit'],
   invitedGuest: ['特邀代表', 'Invited guest'],
 }
 

@@ -18,6 +18,7 @@ import * as noWriting from './015-no-writing.ts'
 import * as offices from './016-offices.ts'
 import * as elections from './017-elections.ts'
 import * as views from './018-views.ts'
+import * as units from './019-units.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -38,4 +39,5 @@ export const migrations: Migrations = {
   '016-offices': offices,
   '017-elections': elections,
   '018-views': views,
+  '019-units': units,
 }

@@ -47,7 +47,7 @@ export const MATTER: Named<Matter> = {
   appraisal: '民主评议',
   other: '其他事项',
 }
-export const SEAT: Named<SeatKind> = { representative: '正式代表', observer: '列席', invitedGuest: '特邀' }
+export const SEAT: Named<SeatKind> = { representative: '正式代表', observer: '列席', invitedGuest: '特邀', elector: '选区教职工' }
 export const PRESENCE: Named<Presence> = { absent: '未签到', present: '出席', out: '中途离场', leave: '请假', lapsed: '已退出名册' }
 export const BALLOT_STATE: Named<BallotState> = {
   unborn: '未建立',

@@ -3,7 +3,7 @@ import { findPaper, listBallots, listMissing } from '../../db/ballots.ts'
 import { isDiscarded } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { Account } from '../../db/people.ts'
-import { representativeSeat, type Person } from '../../machines/actor.ts'
+import { votingSeat, type Person } from '../../machines/actor.ts'
 import type { BallotContext } from '../../machines/ballot-context.ts'
 import type { Tally } from '../../machines/matters.ts'
 import { Refusal } from '../../machines/refusal.ts'
@@ -38,7 +38,7 @@ const sight: Sight<'ballot'> = {
     return { ...context, tally: tallyFor(actor, context), ...(entriesOnly ? { paperEntries: [] } : {}) }
   },
   mine: async (house, { actor }, id, { context }) => {
-    const seat = representativeSeat(actor, context.session)
+    const seat = votingSeat(actor, context.session)
     const paper = seat && (await findPaper(house.db, id, [seat.id]))
     return {
       seat: seat?.id ?? null,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findAccount, getSchool, type Account } from '../../db/people.ts'
 import { findCurrentSession, findRehearsal } from '../../db/sessions.ts'
+import { listUnitsFor } from '../../db/units.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import * as contract from '../contract.ts'
@@ -19,7 +20,8 @@ const meAt =
     const { categories, declineReasons, replyClasses, grades } = rules
     const catalogues = { categories, declineReasons, replyClasses, grades }
     const rehearsal = session === null ? null : await findRehearsal(house.db, session)
-    return { actor, name, number, school: school.name, session, rehearsal, publicUrl, catalogues, now: at(house) }
+    const units = await listUnitsFor(house.db, actor.person, hasRole(actor, 'secretary', 'staff', 'presidium'))
+    return { actor, name, number, school: school.name, session, rehearsal, units, publicUrl, catalogues, now: at(house) }
   }
 
 /** A hall shares one address, so the limit is on the work number that is tried, and a wide one on the address. */

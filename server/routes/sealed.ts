@@ -3,7 +3,7 @@ import { findCredential, findSealedRound, findTracker, keepCredential, listCrede
 import { findPaper } from '../../db/ballots.ts'
 import { findSubject } from '../../db/subjects.ts'
 import type { Account } from '../../db/people.ts'
-import { representativeSeat } from '../../machines/actor.ts'
+import { votingSeat } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { joined, openBoard, readBoard } from '../../machines/sealed/archive.ts'
 import { Fault } from '../../machines/sealed/fault.ts'
@@ -49,7 +49,7 @@ const checkElement = (text: string): void => {
 }
 
 const mySeat = ({ actor }: Account, session: string | null): string => {
-  const seat = representativeSeat(actor, session)
+  const seat = votingSeat(actor, session)
   if (!seat) throw new Refusal('not-entitled', { word: 'ballot.cast' })
   return seat.id
 }

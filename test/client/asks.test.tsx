@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { DEFAULT_SETTINGS } from '../../machines/settings.ts'
-import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -15,7 +14,7 @@ import { wordsReady } from '../../client/words.ts'
 import type { Person } from '../../machines/actor.ts'
 import { blankBallot, type BallotContext, type BallotState } from '../../machines/ballot-context.ts'
 import { blankMotion } from '../../machines/motion-context.ts'
-import { blankSession, type Presence, type SessionState } from '../../machines/session-context.ts'
+import { blankSession, nothingKnown, type Presence, type SessionState } from '../../machines/session-context.ts'
 import type { NoticeRow } from '../../server/notices-replies.ts'
 import type { PaperRow } from '../../server/papers-replies.ts'
 import type { MotionRow, TimelineRow, UndertakingRow } from '../../server/replies.ts'
@@ -31,6 +30,7 @@ const meOf = (actor: Person): Me => ({
   school: '学校',
   session: SESSION,
   rehearsal: null,
+  units: [],
   now: '2025-03-10T04:00:00Z',
 })
 
@@ -39,34 +39,8 @@ const session = (state: SessionState, presence: Presence): SubjectView<'session'
   version: 1,
   state,
   context: { ...blankSession, roll: 57, present: 50 },
-  known: {
-    seat: null,
-    alreadyEnrolled: false,
-    foreignDelegation: false,
-    replaced: null,
-    staff: { missed: 0, strangers: 0, count: 0 },
-    signInBy: 'anywhere',
-    code: 'none',
-    quorum: QUORUM,
-    passing: HALF_OF_ROLL,
-    usualMethod: null,
-    ballotsRunning: 0,
-    agendaBallotRunning: false,
-    rulesBallotRunning: false,
-    resolutionBallotRunning: false,
-    daysUp: 0,
-    keepUpDays: 15,
-    notRepresentatives: 0,
-    request: null,
-    asking: false,
-    requests: 0,
-    daysToOpening: 0,
-    papersDays: 7,
-    files: [],
-    notice: null,
-    original: null,
-    openBallots: [],
-  },
+  known: { ...nothingKnown, signInBy: 'anywhere' },
+
   mine: { seat: 's', kind: 'representative', presence, delegation: null, head: false },
   names: {},
 })

@@ -11,8 +11,8 @@ import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { Matter, Method } from '../../machines/matters.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import { judge, unborn, type Subject } from '../../machines/judge.ts'
-import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
-import { blankSession, type SessionKnown } from '../../machines/session-context.ts'
+import { HALF_OF_ROLL } from '../../machines/majority.ts'
+import { blankSession, nothingKnown, type SessionKnown } from '../../machines/session-context.ts'
 
 const CHIEF = 'scrutineerChief1'
 const SECOND = 'scrutineerOther2'
@@ -23,32 +23,10 @@ const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', perso
 const secretary = person('secretaryPerson1', 'secretary')
 
 const sessionKnown: SessionKnown = {
+  ...nothingKnown,
   seat: { presence: 'absent', kind: 'representative', delegation: null, head: false },
-  alreadyEnrolled: false,
-  foreignDelegation: false,
-  replaced: null,
-  staff: { missed: 0, strangers: 0, count: 0 },
   signInBy: 'anywhere',
-  code: 'none',
-  quorum: QUORUM,
-  passing: HALF_OF_ROLL,
-  usualMethod: null,
-  ballotsRunning: 0,
-  agendaBallotRunning: false,
-  rulesBallotRunning: false,
-  resolutionBallotRunning: false,
-  daysUp: 0,
-  keepUpDays: 15,
-  notRepresentatives: 0,
-  request: null,
-  asking: false,
-  requests: 0,
   daysToOpening: 20,
-  papersDays: 7,
-  files: [],
-  notice: null,
-  original: null,
-  openBallots: [],
 }
 
 /** A congress in memory: two kinds of subjects, judged, with what each makes the other hear. */

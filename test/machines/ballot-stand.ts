@@ -118,6 +118,7 @@ export const ballot: Stand<'ballot'> = {
       scrutinyConfirmed: true,
       keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
       rehearsal: false,
+      unitSeats: null,
     },
     item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true },
     motionState: 'tabled',

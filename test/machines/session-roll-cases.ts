@@ -21,6 +21,7 @@ export const rollCases: Record<RollCondition, Record<string, Case<'session'>>> =
   delegationOfTerm: {
     'no seat in a delegation of another term': { in: 'preparing', word: 'session.enrol', known: { foreignDelegation: true } },
     'nor by by-election': { in: 'preparatory', word: 'session.byElect', known: { foreignDelegation: true } },
+    'nor by the quota table': { in: 'preparing', word: 'session.allot', known: { foreignDelegation: true } },
     'nor by moving': { in: 'papers_out', word: 'session.transfer', known: { foreignDelegation: true } },
   },
   placeFree: {
@@ -67,6 +68,11 @@ export const rollCases: Record<RollCondition, Record<string, Case<'session'>>> =
       word: 'session.assemble',
       context: { roll: 0 },
       known: { staff: { missed: 1, strangers: 0, count: 79 } },
+    },
+    'nor does a unit': {
+      in: 'unborn',
+      word: 'session.constitute',
+      known: { staff: { missed: 1, strangers: 0, count: 21 } },
     },
     'and puts no two on one seat': {
       in: 'preparing',

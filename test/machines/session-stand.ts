@@ -3,6 +3,7 @@ import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
 import { blankSession, type KnownFile } from '../../machines/session-context.ts'
 import { admin, chief, congress, id, presidium, scrutineer, second, secretary, staff, teller } from './people.ts'
+import type { Unit } from '../../machines/session-events.ts'
 import type { Samples, Stand } from './say.ts'
 
 const seat = id('seat')
@@ -35,6 +36,17 @@ export const file = (place: KnownFile['place'], more: Partial<KnownFile> = {}): 
   sha256: 'ab'.repeat(32),
   ...more,
 })
+
+/** The unit of the quota table, and what a congress in preparation has of it. */
+export const unit: Unit = { id: id('unit'), name: '语文选区', departments: [id('department')], seats: 3, delegation: id('delegation') }
+const filled = { state: 'preparing' as const, context: { ...blankSession, term: 4, ordinal: 1, units: [unit] }, underWay: [] }
+/** A unit of twenty, two of whom count the papers. */
+export const electors = [chief.person, scrutineer.person, ...Array.from({ length: 18 }, (_, n) => id(`elector${n + 1}`))].map(
+  (person, n) => ({
+    seat: id(`electorSeat${n + 1}`),
+    person,
+  }),
+)
 
 const fields = {
   title: '审议学校工作计划',
@@ -104,6 +116,44 @@ const samples: Samples<'session'> = {
       ],
     },
     by: staff,
+  },
+  'session.allot': {
+    event: {
+      type: 'session.allot',
+      units: [unit],
+      delegations: [{ id: id('delegation'), name: '语数外' }],
+      decision: '换届筹备组3月1日会议决定。',
+    },
+    by: staff,
+  },
+  'session.constitute': {
+    event: {
+      type: 'session.constitute',
+      of: id('congress'),
+      unit: unit.id,
+      title: '四届一次代表选举 · 语文选区',
+      item: id('election'),
+      method: 'secret',
+      rules: '无记名投票，全体教职工过半数当选。',
+      countedAllowed: true,
+      decision: '换届筹备组3月1日会议决定。',
+      scrutineers: [chief.person, scrutineer.person],
+      chief: chief.person,
+      tellers: [],
+      seats: electors,
+    },
+    by: staff,
+    known: { filled },
+  },
+  'session.seatElected': {
+    event: {
+      type: 'session.seatElected',
+      from: id('unitElection'),
+      delegation: unit.delegation,
+      seats: [{ seat: id('seatOne'), person: id('personOne') }],
+    },
+    by: staff,
+    known: { elected: { unit: unit.id, persons: [id('personOne'), id('personTwo')] } },
   },
   'session.addItem': { event: { type: 'session.addItem', item: id('new'), after: null, ...fields }, by: secretary },
   'session.editItem': { event: { type: 'session.editItem', item: id('pending'), ...fields }, by: secretary },
@@ -258,6 +308,7 @@ export const session: Stand<'session'> = {
       seconds: 180,
     },
     scrutiny: { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
+    units: [unit],
   },
   known: {
     seat: { presence: 'absent', kind: 'representative', delegation: null, head: false },
@@ -285,6 +336,9 @@ export const session: Stand<'session'> = {
     files: [],
     original: { state: 'papers_out', context: { ...blankSession, roll: 57 }, rehearsals: 0 },
     openBallots: [],
+    filled: null,
+    unitsUnderWay: [],
+    elected: null,
     notice: { withdrawn: false, consultUntil: '2025-03-20T09:00:00.000Z', comments: 0 },
   },
   samples,

@@ -6,6 +6,7 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 // oxfmt-ignore
 const table: Table<'session'> = {
   unborn: {
+    'session.allot': '—', 'session.constitute': 'open', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -25,6 +26,7 @@ const table: Table<'session'> = {
     'session.rehearse': 'preparatory', 'session.discard': '—',
   },
   preparing: {
+    'session.allot': 'preparing', 'session.constitute': '—', 'session.seatElected': 'preparing',
     'session.byElect': 'preparing', 'session.recall': 'preparing', 'session.transfer': 'preparing', 'session.nameHead': 'preparing', 'session.assemble': 'preparing',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparing', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -46,6 +48,7 @@ const table: Table<'session'> = {
   },
   // Who knows the day may ask for leave.
   papers_out: {
+    'session.allot': 'papers_out', 'session.constitute': '—', 'session.seatElected': 'papers_out',
     'session.byElect': 'papers_out', 'session.recall': 'papers_out', 'session.transfer': 'papers_out', 'session.nameHead': 'papers_out', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'papers_out', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -66,6 +69,7 @@ const table: Table<'session'> = {
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
+    'session.allot': 'preparatory', 'session.constitute': '—', 'session.seatElected': 'preparatory',
     'session.byElect': 'preparatory', 'session.recall': 'preparatory', 'session.transfer': 'preparatory', 'session.nameHead': 'preparatory', 'session.assemble': '—',
     'session.writeResolution': 'preparatory', 'session.adoptResolution': 'preparatory', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'preparatory', 'session.keepKeys': 'preparatory', 'session.discardKeys': 'preparatory',
@@ -87,6 +91,7 @@ const table: Table<'session'> = {
   },
   // The roll is frozen.
   open: {
+    'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'open', 'session.assemble': '—',
     'session.writeResolution': 'open', 'session.adoptResolution': 'open', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': 'open', 'session.keepKeys': 'open', 'session.discardKeys': 'open',
@@ -107,6 +112,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   recess: {
+    'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'recess', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -126,6 +132,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   closed: {
+    'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': 'closed',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -145,6 +152,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   published: {
+    'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': 'published', 'session.reportUpward': 'published',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -164,6 +172,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': '—',
   },
   archived: {
+    'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',
@@ -183,6 +192,7 @@ const table: Table<'session'> = {
   },
   // Nobody sees it any more; the journal does.
   discarded: {
+    'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
     'session.writeRules': '—', 'session.keepKeys': '—', 'session.discardKeys': '—',

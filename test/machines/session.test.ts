@@ -27,6 +27,7 @@ import { papersCases } from './session-papers-cases.ts'
 import { rehearsalCases } from './session-rehearsal-cases.ts'
 import { at, obstacle, say } from './say.ts'
 import { rollCases } from './session-roll-cases.ts'
+import { unitCases } from './session-unit-cases.ts'
 import { item, session } from './session-stand.ts'
 
 const sample = session.samples
@@ -46,6 +47,9 @@ describe('who may say it:', () => {
     'session.transfer': ['preparing', office],
     'session.nameHead': ['preparing', office],
     'session.assemble': ['preparing', office],
+    'session.allot': ['preparing', office],
+    'session.constitute': ['unborn', office],
+    'session.seatElected': ['preparing', office],
     'session.addItem': ['preparing', office],
     'session.editItem': ['preparing', office],
     'session.moveItem': ['preparing', office],
@@ -319,6 +323,7 @@ describe('what stands in the way:', () => {
       'nor has its signing in undone': { in: 'recess', word: 'session.undoCheckIn', known: seatStates.none },
     },
     ...rollCases,
+    ...unitCases,
     notEnrolled: { 'one person, one seat': { in: 'preparing', word: 'session.enrol', known: { alreadyEnrolled: true } } },
     notPresent: {
       'nobody signs in twice': { in: 'preparatory', word: 'session.checkIn', known: seatStates.present },

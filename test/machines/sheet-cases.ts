@@ -1,6 +1,7 @@
 /** What stands in the way of elections and ratings (domain 4.1, 4.2). */
 import type { BallotCondition } from '../../machines/ballot-conditions.ts'
 import type { Case } from './obstacles.ts'
+import { ballot } from './ballot-stand.ts'
 import { id } from './people.ts'
 import type { Manner } from './say.ts'
 
@@ -70,6 +71,22 @@ export const sheetCases = {
         items: ['one', 'two', 'three', 'four'].map((name) => question(name, name)),
         sheet: { ...seats, seats: 3 },
       },
+    },
+  },
+  seatsAllotted: {
+    'a unit elects no more than it was allotted': {
+      in: 'unborn',
+      word: 'ballot.configure',
+      saying: { ...elect, sheet: { ...seats, seats: 2 } },
+      known: { ...free.known, session: { ...ballot.known.session, unitSeats: 1 }, surplus: 0 },
+    },
+  },
+  turnoutReached: {
+    'two thirds of a unit’s staff take part': {
+      in: 'closed',
+      word: 'ballot.reconcile',
+      context: { roll: 76, onPaper: 0, paperEntries: [] },
+      known: { session: { ...ballot.known.session, unitSeats: 5 }, cast: 50 },
     },
   },
   stageKept: {

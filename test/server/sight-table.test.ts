@@ -9,6 +9,7 @@ import { WORDING } from '../procedure.ts'
 import type { OperationName, Row } from './sight-row.ts'
 import { paperRows } from './sight-rows-papers.ts'
 import { sealedRows } from './sight-rows-sealed.ts'
+import { unitRows } from './sight-rows-units.ts'
 import { EVERYBODY, HALF, INSIDE, KINDS, MARKS, openScene, REVIEWERS, SEATED, type Kind, type Scene } from './sight-scene.ts'
 
 let scene: Scene
@@ -85,6 +86,7 @@ const table: Record<OperationName, Row[]> = {
   ],
   ...paperRows(() => scene),
   ...sealedRows(() => scene),
+  ...unitRows(() => scene),
   listStaff: [{ ask: () => ({}), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
   getSeatStory: [
     {

@@ -1,0 +1,29 @@
+/** Who may ask what of the units of a renewal. */
+import { newId } from '../../server/ids.ts'
+import type * as units from '../../server/units-contract.ts'
+import type { OperationName, Row } from './sight-row.ts'
+import type { Scene } from './sight-scene.ts'
+
+type UnitOperation = Extract<OperationName, keyof typeof units>
+
+export const unitRows = (scene: () => Scene): Record<UnitOperation, Row[]> => ({
+  listUnits: [
+    { ask: () => ({ params: { id: scene().hall.session } }), allowed: ['staff', 'secretary', 'presidium'], others: 403 },
+    {
+      what: 'of no session',
+      ask: () => ({ params: { id: newId() } }),
+      allowed: [],
+      others: 403,
+      of: { staff: 404, secretary: 404, presidium: 404 },
+    },
+  ],
+  listUnitStaff: [
+    {
+      what: 'of a unit that there is not',
+      ask: () => ({ params: { id: scene().hall.session, unit: newId() } }),
+      allowed: [],
+      others: 403,
+      of: { staff: 404, secretary: 404 },
+    },
+  ],
+})
