@@ -1,5 +1,5 @@
 /** Who is signed in, which surfaces are theirs, and where they land. */
-import type { Person, Seat } from '../machines/actor.ts'
+import { isVoting, type Person, type Seat } from '../machines/actor.ts'
 import type { Role } from '../machines/matters.ts'
 import type { Me as MeReply } from '../server/replies.ts'
 
@@ -21,7 +21,7 @@ export const pathOf: Record<Surface, string> = { phone: '/', desk: '/desk', work
 /** The surfaces a person has a use for, the one they land on first. */
 export const surfacesOf = (me: Me): Surface[] => {
   const atDesk = hasAnyRole(me, 'secretary', 'staff', 'admin')
-  const votes = me.actor.seats.some((seat) => seat.kind === 'representative')
+  const votes = me.actor.seats.some((seat) => isVoting(seat.kind))
   const wanted: Surface[] = [
     ...(atDesk ? (['desk'] as const) : []),
     // An officer who only sits in on the session has come for what the department owes.
@@ -35,3 +35,12 @@ export const surfacesOf = (me: Me): Surface[] => {
 }
 
 export const landingOf = (me: Me): string => pathOf[surfacesOf(me)[0] ?? 'works']
+
+/** Where this tab takes part: where it chose to; whoever holds no seat but in their unit's election is there; else in the congress. */
+export const sessionOf = (me: Me, chosen: string | null): string | null => {
+  const { session, rehearsal, units, actor } = me
+  if (chosen !== null && (chosen === rehearsal || units.some(({ id }) => id === chosen))) return chosen
+  const own = units.find(({ id }) => seatIn(me, id) !== null)
+  const onlyThere = own !== undefined && actor.roles.length === 0 && actor.seats.every(({ kind }) => kind === 'elector')
+  return onlyThere ? own.id : session
+}

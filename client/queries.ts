@@ -28,9 +28,10 @@ const LISTS: Record<SubjectName, readonly string[]> = {
     '/api/sessions/:id/credentials',
     '/api/sessions/:id/seats/:seat/story',
     '/api/terms',
+    '/api/sessions/:id/units',
   ],
   motion: [contract.listMotions.url, contract.getTimeline.url, '/api/questions', '/api/suggestions'],
-  ballot: [contract.listBallots.url, contract.getTimeline.url],
+  ballot: [contract.listBallots.url, contract.getTimeline.url, '/api/sessions/:id/units'],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url, '/api/undertakings/:id/opinions'],
 }
 

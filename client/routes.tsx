@@ -10,7 +10,7 @@ import { startLive } from './live.ts'
 import { landingOf } from './me.ts'
 import { useMeQuery } from './subjects.ts'
 import { useTitled } from './titled.ts'
-import { RehearsalBand } from './ui/RehearsalBand.tsx'
+import { BesideBand } from './ui/BesideBand.tsx'
 import { Mishap } from './ui/Mishap.tsx'
 import { Waiting } from './ui/Waiting.tsx'
 import { Failed } from './ui/Failed.tsx'
@@ -45,7 +45,7 @@ const SignedIn = ({ children }: { children: ReactNode }) => {
 
 const Surfaces = () => (
   <SignedIn>
-    <RehearsalBand />
+    <BesideBand />
     <Switch>
       <Route path="/desk/*?" component={Desk} />
       <Route path="/screen/*?" component={Screen} />

@@ -8,11 +8,11 @@ import type { Operation } from '../server/operation.ts'
 import type { ActReply } from '../server/replies.ts'
 import { call, newId, noteServerTime, ProblemError, type InputArgs, type LooseInput, type Problem, type ReplyOf } from './api.ts'
 import { speakingFrom } from './desk-window.ts'
-import { meOf, type Me } from './me.ts'
+import { meOf, sessionOf, type Me } from './me.ts'
 import { namesIn } from './catalogues.ts'
 import { outbox, type Sending } from './outbox.ts'
 import { keys, refreshSubject } from './queries.ts'
-import { useChosenRehearsal } from './rehearsing.ts'
+import { useChosenSession } from './taking-part.ts'
 import { nameOwn } from './words.ts'
 import type { Presence } from '../machines/session-context.ts'
 
@@ -80,12 +80,8 @@ export const useMeQuery = (): UseQueryResult<Me | null> =>
 /** Whoever is signed in, in the session that this tab takes part in. Surfaces are shown only to those who are, so there is always an answer. */
 export const useMe = (): Me => {
   const { data } = useMeQuery()
-  const chosen = useChosenRehearsal()
-  const rehearsal = data?.rehearsal ?? null
-  const me = useMemo(
-    () => (data && chosen !== null && chosen === rehearsal ? { ...data, session: rehearsal } : data),
-    [data, chosen, rehearsal],
-  )
+  const chosen = useChosenSession()
+  const me = useMemo(() => (data ? { ...data, session: sessionOf(data, chosen) } : data), [data, chosen])
   if (!me) throw new Error('useMe outside of SignedIn')
   return me
 }

@@ -74,6 +74,7 @@ export const SessionEvent = said([
     unit: Id,
     title: Title,
     item: Id,
+    itemTitle: Title,
     method: oneOf(['sealed', 'secret'] as const),
     rules: text(LIMIT.text),
     countedAllowed: Type.Boolean(),

@@ -36,6 +36,7 @@ type Constituted = {
   unit: string
   title: string
   item: string
+  itemTitle: string
   method: Method
   decision: string
   rulesText: string
@@ -66,7 +67,7 @@ export const unitElection = ({ context }: Filled, said: Constituted): SessionCon
     items: firstAgenda([
       {
         item: said.item,
-        title: said.title,
+        title: said.itemTitle,
         power: 'election',
         kind: 'elect',
         method: said.method,
@@ -74,7 +75,7 @@ export const unitElection = ({ context }: Filled, said: Constituted): SessionCon
         presenter: null,
         minutes: null,
       },
-    ]),
+    ]).map((item) => ({ ...item, phase: 'presented', startedAt: said.at })),
     rulesText: said.rulesText,
     countedAllowed: said.countedAllowed,
     rulesAdopted: true,

@@ -211,6 +211,8 @@ type HallOptions = Partial<AppOptions> & {
   database?: FreshDatabase
   /** Enrols by acts, for a journal that tells of every seat; rows are quicker. */
   enrolByActs?: boolean
+  /** False: the people are there, and nobody sits yet. */
+  enrolled?: false
   /** Rules that differ from the usual ones. Phones sign in from anywhere unless a test is about the hall's code. */
   settings?: Partial<Settings>
 }
@@ -269,7 +271,7 @@ export const openHall = async (size = 12, options: HallOptions = {}): Promise<Ha
         head: isHead(i),
       })
     }
-  } else await enrolByRows(db, session, voters, isHead)
+  } else if (options.enrolled !== false) await enrolByRows(db, session, voters, isHead)
   return {
     ...(Object.fromEntries(ROLES_IN_HALL.map((office, i) => [office, speakers[i]])) as Record<Office, Speaker>),
     app,

@@ -21,6 +21,7 @@ import { NoSession } from './NoSession.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { useHeld } from './speaking.ts'
 import { theme } from './theme.ts'
+import { UnitPanel } from './UnitPanel.tsx'
 import './desk.css'
 import './side.css'
 import './ballot.css'
@@ -36,6 +37,7 @@ const RollPage = lazy(() => import('./RollPage.tsx'))
 const SlipsPage = lazy(() => import('./SlipsPage.tsx'))
 const PeoplePage = lazy(() => import('./PeoplePage.tsx'))
 const CredentialsPage = lazy(() => import('./CredentialsPage.tsx'))
+const RenewalPage = lazy(() => import('./RenewalPage.tsx'))
 const TermsPage = lazy(() => import('./TermsPage.tsx'))
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'))
 const OfficesPage = lazy(() => import('./OfficesPage.tsx'))
@@ -81,18 +83,21 @@ const Keys = () => {
   )
 }
 
-const DeskPage = () => (
-  <div className="desk-grid">
-    <AgendaPanel />
-    <Centre />
-    <aside className="side">
-      <AttendancePanel />
-      <ScreenControl />
-    </aside>
-    <DeskForms />
-    <Keys />
-  </div>
-)
+const DeskPage = () => {
+  const { session } = useDay()
+  return (
+    <div className="desk-grid">
+      <AgendaPanel />
+      <Centre />
+      <aside className="side">
+        {session.context.unit === null ? <AttendancePanel /> : <UnitPanel />}
+        <ScreenControl />
+      </aside>
+      <DeskForms />
+      <Keys />
+    </div>
+  )
+}
 
 const InSession = ({ id }: { id: string }) => {
   const { data: session, error, refetch } = useSubject('session', id)
@@ -108,6 +113,7 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/roll/slips" component={SlipsPage} />
           <Route path="/desk/roll/credentials" component={CredentialsPage} />
           <Route path="/desk/roll/terms" component={TermsPage} />
+          <Route path="/desk/roll/renewal" component={RenewalPage} />
           <Route path="/desk/after" component={AfterPage} />
           <Route path="/desk/people" component={PeoplePage} />
           <Route path="/desk/settings" component={SettingsPage} />

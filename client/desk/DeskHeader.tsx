@@ -64,21 +64,30 @@ export const DeskHeader = ({ session }: { session: SessionView }) => {
   return (
     <header className="desk-head">
       <div className="desk-session">
-        <p className="desk-name">{sessionName(context, w.lang)}</p>
+        <p className="desk-name">{context.unit?.name ?? sessionName(context, w.lang)}</p>
         <p className="desk-state">
-          <span aria-hidden="true">{state === 'open' ? '●' : '○'}</span> {w.name('sessionState', state)}
+          <span aria-hidden="true">{state === 'open' ? '●' : '○'}</span>{' '}
+          {context.unit !== null && state === 'open' ? w('unit.underWay') : w.name('sessionState', state)}
         </p>
         <Clock />
       </div>
       <div className="desk-hall">
         <Figures
-          items={[
-            { label: w('figure.roll'), value: context.roll },
-            { label: w('figure.present'), value: context.present },
-            { label: w('figure.onLeave'), value: context.onLeave },
-          ]}
+          items={
+            context.unit === null
+              ? [
+                  { label: w('figure.roll'), value: context.roll },
+                  { label: w('figure.present'), value: context.present },
+                  { label: w('figure.onLeave'), value: context.onLeave },
+                ]
+              : [
+                  { label: w('figure.electors'), value: context.roll },
+                  { label: w('figure.turnout'), value: quorumOf(context.roll, context.quorum) },
+                  { label: w('figure.unitSeats'), value: context.unit.seats },
+                ]
+          }
         />
-        {context.roll > 0 && <Quorum session={session} />}
+        {context.unit === null && context.roll > 0 && <Quorum session={session} />}
       </div>
       <div className="desk-ways">
         <Pages />

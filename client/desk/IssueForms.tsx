@@ -7,6 +7,7 @@ import { Choice } from './Choice.tsx'
 import { useBallot, useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { SeatPicker, type Picked } from './SeatPicker.tsx'
+import { instantOf, someDaysLater, UntilField } from './UntilField.tsx'
 import { WordForm } from './WordForm.tsx'
 
 export const IssueOnPaperForm = ({ id }: { id: string }) => {
@@ -51,9 +52,11 @@ export const OpenUntilForm = ({ id }: { id: string }) => {
   const { ballot } = useBallot(id, session)
   const [minutes, setMinutes] = useState<(typeof MINUTES)[number]>('5')
   const [now] = useState(serverTime)
+  const [until, setUntil] = useState(() => someDaysLater(now))
   if (!ballot) return null
-  const closesAt = new Date(now + Number(minutes) * MINUTE_MS).toISOString()
-  const event = { type: 'ballot.open', closesAt } as const
+  const overDays = session.context.unit !== null
+  const closesAt = overDays ? instantOf(until) : new Date(now + Number(minutes) * MINUTE_MS).toISOString()
+  const event = closesAt === null ? null : ({ type: 'ballot.open', closesAt } as const)
   return (
     <WordForm
       title={w('quiet.openUntil')}
@@ -61,17 +64,23 @@ export const OpenUntilForm = ({ id }: { id: string }) => {
       id={id}
       version={ballot.version}
       event={event}
-      refusal={refusalOf('ballot', ballot, event, me)}
+      refusal={event && refusalOf('ballot', ballot, event, me)}
       submit={w.name('word', 'ballot.open')}
       onClose={closeForm}
     >
-      <Choice
-        label={w('open.minutes')}
-        value={minutes}
-        onChange={setMinutes}
-        options={MINUTES.map((value) => ({ value, label: w('open.minutesN', { n: value }) }))}
-      />
-      <p>{w('open.closesAt', { time: clockOf(closesAt) })}</p>
+      {overDays ? (
+        <UntilField value={until} onChange={setUntil} />
+      ) : (
+        <>
+          <Choice
+            label={w('open.minutes')}
+            value={minutes}
+            onChange={setMinutes}
+            options={MINUTES.map((value) => ({ value, label: w('open.minutesN', { n: value }) }))}
+          />
+          {closesAt && <p>{w('open.closesAt', { time: clockOf(closesAt) })}</p>}
+        </>
+      )}
     </WordForm>
   )
 }

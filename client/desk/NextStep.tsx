@@ -170,6 +170,8 @@ const FillStep = ({ step }: { step: Fill }) => {
       return <OpensForm form="supplement" of={step.ballot ?? ''} label={w('next.supplement')} />
     case 'void':
       return <OpensForm form="void" of={step.ballot ?? ''} label={w.name('word', 'ballot.void')} />
+    case 'openUntil':
+      return <OpensForm form="openUntil" of={step.ballot ?? ''} label={w.name('word', 'ballot.open')} />
     case 'people':
       return <BringPeople />
     case 'addItem':

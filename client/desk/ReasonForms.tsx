@@ -1,6 +1,7 @@
 /** Forms of one text: the reason that goes on record. */
 import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
+import { quorumOf } from '../../machines/majority.ts'
 import { METHODS, type Method } from '../../machines/matters.ts'
 import { itemOf } from '../../machines/agenda.ts'
 import { refusalOf } from '../offer.ts'
@@ -85,7 +86,9 @@ export const VoidForm = ({ id }: { id: string }) => {
   const { me, session, closeForm } = useDay()
   const { ballot } = useBallot(id, session)
   const turnout = useTurnout(id)
-  const [reason, setReason] = useState('')
+  const isShort = session.context.unit !== null && ballot?.state === 'closed'
+  const [typed, setReason] = useState<string | null>(null)
+  const reason = typed ?? (isShort ? w('void.turnoutShort', { n: quorumOf(session.context.roll, session.context.quorum) }) : '')
   if (!ballot) return null
   const event = isText(reason) ? ({ type: 'ballot.void', reason: reason.trim() } as const) : null
   return (

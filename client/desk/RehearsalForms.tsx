@@ -7,7 +7,7 @@ import { simulateCasts, simulateCheckIns, simulateKeys, simulateParts } from '..
 import { call, newId, OfflineError, ProblemError, type Problem } from '../api.ts'
 import { refusalToCreate } from '../offer.ts'
 import { keys } from '../queries.ts'
-import { rehearse } from '../rehearsing.ts'
+import { takePart } from '../taking-part.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { useDay } from './day.tsx'
@@ -27,7 +27,7 @@ export const RehearseForm = () => {
   }
   const enter = async () => {
     await client.invalidateQueries({ queryKey: keys.me })
-    rehearse(id)
+    takePart(id)
   }
   return (
     <WordForm
@@ -54,7 +54,7 @@ export const DiscardForm = () => {
   const client = useQueryClient()
   const { session, closeForm } = useDay()
   const leave = async () => {
-    rehearse(null)
+    takePart(null)
     await client.invalidateQueries({ queryKey: keys.me })
   }
   return (

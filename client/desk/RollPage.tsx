@@ -98,6 +98,22 @@ const Row = ({ row, delegation, acts }: { row: SeatRow; delegation: string; acts
   )
 }
 
+const Head = () => {
+  const w = useRollWords()
+  const { me, session } = useDay()
+  return (
+    <div className="page-head">
+      <h1>{w('nav.roll')}</h1>
+      <Link href="/desk/roll/credentials">{w('credentials.open')}</Link>
+      <Link href="/desk/roll/terms">{w('terms.open')}</Link>
+      {session.context.unit === null && hasAnyRole(me, 'secretary', 'staff', 'presidium') && (
+        <Link href="/desk/roll/renewal">{w('renewal.open')}</Link>
+      )}
+      {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/roll/slips">{w('slips.open')}</Link>}
+    </div>
+  )
+}
+
 const RollPage = () => {
   const w = useRollWords()
   const { me, session } = useDay()
@@ -118,12 +134,7 @@ const RollPage = () => {
   ]
   return (
     <main className="page roll">
-      <div className="page-head">
-        <h1>{w('nav.roll')}</h1>
-        <Link href="/desk/roll/credentials">{w('credentials.open')}</Link>
-        <Link href="/desk/roll/terms">{w('terms.open')}</Link>
-        {hasAnyRole(me, 'secretary', 'staff', 'admin') && <Link href="/desk/roll/slips">{w('slips.open')}</Link>}
-      </div>
+      <Head />
       {session.context.assembly ? <p className="quiet">{w('assembly.is')}</p> : <Composition />}
       {hasAnyRole(me, 'secretary', 'staff') && <Assembly />}
       <div className="row roll-tools">

@@ -53,7 +53,7 @@ export const ScreenControl = () => {
   const day = useDay()
   const { me, session } = day
   // A window of its own does not know what this tab has chosen.
-  const inRehearsal = session.context.rehearsalOf === null ? '' : `?rehearsal=${session.id}`
+  const beside = session.context.rehearsalOf === null && session.context.unit === null ? '' : `?session=${session.id}`
   const saying = useHeld('session', session.id, session.version)
   const offers = SCREEN_PAGES.map((page) => ({ page, event: showEvent(day, page) }))
   const refusal = refusalOf('session', session, { type: 'session.show', page: 'follow', item: null, ballot: null }, me)
@@ -61,14 +61,14 @@ export const ScreenControl = () => {
     <section className="screen-control" aria-label={w('screen.title')}>
       <header className="panel-head">
         <h2>{w('screen.title')}</h2>
-        <a href={`/screen${inRehearsal}`} target="_blank" rel="noreferrer">
+        <a href={`/screen${beside}`} target="_blank" rel="noreferrer">
           {w('screen.open')}
         </a>
       </header>
       <div className="screen-frame">
         {/* Our own page, signed in as we are: a sandbox would take away just that. */}
         {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
-        <iframe src={`/screen?preview=1${inRehearsal.replace('?', '&')}`} title={w('screen.preview')} tabIndex={-1} />
+        <iframe src={`/screen?preview=1${beside.replace('?', '&')}`} title={w('screen.preview')} tabIndex={-1} />
       </div>
       <Sheets />
       <fieldset className="screen-pages">

@@ -1,6 +1,7 @@
 /** Picks people from the roll by name, pinyin or number. */
 import { Select } from 'antd'
 import { useDeferredValue, useId, useState } from 'react'
+import { isVoting } from '../../machines/actor.ts'
 import { listSeats } from '../../server/contract.ts'
 import { useList } from '../subjects.ts'
 import { enterChooses } from './Choice.tsx'
@@ -39,7 +40,7 @@ export const SeatPicker = ({
     params: { id: session.id },
     query: { limit: '100', ...(text ? { text } : {}), ...(presentOnly ? { presence: 'present' } : {}) },
   })
-  const rows = (data?.items ?? []).filter((row) => row.presence !== 'lapsed' && (!representativesOnly || row.kind === 'representative'))
+  const rows = (data?.items ?? []).filter((row) => row.presence !== 'lapsed' && (!representativesOnly || isVoting(row.kind)))
   // Who is picked already is not offered again: Enter would otherwise take out the one just put in.
   const offered = rows
     .filter((row) => !picked.some(({ id: taken }) => taken === row[as]))

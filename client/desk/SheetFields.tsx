@@ -1,5 +1,6 @@
 /** Who stands for election, is appraised, or what a survey asks; and the rules of the paper as a whole. */
 import { useState } from 'react'
+import { isVoting } from '../../machines/actor.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { listSeats } from '../../server/contract.ts'
 import { newId } from '../api.ts'
@@ -79,7 +80,7 @@ const WriteIns = ({ setup, set }: Edit) => {
   const { session } = useDay()
   const { data } = useList(listSeats, { params: { id: session.id }, query: { limit: '100' } })
   const others = (data?.items ?? [])
-    .filter((row) => row.kind === 'representative' && row.presence !== 'lapsed' && !setup.people.some(({ id }) => id === row.person))
+    .filter((row) => isVoting(row.kind) && row.presence !== 'lapsed' && !setup.people.some(({ id }) => id === row.person))
     .map((row) => ({ id: row.person, name: row.name }))
   const fits = data?.next === null && others.length <= LIMIT.writeIns
   return (

@@ -4,13 +4,14 @@ import { useId, useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
 import { listMissing } from '../../server/contract.ts'
 import { serverTime } from '../api.ts'
-import { clockOf } from '../format.ts'
+import { clockOf, momentOf } from '../format.ts'
 import { refusalOf } from '../offer.ts'
 import { useList } from '../subjects.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Choice } from './Choice.tsx'
 import { useBallot, useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { instantOf, localOf, someDaysLater, UntilField } from './UntilField.tsx'
 import { WordForm } from './WordForm.tsx'
 
 const TIMES = ['1', '2', '3', '5', '10', '15', 'none'] as const
@@ -22,9 +23,12 @@ export const SetClosingForm = ({ id }: { id: string }) => {
   const { ballot } = useBallot(id, session)
   const [time, setTime] = useState<(typeof TIMES)[number]>('5')
   const [now] = useState(serverTime)
+  const [until, setUntil] = useState<string | null>(null)
   if (!ballot) return null
   const { closesAt: before } = ballot.context
-  const closesAt = time === 'none' ? null : new Date(now + Number(time) * MINUTE_MS).toISOString()
+  const overDays = session.context.unit !== null
+  const fromNow = time === 'none' ? null : new Date(now + Number(time) * MINUTE_MS).toISOString()
+  const closesAt = overDays ? instantOf(until ?? (before ? localOf(before) : someDaysLater(now))) : fromNow
   const event = { type: 'ballot.setClosing', closesAt } as const
   return (
     <WordForm
@@ -36,14 +40,20 @@ export const SetClosingForm = ({ id }: { id: string }) => {
       refusal={refusalOf('ballot', ballot, event, me)}
       onClose={closeForm}
     >
-      {before && <p>{w('closing.now', { time: clockOf(before) })}</p>}
-      <Choice
-        label={w('closing.fromNow')}
-        value={time}
-        onChange={setTime}
-        options={TIMES.map((value) => ({ value, label: value === 'none' ? w('closing.none') : w('open.minutesN', { n: value }) }))}
-      />
-      <p>{closesAt === null ? w('closing.byHand') : w('open.closesAt', { time: clockOf(closesAt) })}</p>
+      {before && <p>{w('closing.now', { time: overDays ? momentOf(before, w.lang) : clockOf(before) })}</p>}
+      {overDays ? (
+        <UntilField value={closesAt === null ? '' : localOf(closesAt)} onChange={setUntil} />
+      ) : (
+        <>
+          <Choice
+            label={w('closing.fromNow')}
+            value={time}
+            onChange={setTime}
+            options={TIMES.map((value) => ({ value, label: value === 'none' ? w('closing.none') : w('open.minutesN', { n: value }) }))}
+          />
+          <p>{closesAt === null ? w('closing.byHand') : w('open.closesAt', { time: clockOf(closesAt) })}</p>
+        </>
+      )}
     </WordForm>
   )
 }

@@ -2,6 +2,7 @@
 import { isSecret } from '../../machines/agenda.ts'
 import { personOf } from '../../machines/actor.ts'
 import { agreedPaper } from '../../machines/ballot-context.ts'
+import { isQuorate } from '../../machines/majority.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { Tally } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
@@ -66,7 +67,12 @@ const closing = ({ ballot, turnout }: InHand): Step => {
   )
 }
 
-const closed = ({ ballot, turnout, by }: InHand): Step => {
+/** A unit of which too few took part votes again (domain 4.1). */
+const isTurnoutShort = ({ session: { context }, ballot, turnout }: InHand): boolean =>
+  context.unit !== null && !isQuorate(returnedSoFar(ballot, turnout), context.roll, context.quorum)
+
+const closed = (hand: InHand): Step => {
+  const { ballot, turnout, by } = hand
   const { onPaper, tellers, paperEntries, issued } = ballot.context
   if (onPaper > 0 && agreedPaper(ballot.context) === null) {
     const done = paperEntries.map((entry) => entry.teller)
@@ -74,7 +80,9 @@ const closed = ({ ballot, turnout, by }: InHand): Step => {
     const waitedFor = done.length < 2 ? tellers.filter((teller) => !done.includes(teller)) : tellers
     return waitedFor.includes(personOf(by) ?? '') ? fill('paper', { ballot: ballot.id }) : wait('paper', { people: waitedFor })
   }
-  return returnedSoFar(ballot, turnout) > issued ? fill('void', { ballot: ballot.id }) : sayToBallot(ballot, { type: 'ballot.reconcile' })
+  return returnedSoFar(ballot, turnout) > issued || isTurnoutShort(hand)
+    ? fill('void', { ballot: ballot.id })
+    : sayToBallot(ballot, { type: 'ballot.reconcile' })
 }
 
 /** The chief certifies, and one more: whoever of them has not. */
@@ -157,7 +165,9 @@ export const ballotStep = (hand: InHand): Step => {
     case 'sealed_empty':
       return issue(hand)
     case 'issuing':
-      return sayToBallot(ballot, { type: 'ballot.open', closesAt: null })
+      return hand.session.context.unit === null
+        ? sayToBallot(ballot, { type: 'ballot.open', closesAt: null })
+        : fill('openUntil', { ballot: ballot.id })
     case 'open':
       return closing(hand)
     case 'closed':

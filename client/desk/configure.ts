@@ -34,7 +34,7 @@ export type Named = { id: string; name: string }
 
 export const asksAboutPeople = (matter: Matter): boolean => matter === 'election' || matter === 'appraisal' || matter === 'survey'
 
-type Standing = Pick<ContextOf['session'], 'passing' | 'resolution' | 'resolutionAdopted'>
+type Standing = Pick<ContextOf['session'], 'passing' | 'resolution' | 'resolutionAdopted' | 'unit'>
 
 /** The item under which a session adopts its resolution: carried by acclamation, and about no motion. */
 export const isForResolution = ({ kind, method, motion }: AgendaItem): boolean =>
@@ -56,6 +56,7 @@ export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
   passing: session.passing,
   finality: 'first',
   ...BLANK_SHEET,
+  seats: session.unit?.seats ?? BLANK_SHEET.seats,
 })
 
 export const blankSetup = (passing: Passing): Setup => ({

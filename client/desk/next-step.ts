@@ -155,6 +155,7 @@ export const WORD_OF_FORM = {
   nominate: 'session.nominateScrutineers',
   putToVote: 'ballot.configure',
   configure: 'ballot.configure',
+  openUntil: 'ballot.open',
   hands: 'ballot.recordHands',
   acclamation: 'ballot.recordAcclamation',
   paper: 'ballot.enterPaper',

@@ -32,6 +32,7 @@ export type FormName =
   | 'writeRules'
   | 'nominate'
   | 'configure'
+  | 'openUntil'
   | 'hands'
   | 'acclamation'
   | 'paper'

@@ -19,7 +19,7 @@ export const theme: NonNullable<ConfigProviderProps['theme']> = {
     colorText: INK,
     colorTextSecondary: '#47515e',
     colorTextTertiary: '#47515e',
-    colorTextPlaceholder: '#6b7785',
+    colorTextPlaceholder: '#5a6572',
     colorBgBase: SHEET,
     colorBgLayout: '#faf8f4',
     colorBgContainer: SHEET,

@@ -38,16 +38,20 @@ const Head = ({ view }: { view: SubjectView<'session'> }) => {
   return (
     <header className="home-head">
       <p className="page-above">
-        <span>{w.name('sessionState', state)}</span>
+        <span>{context.unit !== null && state === 'open' ? w('unit.underWay') : w.name('sessionState', state)}</span>
       </p>
-      <h1>{sessionName(context, w.lang)}</h1>
-      <p>{context.title}</p>
+      <h1>{context.unit?.name ?? sessionName(context, w.lang)}</h1>
+      <p>{context.unit === null ? context.title : w('unit.of', { congress: sessionName(context, w.lang) })}</p>
       {gathered ? (
         <Figures
-          items={[
-            { label: w('figure.roll'), value: context.roll },
-            { label: w('figure.present'), value: context.present },
-          ]}
+          items={
+            context.unit === null
+              ? [
+                  { label: w('figure.roll'), value: context.roll },
+                  { label: w('figure.present'), value: context.present },
+                ]
+              : [{ label: w('figure.electors'), value: context.roll }]
+          }
         />
       ) : (
         <p className="quiet">
@@ -55,7 +59,7 @@ const Head = ({ view }: { view: SubjectView<'session'> }) => {
           {context.place && ` · ${context.place}`}
         </p>
       )}
-      <Presence view={view} />
+      {context.unit === null && <Presence view={view} />}
     </header>
   )
 }

@@ -1,4 +1,5 @@
 /** The page of a sealed ballot for everybody in the congress: its box to take away, its codes, how to check it, and what is promised. */
+import { isVoting } from '../../machines/actor.ts'
 import './sealed.css'
 import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
@@ -81,7 +82,7 @@ const Whole = ({ view }: { view: SubjectView<'ballot'> }) => {
         <Link href={`/ballots/${view.id}`}>{w('box.result')}</Link>
       </p>
       <Facts view={view} />
-      {seat?.kind === 'representative' && (
+      {seat !== null && isVoting(seat.kind) && (
         <section>
           <h2>{w('box.mine')}</h2>
           <Suspense fallback={<Waiting />}>

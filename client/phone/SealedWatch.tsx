@@ -2,6 +2,7 @@
  * What a phone does for sealed ballots by itself, wherever its holder is: makes its credential while papers are issued, checks the round
  * while the paper is read, sends what was sealed before a reload. Says something only when the scrutineers' key is another.
  */
+import { isVoting } from '../../machines/actor.ts'
 import './sealed.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -108,7 +109,7 @@ export default function SealedWatch() {
   const me = useMe()
   const { data: session } = useSubject('session', me.session)
   const seat = seatIn(me, me.session)
-  const isVoter = seat?.kind === 'representative'
+  const isVoter = seat !== null && isVoting(seat.kind)
   const { data } = useList(listBallots, me.session && isVoter ? { query: { session: me.session, limit: '100' } } : null)
   const sealed = (data?.items ?? []).filter(({ method }) => method === 'sealed')
   const running = sealed.filter(({ state }) => state === 'issuing' || state === 'open')

@@ -24,7 +24,7 @@ export const useAbove = (view: Ballot): string => {
   const w = usePhoneWords()
   const { data: session } = useSubject('session', view.context.session)
   const title = view.context.round > 1 ? `${w('vote.title')} · ${w('vote.round', { n: view.context.round })}` : w('vote.title')
-  return session ? `${sessionName(session.context, w.lang)} · ${title}` : title
+  return session ? `${session.context.unit?.name ?? sessionName(session.context, w.lang)} · ${title}` : title
 }
 
 /** A paper of single questions comes one at a time; an election's or a rating's is one page. */

@@ -53,6 +53,12 @@ export const core = {
   'rehearsal.leave': ['回到正式会议', 'Back to the real session'],
   'rehearsal.there': ['会务组正在演练。', 'The desk is rehearsing.'],
   'rehearsal.enter': ['参加演练', 'Take part'],
+  'unit.mark': ['选区选举', 'Unit election'],
+  'unit.underWay': ['选举进行中', 'Election under way'],
+  'unit.of': ['{congress}代表选举', 'Election of {congress}'],
+  'unit.leave': ['回到教代会', 'Back to the congress'],
+  'unit.there': ['请参加{title}。', 'Please vote: {title}.'],
+  'unit.enter': ['去投票', 'Vote'],
 
   'field.left': ['还可输入 {n} 字', '{n} characters left'],
   'field.over': ['超出 {n} 字', '{n} characters too many'],
@@ -63,6 +69,7 @@ export const core = {
   'number.votes': ['{n} 票', '{n} votes'],
 
   'figure.roll': ['应到', 'On the roll'],
+  'figure.electors': ['选区教职工', 'Electors'],
   'figure.present': ['实到', 'Present'],
   'figure.onLeave': ['请假', 'On leave'],
   'figure.quorum': ['法定人数', 'Quorum'],

@@ -59,6 +59,12 @@ export const deskBallot = {
 
   'quiet.recount': ['重新清点', 'Count again'],
   'quiet.issueOnPaper': ['部分代表用纸质票', 'Some vote on paper'],
+  'open.until': ['投票截止', 'Voting ends'],
+  'open.untilHint': ['到时自动截止，之前可以改', 'It ends by itself, and can be changed before'],
+  'void.turnoutShort': [
+    '参加投票的不足 {n} 人，本次选举无效，再次投票。',
+    'Fewer than {n} took part: the election is void and voted again.',
+  ],
   'quiet.openUntil': ['定时结束投票', 'Set a closing time'],
   'quiet.drop': ['取消这次票决', 'Drop this ballot'],
   'quiet.collateWithNote': ['附意见汇总', 'Collate with a note'],

@@ -12,6 +12,7 @@ export const rollWords = {
   'credentials.noDelegation': ['有 {names} 位代表没有编入代表团。', '{names} representatives are in no delegation.'],
 
   'terms.title': ['届次', 'Terms'],
+  'renewal.open': ['代表换届', 'Renewal'],
   'terms.open': ['届次', 'Terms'],
   'terms.term': ['第{n}届', 'Term {n}'],
   'terms.years': ['{from} 起，{n} 年，至 {to}', 'From {from}, {n} years, until {to}'],

@@ -13,6 +13,8 @@ const page = {
   'nav.title': ['会务页面', 'Desk pages'],
   'nav.desk': ['会议台', 'Desk'],
   'nav.roll': ['名册', 'Roll'],
+  'figure.turnout': ['至少参加', 'Turnout needed'],
+  'figure.unitSeats': ['名额', 'Seats'],
   'nav.motions': ['提案审查', 'Motions'],
   'nav.settings': ['规则设置', 'Rules'],
   'nav.offices': ['职务', 'Offices'],

@@ -4,7 +4,7 @@ import { adjustment, blankSetup, configuration, mustBeSecret, setupOfItem, type 
 import type { AgendaItem } from '../../machines/agenda.ts'
 
 const SESSION = 'sessionSessionAA'
-const SITTING = { passing: HALF_OF_ROLL, resolution: null, resolutionAdopted: false }
+const SITTING = { passing: HALF_OF_ROLL, resolution: null, resolutionAdopted: false, unit: null }
 const item: AgendaItem = {
   id: 'itemitemitemitem',
   title: '绩效工资分配方案',

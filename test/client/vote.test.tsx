@@ -56,7 +56,11 @@ const hall = ({ answer, context, change }: Stage = {}) => {
   })
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000, retry: false } } })
   client.setQueryData(keys.subject('ballot', id), ballot)
-  client.setQueryData(keys.me, { actor: { kind: 'person', person: newId(), roles: [], department: null, seats: [] }, rehearsal: null })
+  client.setQueryData(keys.me, {
+    actor: { kind: 'person', person: newId(), roles: [], department: null, seats: [] },
+    rehearsal: null,
+    units: [],
+  })
   const page = () => (
     <QueryClientProvider client={client}>
       <Vote id={id} />

@@ -71,6 +71,7 @@ const WALKS: Record<string, { who: string; path: string }[]> = {
   '/desk/roll/slips': of('secretary', '/desk/roll/slips'),
   '/desk/roll/credentials': of('secretary', '/desk/roll/credentials'),
   '/desk/roll/terms': of('secretary', '/desk/roll/terms'),
+  '/desk/roll/renewal': of('secretary', '/desk/roll/renewal'),
   '/desk/after': of('secretary', '/desk/after'),
   '/desk/people': of('secretary', '/desk/people'),
   '/desk/settings': of('unionStaff', '/desk/settings'),

@@ -66,7 +66,7 @@ describe.runIf(findChromium())('a rehearsal in real windows', () => {
     await button(phone, /^签到/).click()
     await sees(phone, '您已签到')
     await shoot(phone, 'rehearsal-phone')
-    const screen = await window(hall.presidium, `/screen?rehearsal=${await rehearsal()}`, DESK)
+    const screen = await window(hall.presidium, `/screen?session=${await rehearsal()}`, DESK)
     await sees(screen, '演练')
     await shoot(screen, 'rehearsal-screen')
   })

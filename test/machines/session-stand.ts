@@ -133,6 +133,7 @@ const samples: Samples<'session'> = {
       unit: unit.id,
       title: '四届一次代表选举 · 语文选区',
       item: id('election'),
+      itemTitle: '选举代表',
       method: 'secret',
       rules: '无记名投票，全体教职工过半数当选。',
       countedAllowed: true,

@@ -104,6 +104,7 @@ const constituting = (unit: number, staff = members[unit] as Member[]) => ({
   unit: units[unit]?.id ?? '',
   title: `四届一次代表选举 · 第${unit + 1}选区`,
   item: newId(),
+  itemTitle: '选举代表',
   method: 'secret' as const,
   rules: '无记名投票，参加投票的不少于三分之二，全体教职工过半数当选。',
   countedAllowed: true,
@@ -238,7 +239,6 @@ describe('a unit’s election', () => {
       expect(
         await unmet(staff.say('ballot', newId(), configuring(unit, session, said.item, { seats: (units[unit]?.seats ?? 0) + 1 }))),
       ).toBe('seatsAllotted')
-      await office('secretary').must('session', session, { type: 'session.presentItem', item: said.item })
       await staff.must('ballot', ballot, configure)
       elections.push({ session, ballot, candidates: configure.items.map(({ id }) => id) })
     }

@@ -1,15 +1,15 @@
 /**
- * Whether this tab takes part in a rehearsal instead of the session that is rehearsed.
+ * In which session this tab takes part, where that is not the one that everybody means: a rehearsal, or the election of a unit.
  *
- * Chosen by hand, and kept for the tab alone: whoever opens the page anew is in the real session.
+ * Chosen by hand, and kept for the tab alone: whoever opens the page anew is in the congress again.
  */
 import { useSyncExternalStore } from 'react'
 
-const STORED_AS = 'congress.rehearsal'
+const STORED_AS = 'congress.taking-part'
 
 /** The desk opens the hall screen beside itself: the address says which session it is for. */
 const stored = (): string | null => {
-  const asked = new URLSearchParams(location.search).get('rehearsal')
+  const asked = new URLSearchParams(location.search).get('session')
   try {
     if (asked !== null) sessionStorage.setItem(STORED_AS, asked)
     return sessionStorage.getItem(STORED_AS)
@@ -25,8 +25,8 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** Into a rehearsal, or with null back to the real session. */
-export const rehearse = (session: string | null): void => {
+/** Into a session beside the congress, or with null back to it. */
+export const takePart = (session: string | null): void => {
   chosen = session
   try {
     if (session === null) sessionStorage.removeItem(STORED_AS)
@@ -37,4 +37,4 @@ export const rehearse = (session: string | null): void => {
   for (const listener of listeners) listener()
 }
 
-export const useChosenRehearsal = (): string | null => useSyncExternalStore(subscribe, () => chosen)
+export const useChosenSession = (): string | null => useSyncExternalStore(subscribe, () => chosen)

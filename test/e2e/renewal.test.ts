@@ -1,0 +1,163 @@
+/** 代表换届 in real windows: seats allotted, a unit's election begun and run at the desk, its staff voting over days on their phones. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { BallotContext } from '../../machines/ballot-context.ts'
+import { getBallot, getMe, getSession, listBallots } from '../../server/contract.ts'
+import { openHall, type Hall, type Speaker } from '../hall.ts'
+import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+
+const CLIENT = new URL('../../dist/client', import.meta.url).pathname
+const UNIT = '部门1选区'
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 })
+const press = async (page: Page, name: string | RegExp) => {
+  await page.waitForTimeout(500)
+  await button(page, name).click()
+}
+/** Picks people by name from a list that one types into. */
+const pick = async (page: Page, label: string | RegExp, names: string[]) => {
+  const field = page.getByLabel(label)
+  for (const name of names) {
+    await field.fill(name)
+    await page.getByRole('option').first().waitFor({ state: 'attached' })
+    await page.waitForTimeout(400)
+    await field.press('Enter')
+  }
+  await field.press('Escape')
+}
+
+describe.runIf(findChromium())('a renewal in real windows', () => {
+  let hall: Hall
+  let browser: Browser
+  let origin: string
+  let desk: Page
+  let ballot: string
+  const open: Surface[] = []
+  const window = async (who: Speaker, path: string, size = PHONE) => {
+    const surface = await openWindow(browser, origin, who, path, size)
+    open.push(surface)
+    return surface.page
+  }
+  const rep = (n: number) => hall.reps[n] as Speaker
+  const must = (event: object, by: Speaker = hall.secretary) => by.must('ballot', ballot, event as never)
+
+  beforeAll(async () => {
+    hall = await openHall(16, { clientDir: CLIENT, enrolled: false })
+    for (const [n, { person }] of hall.reps.entries())
+      await hall.db
+        .updateTable('person')
+        .set({ departmentId: hall.departments[n < 11 ? 0 : 1] ?? null })
+        .where('id', '=', person)
+        .execute()
+    origin = await listen(hall)
+    browser = await launch()
+  }, 60_000)
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `renewal-failed-${i}`)))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await hall?.close()
+  })
+
+  test('the office allots seats to units by their size', async () => {
+    desk = await window(hall.secretary, '/desk/roll/renewal', DESK)
+    await button(desk, '每个部门一个选区').click()
+    await desk.getByLabel('代表总数').fill('6')
+    await button(desk, '按人数分配').click()
+    await desk.getByLabel(`${UNIT} 编入代表团`).fill('一团')
+    await shoot(desk, 'renewal-quota')
+    expect(await stumbles(desk)).toEqual([])
+    await button(desk, '确定名额分配').click()
+    await button(desk, '修改名额').waitFor()
+    await sees(desk, '2 个选区，18 人，6 个名额')
+    const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
+    expect((body.context as unknown as { units: { name: string; seats: number }[] }).units).toMatchObject([
+      { name: UNIT, seats: 4 },
+      { name: '部门2选区', seats: 2 },
+    ])
+  })
+
+  test('a unit’s election is begun, and the desk is in it', async () => {
+    await button(desk, `${UNIT}：开始选举`).click()
+    await pick(desk, '监票人（至少 2 人）', ['教师R00000', '教师R00001'])
+    await desk.getByText('无记名计票（不可核验）').first().click()
+    await shoot(desk, 'renewal-constitute')
+    expect(await stumbles(desk)).toEqual([])
+    await button(desk, '开始选举').click()
+    await sees(desk, '12')
+    await sees(desk, '各选区进度')
+    await shoot(desk, 'renewal-desk')
+    expect(await stumbles(desk)).toEqual([])
+  })
+
+  test('candidates come from the unit, and the box stays open for days', async () => {
+    await press(desk, /^设置票决/)
+    await pick(desk, '候选人', ['R00003', 'R00004', 'R00005', 'R00006', 'R00007'])
+    expect(await desk.getByLabel('应选人数').inputValue()).toBe('4')
+    await shoot(desk, 'renewal-candidates')
+    await desk.locator('form').getByRole('button', { name: '设置票决' }).click()
+    const unit = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
+    await expect.poll(async () => (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items.length).toBe(1)
+    ballot = (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items[0]?.id ?? ''
+    await must({ type: 'ballot.adoptRules' })
+    await must({
+      type: 'ballot.confirmScrutineers',
+      scrutineers: [rep(0).person, rep(1).person],
+      chief: rep(0).person,
+      tellers: [],
+    })
+    await must({ type: 'ballot.checkQuorum' })
+    await must({ type: 'ballot.sealEmpty' }, rep(0))
+    await must({ type: 'ballot.issue', onPaper: [] })
+    await press(desk, /^开始投票/)
+    await sees(desk, /18:00/)
+    await shoot(desk, 'renewal-until')
+    await desk.locator('form').getByRole('button', { name: '开始投票' }).click()
+    await expect.poll(async () => (await hall.secretary.call(getBallot, { params: { id: ballot } })).body.state).toBe('open')
+    const { body } = await hall.secretary.call(getBallot, { params: { id: ballot } })
+    expect((body.context as unknown as BallotContext).closesAt).toMatch(/T10:00:00/)
+  })
+
+  test('a member of the unit votes on a phone, with no congress and no sign-in between', async () => {
+    const phone = await window(rep(8), '/')
+    await sees(phone, UNIT)
+    await shoot(phone, 'renewal-phone-home')
+    expect(await phone.getByText('签到').count()).toBe(0)
+    // A page that has just changed under a thumb takes no tap.
+    await phone.waitForTimeout(800)
+    await phone.getByRole('link', { name: /请表决/ }).click()
+    await sees(phone, '教师R00003')
+    await shoot(phone, 'renewal-phone-paper')
+    expect(await stumbles(phone)).toEqual([])
+    expect(await isWide(phone)).toBe(false)
+  })
+
+  test('the renewal page tells of the turnout as it comes', async () => {
+    const paper = Object.fromEntries(['3', '4', '5', '6', '7'].map((n) => [rep(Number(n)).person, n === '7' ? 'oppose' : 'approve']))
+    for (let n = 0; n < 9; n += 1) expect((await rep(n).cast(ballot, paper)).status).toBe(200)
+    await press(desk, '各选区进度')
+    await sees(desk, /9 \/ 12/)
+    await shoot(desk, 'renewal-table')
+    expect(await stumbles(desk)).toEqual([])
+  })
+
+  test('those elected are seated once their credentials were found good', async () => {
+    await must({ type: 'ballot.close' })
+    for (const type of ['reconcile', 'declareValid', 'count']) await must({ type: `ballot.${type}` })
+    for (const n of [0, 1]) await must({ type: 'ballot.certify' }, rep(n))
+    await must({ type: 'ballot.announce' })
+    await button(desk, `${UNIT}：审查通过，入册`).click()
+    await sees(desk, /资格审查通过/)
+    await shoot(desk, 'renewal-seat')
+    await desk.getByRole('dialog').getByRole('button', { name: '审查通过，入册' }).click()
+    await sees(desk, '已入册')
+    await shoot(desk, 'renewal-seated')
+    expect(await stumbles(desk)).toEqual([])
+    const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
+    expect((body.context as unknown as { roll: number }).roll).toBe(4)
+    expect(open.flatMap(({ errors }) => errors)).toEqual([])
+  })
+})
