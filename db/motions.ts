@@ -38,6 +38,18 @@ export const countKnownDepartments = async (db: Either, departments: string[]): 
           .executeTakeFirstOrThrow()
       ).n
 
+/** Of these ids, those that are motions already. */
+export const listKnownMotions = async (db: Db, ids: string[]): Promise<string[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await db
+          .selectFrom('motion')
+          .select('id')
+          .where('id', '=', sql<string>`any(${ids}::text[])`)
+          .execute()
+      ).map(({ id }) => id)
+
 /** Motions whose delegation's time for review is over, a batch. */
 export const listReviewsExpired = (db: Db, at: string) =>
   db

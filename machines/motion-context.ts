@@ -63,6 +63,9 @@ export const stageOf: Record<MotionState, Stage | null> = {
 
 export type DispatchOrder = { lead: string; coHandling: string[]; dueOn: string }
 
+/** What is told of a motion from before: by name, for its people and departments may be gone. */
+export type History = { term: number; ordinal: number; proposer: string; department: string; reply: string; closedOn: string | null }
+
 export type MotionContext = {
   /** The session it was collected for; null only before it is created. */
   session: string | null
@@ -118,6 +121,8 @@ export type MotionContext = {
   takenUpIn: string | null
   /** Who may read it once it is filed. */
   visibility: Visibility
+  /** Set where it was not written here but brought in from the past. */
+  history: History | null
 }
 
 /** What the door looks up for a motion. */
@@ -193,4 +198,5 @@ export const blankMotion: MotionContext = {
   hidden: null,
   takenUpIn: null,
   visibility: 'staff',
+  history: null,
 }

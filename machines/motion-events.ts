@@ -19,6 +19,18 @@ export const MotionEvent = said([
     department: orNull(Id),
     ...Wording,
   }),
+  /** A motion of a session before the school had this software: it is archived as it is told. */
+  word('motion.record', {
+    term: Type.Integer({ minimum: 1, maximum: 99 }),
+    ordinal: Type.Integer({ minimum: 1, maximum: 99 }),
+    number: maybe(LIMIT.name),
+    category: Entry,
+    ...Wording,
+    proposer: maybe(LIMIT.name),
+    department: maybe(LIMIT.name),
+    reply: maybe(LIMIT.text),
+    closedOn: orNull(Day),
+  }),
   word('motion.edit', { category: Entry, department: orNull(Id), ...Wording }),
   word('motion.invite', { people: Ids(LIMIT.people) }),
   word('motion.second', {}),

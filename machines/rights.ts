@@ -131,6 +131,7 @@ const motion: Rights<'motion'> = {
     const seat = representativeSeat(by, event.session)
     return seat !== undefined && (event.delegation === null || (seat.head && seat.delegation === event.delegation))
   },
+  'motion.record': roles('staff'),
   'motion.edit': proposer,
   'motion.invite': proposer,
   'motion.second': anotherRepresentative,

@@ -93,6 +93,7 @@ const isCountersigned = (known: KnownOf[Subjects]) => 'countersignsMissing' in k
 
 const TELLING: { [W in Word<Subjects>]: Telling<W> } = {
   'motion.create': null,
+  'motion.record': null,
   'motion.edit': null,
   'motion.invite': ({ event }) => ({ tiding: 'invited', to: ['someone'], someone: event.people }),
   'motion.second': null,

@@ -60,3 +60,66 @@ export const dropView = operation({
   body: closed({}),
   reply: Type.Object({ dropped: Type.Boolean() }),
 })
+
+// ── motions from before ──
+
+export const HISTORY_COLUMNS = [
+  'term',
+  'ordinal',
+  'number',
+  'title',
+  'category',
+  'rationale',
+  'remedy',
+  'proposer',
+  'department',
+  'reply',
+  'closedOn',
+] as const
+export type HistoryColumn = (typeof HISTORY_COLUMNS)[number]
+export const HISTORY_BYTES = 5 * 1024 * 1024
+/** Motions of one file: more sessions, more files. */
+export const HISTORY_ROWS = 2_000
+
+export const HISTORY_FILE_RULES = ['empty', 'tooLarge', 'tooManyRows', 'unreadable', 'oldExcel', 'columnMissing', 'columnTwice'] as const
+export const HISTORY_CELL_RULES = ['required', 'tooLong', 'characters', 'count', 'category', 'day', 'duplicate'] as const
+const named = <const T extends readonly string[]>(words: T) => Type.Unsafe<T[number]>({ type: 'string', enum: [...words] })
+const column = named(HISTORY_COLUMNS)
+
+export const HistoryPreview = Type.Object({
+  faults: Type.Array(Type.Object({ rule: named(HISTORY_FILE_RULES), column: Type.Union([column, Type.Null()]) })),
+  counts: Type.Object({ rows: Type.Integer(), bad: Type.Integer(), new: Type.Integer(), known: Type.Integer() }),
+  rows: Type.Array(
+    Type.Object({
+      row: Type.Integer({ description: 'As the spreadsheet numbers it' }),
+      title: Type.String(),
+      status: named(['bad', 'new', 'known'] as const),
+      faults: Type.Array(Type.Object({ column, rule: named(HISTORY_CELL_RULES), limit: Type.Union([Type.Integer(), Type.Null()]) })),
+    }),
+    { description: 'Bad rows first; never more than 200' },
+  ),
+})
+export type HistoryPreview = Static<typeof HistoryPreview>
+
+export const getHistoryTemplate = operation({
+  method: 'GET',
+  url: '/api/motions-history/template',
+  summary: 'The file to fill in with motions of earlier sessions, as .xlsx or .csv',
+  query: closed({ format: named(MOTION_TABLE_FORMATS) }),
+  reply: Type.Unsafe<unknown>({ type: 'string', description: 'The file itself' }),
+})
+export const previewHistory = operation({
+  method: 'POST',
+  url: '/api/motions-history/preview',
+  summary:
+    'Which rows of a file of earlier motions (.xlsx or .csv, sent as application/octet-stream) are bad, new, or known; writes nothing',
+  file: HISTORY_BYTES,
+  reply: HistoryPreview,
+})
+export const importHistory = operation({
+  method: 'POST',
+  url: '/api/motions-history/imports',
+  summary: 'Record the motions of a file; with one bad row none. Sent again, what is recorded already stays as it is',
+  file: HISTORY_BYTES,
+  reply: Type.Object({ rows: Type.Integer(), recorded: Type.Integer(), known: Type.Integer() }),
+})

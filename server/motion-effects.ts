@@ -18,6 +18,7 @@ export const carryOutMotion = async (
   switch (event.type) {
     case 'motion.create':
     case 'motion.suggest':
+    case 'motion.record':
     case 'motion.edit':
     case 'motion.amend':
     case 'motion.resubmit':

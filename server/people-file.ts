@@ -113,16 +113,13 @@ const table = (): string[][] => [
   ...SAMPLE.map((person) => ROLL_COLUMNS.map((column) => person[column])),
 ]
 
-/** The template: with the mark by which Excel knows UTF-8, or as a workbook whose cells are text, so that 0001 stays 0001. */
-export const templateOf = async (format: 'xlsx' | 'csv'): Promise<Buffer> => {
-  if (format === 'csv')
-    return Buffer.from(
-      `\uFEFF${table()
-        .map((line) => line.join(','))
-        .join('\r\n')}\r\n`,
-    )
-  const cells = table().map((line, at) =>
+/** A file to fill in: with the mark by which Excel knows UTF-8, or as a workbook whose cells are text, so that 0001 stays 0001. */
+export const fileToFill = async (format: 'xlsx' | 'csv', sheet: string, lines: string[][]): Promise<Buffer> => {
+  if (format === 'csv') return Buffer.from(`\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`)
+  const cells = lines.map((line, at) =>
     line.map((value) => ({ value, type: String, format: '@', ...(at === 0 ? { fontWeight: 'bold' as const } : {}) })),
   )
-  return writeXlsxFile(cells, { sheet: SHEET, columns: ROLL_COLUMNS.map(() => ({ width: 14 })), stickyRowsCount: 1 }).toBuffer()
+  return writeXlsxFile(cells, { sheet, columns: (lines[0] ?? []).map(() => ({ width: 14 })), stickyRowsCount: 1 }).toBuffer()
 }
+
+export const templateOf = (format: 'xlsx' | 'csv'): Promise<Buffer> => fileToFill(format, SHEET, table())

@@ -100,6 +100,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'motion.report': ['向大会报告', 'Report to the congress'],
   'motion.archive': ['归档', 'Archive'],
   'motion.forward': ['到期自动提交', 'Goes on by itself'],
+  'motion.record': ['补录历史提案', 'Record a motion from before'],
   'motion.suggest': ['写金点子', 'Make a suggestion'],
   'motion.support': ['支持', 'Support it'],
   'motion.unsupport': ['取消支持', 'Take back my support'],

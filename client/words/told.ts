@@ -37,6 +37,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'motion.report': ['向大会报告', 'reported it to the congress'],
   'motion.archive': ['归档', 'archived it'],
   'motion.forward': ['代表团审核期满，自动提交', 'the delegation’s time was over; it went on by itself'],
+  'motion.record': ['补录这件历史提案', 'recorded this motion from before'],
   'motion.suggest': ['写下这条金点子', 'made this suggestion'],
   'motion.support': ['支持', 'supported it'],
   'motion.unsupport': ['取消了支持', 'took the support back'],

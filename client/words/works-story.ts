@@ -46,6 +46,7 @@ export const storyWords = {
   'story.motion.report': ['向大会报告了办理结果', 'reported the outcome to the congress'],
   'story.motion.archive': ['归档', 'archived it'],
   'story.motion.forward': ['代表团审核期满，自动提交', 'The delegation’s time was over; it went on by itself'],
+  'story.motion.record': ['补录这件历史提案', 'recorded this motion from before'],
   'story.motion.suggest': ['写下这条金点子', 'made this suggestion'],
   'story.motion.support': ['支持', 'supported it'],
   'story.motion.unsupport': ['取消了支持', 'took the support back'],

@@ -43,6 +43,7 @@ const reviewed = (quote?: string): Telling => milestone('committee', quote)
 /** Every word of a motion's life, and how much of the story it is. Total: a new word must say how it is told. */
 const TELLING: Record<StoryWord, Telling> = {
   'motion.create': milestone('proposer'),
+  'motion.record': milestone(),
   'motion.edit': minor('proposer'),
   'motion.invite': minor('proposer'),
   'motion.second': plain(),

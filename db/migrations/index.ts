@@ -19,6 +19,7 @@ import * as offices from './016-offices.ts'
 import * as elections from './017-elections.ts'
 import * as views from './018-views.ts'
 import * as units from './019-units.ts'
+import * as history from './020-history.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -40,4 +41,5 @@ export const migrations: Migrations = {
   '017-elections': elections,
   '018-views': views,
   '019-units': units,
+  '020-history': history,
 }

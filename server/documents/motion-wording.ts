@@ -66,3 +66,10 @@ export const entryNames = ({ categories, declineReasons }: Settings) => ({
   category: named(CATEGORY, categories),
   reason: named(DECLINE_REASON, declineReasons),
 })
+
+/** What a file calls a category: by the school's name or the usual one, retired ones too. */
+export const categoriesByName = ({ categories }: Settings): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(CATEGORY).map(([id, name]) => [name, id] as const),
+    ...categories.map(({ id, name }) => [name ?? id, id] as const),
+  ])

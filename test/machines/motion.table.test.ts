@@ -7,13 +7,13 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 /** What the box hears, out of order everywhere else; the clock's word to a delegation; and what is asked about a motion once it is filed. */
 const apart = {
   'motion.suggest': '—', 'motion.support': '—', 'motion.unsupport': '—', 'motion.takeUp': '—', 'motion.answer': '—', 'motion.hide': '—',
-  'motion.unhide': '—', 'motion.forward': '—', 'motion.show': '—', 'motion.ask': '—', 'motion.answerQuestion': '—',
+  'motion.unhide': '—', 'motion.record': '—', 'motion.forward': '—', 'motion.show': '—', 'motion.ask': '—', 'motion.answerQuestion': '—',
 } as const
 
 // oxfmt-ignore
 const table: Table<'motion'> = {
   unborn: {
-    ...apart, 'motion.suggest': 'suggested',
+    ...apart, 'motion.suggest': 'suggested', 'motion.record': 'archived',
     'motion.create': 'draft',
     'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—', 'motion.endorse': '—',
     'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—', 'motion.absorb': '—',

@@ -56,6 +56,7 @@ describe('who may say it:', () => {
     'motion.archive': ['closed', [staff]],
     'motion.forward': ['delegation_review', [clock]],
     'motion.suggest': ['unborn', persons],
+    'motion.record': ['unborn', [staff]],
     'motion.support': ['suggested', persons.filter((by) => by !== proposer)],
     'motion.unsupport': ['suggested', persons.filter((by) => by !== proposer)],
     'motion.takeUp': ['suggested', [congress]],
