@@ -169,9 +169,10 @@ export const findSimilar = async (
         as resemblance
       from near cross join own join motion_gram using (motion_id)
     )
-    select motion.id, motion.number, motion.title, motion.state, motion.kind, session.term, session.ordinal, resemblance,
+    select motion.id, motion.number, motion.title, motion.state, motion.kind, resemblance,
+      coalesce(session.term, (motion.history ->> 'term')::int) as term, coalesce(session.ordinal, (motion.history ->> 'ordinal')::int) as ordinal,
       (select reply->>'class' from undertaking where undertaking.motion = motion.id and part = 'lead' and reply is not null limit 1) as reply_class
-    from judged join motion on motion.id = judged.motion_id join session on session.id = motion.session
+    from judged join motion on motion.id = judged.motion_id left join session on session.id = motion.session
     where resemblance >= ${ENOUGH}::float and motion.state not in ('draft', 'withdrawn', 'returned') and ${mayRead(reader)}
     order by resemblance desc, motion.ord desc limit ${limit}`.execute(db)
   return rows

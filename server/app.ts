@@ -21,6 +21,7 @@ import { ballotRoutes } from './routes/ballots.ts'
 import { openPress, type Press } from './documents/press.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
+import { historyRoutes } from './routes/history.ts'
 import { liveRoutes } from './routes/live.ts'
 import { Founding } from './offices.ts'
 import { loginRoutes } from './routes/login.ts'
@@ -163,6 +164,7 @@ const nouns = async (app: FastifyInstance, { house, logins, founding, booth, sea
   await app.register(notificationRoutes(house))
   await app.register(documentRoutes(house, press))
   await app.register(listRoutes(house, press))
+  await app.register(historyRoutes(house))
   await app.register(motionsReportRoutes(house, press))
   await app.register(packRoutes(house, press))
   await app.register(boardRoutes(house))

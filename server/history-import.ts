@@ -16,7 +16,7 @@ import {
   type HISTORY_CELL_RULES,
   type HistoryColumn,
   type HistoryPreview,
-} from './lists-contract.ts'
+} from './history-replies.ts'
 import { HISTORY_ENGLISH, HISTORY_HEADINGS } from './history-words.ts'
 import { categoriesByName } from './documents/motion-wording.ts'
 import { dayOf } from './people-check.ts'
@@ -31,8 +31,8 @@ type Row = { row: number; cells: Record<HistoryColumn, string>; faults: RowFault
 
 const SHOWN = 200
 const LIMITS: Record<HistoryColumn, number> = {
-  term: 2,
-  ordinal: 2,
+  term: 20,
+  ordinal: 20,
   number: LIMIT.name,
   title: LIMIT.title,
   category: LIMIT.entryName,

@@ -1,5 +1,5 @@
 /** The words of the file of earlier motions: its columns, and a row that shows what stands in them. */
-import type { HistoryColumn } from './lists-contract.ts'
+import type { HistoryColumn } from './history-replies.ts'
 
 export const HISTORY_NAME = '历年提案导入模板'
 export const HISTORY_SHEET = '历年提案'

@@ -107,6 +107,8 @@ const numberFor = async (db: Either, session: string, pattern: string): Promise<
 /** Whether a word names a category or reason that is not in use. */
 const isNotOffered = ({ categories, declineReasons }: Settings, event: EventOf['motion'] | null): boolean => {
   if (event?.type === 'motion.decline') return !isOffered(declineReasons, event.reason)
+  // What is told of the past may bear a category that was retired since.
+  if (event?.type === 'motion.record') return !categories.some(({ id }) => id === event.category)
   return event !== null && 'category' in event && !isOffered(categories, event.category)
 }
 

@@ -139,7 +139,7 @@ const hear = async <S extends SubjectName>(
 /** The words with which each subject begins. */
 const BIRTH: { [S in SubjectName]: readonly string[] & readonly Word<S>[] } = {
   session: ['session.create', 'session.rehearse', 'session.constitute'],
-  motion: ['motion.create', 'motion.suggest'],
+  motion: ['motion.create', 'motion.suggest', 'motion.record'],
   ballot: ['ballot.configure'],
   undertaking: ['undertaking.assign'],
 }

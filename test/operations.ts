@@ -2,6 +2,7 @@
 import * as afterwards from '../server/after-contract.ts'
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
+import * as history from '../server/history-contract.ts'
 import * as lists from '../server/lists-contract.ts'
 import * as notices from '../server/notices-contract.ts'
 import * as papers from '../server/papers-contract.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...afterwards,
   ...congress,
   ...documents,
+  ...history,
   ...lists,
   ...notices,
   ...offices,

@@ -44,6 +44,7 @@ const OfficesPage = lazy(() => import('./OfficesPage.tsx'))
 const AfterPage = lazy(() => import('./AfterPage.tsx'))
 const PapersPage = lazy(() => import('./PapersPage.tsx'))
 const NoticesPage = lazy(() => import('./NoticesPage.tsx'))
+const HistoryPage = lazy(() => import('./HistoryPage.tsx'))
 const MotionsPage = lazy(() => import('./MotionsPage.tsx'))
 
 const KEYS = ['Enter', 'slash', 'f', 'b', 'arrows', 'question'] as const
@@ -123,6 +124,7 @@ const InSession = ({ id }: { id: string }) => {
           <Route path="/desk/new" component={NoSession} />
           <Route path="/desk/papers" component={PapersPage} />
           <Route path="/desk/notices/:id?">{({ id: notice }) => <NoticesPage open={notice ?? null} />}</Route>
+          <Route path="/desk/motions/history" component={HistoryPage} />
           <Route path="/desk/motions/:id?">{({ id: motion }) => <MotionsPage open={motion ?? null} />}</Route>
           <Route>
             <Redirect to="/desk" replace />

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { EventOf } from '../../machines/events.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
+import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { momentOf } from '../format.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
 import { useCongress, type SubjectView } from '../subjects.ts'
@@ -137,7 +138,7 @@ export const MotionReview = ({ motion }: { motion: MotionView }) => {
           {context.note}
         </p>
       )}
-      <Facts motion={motion} />
+      {context.history === null ? <Facts motion={motion} /> : <PastRecord history={context.history} />}
       <h2>{w('motion.rationale')}</h2>
       <p className="prose">{context.rationale}</p>
       <h2>{w('motion.remedy')}</h2>

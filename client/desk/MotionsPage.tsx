@@ -175,6 +175,7 @@ const Opened = ({ id }: { id: string }) => {
 
 const MotionsPage = ({ open }: { open: string | null }) => {
   const w = useDeskWords()
+  const { me } = useDay()
   const sizes = useSizes()
   const { data: opened } = useSubject('motion', open)
   const [compared, compare] = useState<readonly [string, string] | null>(null)
@@ -198,6 +199,7 @@ const MotionsPage = ({ open }: { open: string | null }) => {
             </li>
           ))}
         </ul>
+        {hasAnyRole(me, 'staff') && <Link href="/desk/motions/history">{w('queue.history')}</Link>}
       </nav>
       <section className="queued" aria-label={w(`queue.${queue}`)}>
         {/* Whoever works through a queue stays in it, though the motion just dealt with has left it. */}

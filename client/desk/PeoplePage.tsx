@@ -1,24 +1,17 @@
 /** People from a spreadsheet, in three steps: choose the file, check it, import it. Nothing is written before the third. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { importPeople, previewPeople } from '../../server/people-contract.ts'
 import { FILE_BYTES, type PeopleImported, type PeoplePreview } from '../../server/people-replies.ts'
-import { call, newId, ProblemError } from '../api.ts'
-import { keys } from '../queries.ts'
-import type { Reason } from '../sentence.ts'
+import { call } from '../api.ts'
 import { useMe } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { useDeskWords } from './desk-words.ts'
+import { FileButton, Steps, useFileImport } from './FileImport.tsx'
 import { PeopleRows } from './PeoplePreview.tsx'
 
-const STEPS = ['choose', 'check', 'done'] as const
-/** `id` is the import's: sent again after a lost answer, the file still comes in once. */
-type Chosen = { id: string; file: File; preview: PeoplePreview | null }
-
-const reasonOf = (thrown: unknown): Reason => (thrown instanceof ProblemError ? thrown.problem : { code: 'offline', facts: {} })
 const TOO_LARGE: PeoplePreview = {
   faults: [{ rule: 'tooLarge', column: null }],
   counts: { rows: 0, bad: 0, new: 0, changed: 0, unchanged: 0, seats: 0 },
@@ -27,74 +20,13 @@ const TOO_LARGE: PeoplePreview = {
   rows: [],
 }
 
-const useImport = () => {
-  const client = useQueryClient()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [done, setDone] = useState<PeopleImported | null>(null)
-  const [problem, setProblem] = useState<Reason | null>(null)
-  const [busy, setBusy] = useState(false)
-  const during = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setProblem(null)
-    await work().catch((thrown: unknown) => setProblem(reasonOf(thrown)))
-    setBusy(false)
-  }
-  const choose = (file: File) =>
-    during(async () => {
-      const next = { id: newId(), file, preview: null }
-      setDone(null)
-      setChosen(next)
-      setChosen({ ...next, preview: file.size > FILE_BYTES ? TOO_LARGE : await call(previewPeople, { file }) })
-    })
-  const bring = () =>
-    during(async () => {
-      if (!chosen) return
-      setDone(await call(importPeople, { params: { id: chosen.id }, file: chosen.file }))
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'list' || queryKey[0] === keys.congress[0] })
-    })
-  const again = () => {
-    setChosen(null)
-    setDone(null)
-    setProblem(null)
-  }
-  return { chosen, done, problem, busy, choose, bring, again }
-}
-
-const FileButton = ({ label, disabled, onFile }: { label: string; disabled: boolean; onFile: (file: File) => void }) => {
-  const id = useId()
-  return (
-    <span className="file-button">
-      <input
-        id={id}
-        type="file"
-        accept=".xlsx,.csv"
-        disabled={disabled}
-        onChange={({ target }) => {
-          const [file] = target.files ?? []
-          // The same file, corrected, must be choosable again.
-          target.value = ''
-          if (file) onFile(file)
-        }}
-      />
-      <label htmlFor={id} className="button button-primary">
-        {label}
-      </label>
-    </span>
-  )
-}
-
-const Steps = ({ at }: { at: (typeof STEPS)[number] }) => {
-  const w = useDeskWords()
-  return (
-    <ol className="people-steps" aria-label={w('people.steps')}>
-      {STEPS.map((step, n) => (
-        <li key={step} aria-current={step === at ? 'step' : undefined}>
-          <span className="figure">{n + 1}</span> {w(`people.step.${step}`)}
-        </li>
-      ))}
-    </ol>
-  )
-}
+const useImport = () =>
+  useFileImport<PeoplePreview, PeopleImported>({
+    bytes: FILE_BYTES,
+    tooLarge: TOO_LARGE,
+    look: (file) => call(previewPeople, { file }),
+    bring: (id, file) => call(importPeople, { params: { id }, file }),
+  })
 
 const Checked = ({ preview, children }: { preview: PeoplePreview; children: ReactNode }) => {
   const w = useDeskWords()

@@ -1,6 +1,7 @@
 /** One motion: what it says, where it stands, what can be done, what became of it. */
 import { Link } from 'wouter'
 import { ProblemError } from '../api.ts'
+import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
 import { useSubject, type SubjectView } from '../subjects.ts'
@@ -73,7 +74,7 @@ const Whole = ({ view }: { view: Motion }) => {
   const above = [context.number, w.name('motionState', state), context.priority === 'priority' ? w.name('priority', 'priority') : null]
   return (
     <Page above={above.filter((part) => part !== null).join(' · ')} title={context.title} back="/motions">
-      <Proposers view={view} />
+      {context.history === null && <Proposers view={view} />}
       <StageSteps state={state} route={context.route} />
       {state === 'draft' && <p className="quiet">{w('motion.private')}</p>}
       <Verdict view={view} />
@@ -82,6 +83,7 @@ const Whole = ({ view }: { view: Motion }) => {
       <Handling view={view} />
       <Questions view={view} />
       <AboutMotion motion={view.id} hrefOf={(notice) => `/notices/${notice}`} />
+      <PastRecord history={context.history} />
       <Text heading={w('motion.rationale')} text={context.rationale} />
       <Text heading={w('motion.remedy')} text={context.remedy} />
       {context.resolution && <Text heading={w('motion.resolution')} text={context.resolution} />}

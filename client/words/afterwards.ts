@@ -88,6 +88,12 @@ export const afterWords = {
     'The proposer rates; what you think stands beside, and you may change it.',
   ],
   'opinions.given': ['已写下', 'Said'],
+  'past.title': ['历年提案', 'From the record'],
+  'past.session': ['会议', 'Session'],
+  'past.proposer': ['提案人', 'Proposer'],
+  'past.department': ['主办部门', 'Department'],
+  'past.closedOn': ['办结日期', 'Closed on'],
+  'past.reply': ['答复', 'Reply'],
 } as const satisfies Words
 
 export type AfterKey = keyof typeof afterWords

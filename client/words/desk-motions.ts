@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts'
 
 export const deskMotions = {
+  'queue.history': ['导入历年提案', 'Import earlier motions'],
   'queue.title': ['按状态', 'By state'],
   'queue.none': ['这里现在没有提案。', 'Nothing here now.'],
   'queue.submitted': ['待接收', 'To be accepted'],

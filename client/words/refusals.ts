@@ -1,6 +1,6 @@
 /** What stands in the way, and what to do about it: one sentence a condition, one a refusal. */
 import type { BallotCondition } from '../../machines/ballot-conditions.ts'
-import type { MotionCondition } from '../../machines/motion.ts'
+import type { MotionCondition } from '../../machines/motion-conditions.ts'
 import type { RefusalCode } from '../../machines/refusal.ts'
 import type { SessionCondition } from '../../machines/session-conditions.ts'
 import type { UndertakingCondition } from '../../machines/undertaking.ts'

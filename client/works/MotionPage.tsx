@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { getTimeline } from '../../server/contract.ts'
 import { serverTime } from '../api.ts'
+import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
 import { useList, useSubject, type SubjectView } from '../subjects.ts'
@@ -113,7 +114,7 @@ export const MotionPage = ({ id }: { id: string }) => {
           {timeline.data && <MotionStory rows={timeline.data.rows} names={{ ...view.names, ...timeline.data.names }} />}
         </div>
         <aside className="motion-aside">
-          <MotionFacts motion={view} />
+          {view.context.history === null ? <MotionFacts motion={view} /> : <PastRecord history={view.context.history} />}
           <VisibilityField view={view} />
           <MotionResult motion={view} />
           <AboutMotion motion={id} hrefOf={(notice) => `/works/notices/${notice}`} />

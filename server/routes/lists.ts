@@ -3,52 +3,18 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { FastifyInstance } from 'fastify'
 import { listMotionLines } from '../../db/motions.ts'
 import { dropView, keepView, listViews } from '../../db/views.ts'
-import type { Account } from '../../db/people.ts'
-import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { MOTIONS_TABLE_NAME } from '../documents/motion-wording.ts'
 import { motionsTable } from '../documents/motions-table.ts'
 import type { Press } from '../documents/press.ts'
 import { csvOf } from '../documents/sheet.ts'
-import { importHistory, previewHistory } from '../history-import.ts'
-import { HISTORY_HEADINGS, HISTORY_NAME, HISTORY_SAMPLE, HISTORY_SHEET } from '../history-words.ts'
 import { at, type House } from '../house.ts'
-import { Invalid } from '../invalid.ts'
 import * as contract from '../lists-contract.ts'
-import { fileToFill } from '../people-file.ts'
 import { rulesNow } from '../rules.ts'
 import { serve } from '../serve.ts'
 import { narrowedBy } from './motions.ts'
 import { A_MINUTE, sendFile } from './sending.ts'
 import { readerOf } from './subjects.ts'
-
-/** Earlier motions are the union's to record. */
-const forStaff = ({ actor }: Account): void => {
-  if (!hasRole(actor, 'staff')) throw new Refusal('not-entitled', { word: 'motion.record' })
-}
-const fileIn = (body: unknown): Buffer => {
-  if (!Buffer.isBuffer(body)) throw new Invalid('/file', 'required')
-  return body
-}
-
-const historyRoutes = (house: House, app: FastifyInstance): void => {
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: contract.HISTORY_BYTES }, (_request, body, done) =>
-    done(null, body),
-  )
-  serve(app, contract.getHistoryTemplate, async ({ account, query, reply }) => {
-    forStaff(account)
-    const lines = [HISTORY_HEADINGS, HISTORY_SAMPLE].map((row) => contract.HISTORY_COLUMNS.map((column) => row[column]))
-    return sendFile(reply, query.format, HISTORY_NAME, await fileToFill(query.format, HISTORY_SHEET, lines))
-  })
-  serve(app, contract.previewHistory, ({ account, request }) => {
-    forStaff(account)
-    return previewHistory(house, fileIn(request.body))
-  })
-  serve(app, contract.importHistory, ({ account, request }) => {
-    forStaff(account)
-    return importHistory(house, fileIn(request.body), account.actor)
-  })
-}
 
 export const listRoutes = (house: House, press: Press) => async (app: FastifyInstance) => {
   serve(
@@ -68,7 +34,6 @@ export const listRoutes = (house: House, press: Press) => async (app: FastifyIns
     },
     { max: A_MINUTE },
   )
-  historyRoutes(house, app)
   serve(app, contract.listViews, async ({ account: { actor } }) => ({ items: await listViews(house.db, actor.person) }))
   serve(app, contract.keepView, async ({ account: { actor }, params, body }) => {
     const view = { id: params.id, ...body }

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:lists [-- --plans]`: every list and search of motions over 20,000 of them, asked through the whole server
- * by somebody who sees all and by a representative. Fails where one takes longer than it may at p95; `--plans` prints how
- * PostgreSQL answers each.
+ * `npm run bench:lists [-- --plans]`: 20,000 motions of earlier sessions are brought in as a school does it, file by file, and some
+ * thousands of this one are put beside them; then every list and search is asked through the whole server by somebody who sees all
+ * and by a representative. Fails where one takes longer than it may at p95; `--plans` prints how PostgreSQL answers each.
  */
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
@@ -12,25 +12,31 @@ import { migrate } from '../../db/migrate.ts'
 import { motionsAsked, type MotionQuery } from '../../db/motions.ts'
 import { newId } from '../../server/ids.ts'
 import { listMotions } from '../../server/contract.ts'
+import { importHistory } from '../../server/history-contract.ts'
+import { HISTORY_COLUMNS, HISTORY_ROWS } from '../../server/history-replies.ts'
+import { HISTORY_HEADINGS } from '../../server/history-words.ts'
+import { COOKIE } from '../../server/login.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { openCluster } from './stage.ts'
 
 const { values: asked } = parseArgs({ options: { plans: { type: 'boolean', default: false } } })
 
-const MOTIONS = 20_000
+/** Of earlier sessions, in files as large as they may be; and of this one, in every state. */
+const PAST = 20_000
+const MOTIONS = 4_000
 const ROUNDS = 40
 const MOST_MS = 150
 
 /** Subjects as schools have them: a few words in many arrangements, one of them rare. */
 const TITLE = sql.raw(`'关于' || (array['改善','增加','规范','取消','优化','公开','修缮'])[1 + n % 7] ||
   (array['食堂','停车场','课后服务','职称评审','实验室','体检','绩效工资','操场','图书馆'])[1 + n % 9] ||
-  (array['管理','开放时间','经费','安全','制度'])[1 + n % 5] || '的提案（' || n || '）' || case when n % 4000 = 0 then '气象站' else '' end`)
-/** A filed motion as past years have left it, twenty thousand times: of a hundred people, ten categories, three departments. */
+  (array['管理','开放时间','经费','安全','制度'])[1 + n % 5] || '的提案（' || n || '）' || case when n % 800 = 0 then '气象站' else '' end`)
+/** A filed motion in every state, of a hundred people, ten categories, three departments. */
 const multiply = async (hall: Hall, template: string): Promise<void> => {
   const people = hall.reps.map(({ person }) => person)
   await sql`insert into motion overriding system value
     select (jsonb_populate_record(past, jsonb_build_object(
-      'id', 'past' || translate(lpad(n::text, 14, '0'), '0', 'z'), 'ord', 1000 + n, 'title', ${TITLE}, 'number', 'J1C1-' || n,
+      'id', 'past' || translate(lpad(n::text, 14, '0'), '0', 'z'), 'ord', 100000 + n, 'title', ${TITLE}, 'number', 'J1C1-' || n,
       'state', (array['archived','closed','handling','declined','filed','withdrawn'])[1 + n % 6],
       'category', (array['teaching','faculty','logistics','welfare','campus','regulations','informatics','safety','democracy','other'])[1 + n % 10],
       'proposer', (${people}::text[])[1 + n % ${people.length}::int], 'seconders', jsonb_build_array((${people}::text[])[1 + (n * 7) % ${people.length}::int]),
@@ -44,6 +50,26 @@ const multiply = async (hall: Hall, template: string): Promise<void> => {
       case when n % 50 = 0 then null else now() end
     from generate_series(1, ${MOTIONS}::int) as n`.execute(hall.db)
   await sql`analyze`.execute(hall.db)
+}
+
+const VERBS = ['改善', '增加', '规范', '取消', '优化', '公开', '修缮']
+const THINGS = ['食堂', '停车场', '课后服务', '职称评审', '实验室', '体检', '绩效工资', '操场', '图书馆']
+const CATEGORIES = ['教育教学', '师资队伍', '后勤保障', '福利待遇', '校园设施']
+const pastRow = (n: number): string => {
+  const title = `关于${VERBS[n % 7]}${THINGS[n % 9]}的提案（往年${n}）`
+  const cells = [1 + (n % 2), 1 + (n % 9), `P${n}`, title, CATEGORIES[n % 5], '理由与现状说明。'.repeat(40), '建议尽快办理。']
+  return [...cells, `教师${n % 300}`, '总务处', '已办理。', '2015-06-01'].join(',')
+}
+const importHistoryFiles = async (hall: Hall): Promise<number> => {
+  const head = HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column]).join(',')
+  const from = performance.now()
+  for (let first = 0; first < PAST; first += HISTORY_ROWS) {
+    const payload = [head, ...Array.from({ length: HISTORY_ROWS }, (_, n) => pastRow(first + n))].join('\n')
+    const headers = { cookie: `${COOKIE}=${hall.staff.cookie}`, 'content-type': 'application/octet-stream' }
+    const { statusCode, body } = await hall.app.app.inject({ method: 'POST', url: importHistory.url, headers, payload })
+    if (statusCode !== 200) throw new Error(`a file was answered ${statusCode}: ${body.slice(0, 200)}`)
+  }
+  return (performance.now() - from) / 1000
 }
 
 const filedMotion = async (hall: Hall): Promise<string> => {
@@ -72,7 +98,7 @@ const filedMotion = async (hall: Hall): Promise<string> => {
 type Asked = Record<string, string>
 const questions = (hall: Hall): Record<string, Asked> => ({
   newest: {},
-  'page 300': { after: '11000' },
+  'page 300': { after: '15000' },
   session: { session: hall.session },
   state: { state: 'filed' },
   category: { category: 'safety' },
@@ -84,7 +110,7 @@ const questions = (hall: Hall): Record<string, Asked> => ({
   'text, common': { text: '食堂' },
   'text, rare': { text: '气象站' },
   'text, in none': { text: '没有这样的提案' },
-  number: { text: 'J1C1-19999' },
+  number: { text: 'J1C1-3999' },
   'several at once': { category: 'safety', state: 'closed', text: '实验室', delegation: hall.delegations[1] ?? '' },
   'nothing fits': { category: 'safety', state: 'tabled' },
 })
@@ -129,6 +155,8 @@ const bench = async (): Promise<boolean> => {
     await migrate(db)
     await migrateJobs(url)
     const hall = await openHall(100, { delegations: 2, database: { url, db, drop: () => db.destroy() } })
+    const seconds = await importHistoryFiles(hall)
+    console.log(`${PAST} motions of earlier sessions imported in ${seconds.toFixed(1)} s`)
     await multiply(hall, await filedMotion(hall))
     const figures = []
     for (const [name, query] of Object.entries(questions(hall))) {

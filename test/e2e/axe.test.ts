@@ -71,6 +71,7 @@ const WALKS: Record<string, { who: string; path: string }[]> = {
   '/desk/roll/slips': of('secretary', '/desk/roll/slips'),
   '/desk/roll/credentials': of('secretary', '/desk/roll/credentials'),
   '/desk/roll/terms': of('secretary', '/desk/roll/terms'),
+  '/desk/motions/history': of('unionStaff', '/desk/motions/history'),
   '/desk/roll/renewal': of('secretary', '/desk/roll/renewal'),
   '/desk/after': of('secretary', '/desk/after'),
   '/desk/people': of('secretary', '/desk/people'),

@@ -1,5 +1,5 @@
 /** What was retired is chosen no more; what bears it keeps it. */
-import type { MotionCondition } from '../../machines/motion.ts'
+import type { MotionCondition } from '../../machines/motion-conditions.ts'
 import type { Case } from './obstacles.ts'
 import { presidium } from './people.ts'
 
@@ -8,6 +8,7 @@ const retired = { notOffered: true }
 export const catalogueCases: Record<Extract<MotionCondition, 'categoryOffered' | 'reasonOffered'>, Record<string, Case<'motion'>>> = {
   categoryOffered: {
     'no motion is begun in a category that is retired': { in: 'unborn', word: 'motion.create', known: retired },
+    'nor is one told of the past in a category that there never was': { in: 'unborn', word: 'motion.record', known: retired },
     'nor a suggestion': { in: 'unborn', word: 'motion.suggest', known: retired },
     'none is moved into one': { in: 'draft', word: 'motion.edit', saying: { category: 'own7' }, known: retired },
   },

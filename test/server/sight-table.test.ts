@@ -9,6 +9,7 @@ import { WORDING } from '../procedure.ts'
 import type { OperationName, Row } from './sight-row.ts'
 import { paperRows } from './sight-rows-papers.ts'
 import { sealedRows } from './sight-rows-sealed.ts'
+import { historyRows } from './sight-rows-history.ts'
 import { unitRows } from './sight-rows-units.ts'
 import { EVERYBODY, HALF, INSIDE, KINDS, MARKS, openScene, REVIEWERS, SEATED, type Kind, type Scene } from './sight-scene.ts'
 
@@ -87,6 +88,7 @@ const table: Record<OperationName, Row[]> = {
   ...paperRows(() => scene),
   ...sealedRows(() => scene),
   ...unitRows(() => scene),
+  ...historyRows,
   listStaff: [{ ask: () => ({}), allowed: ['staff', 'secretary', 'admin'], others: 403 }],
   getSeatStory: [
     {
