@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { viteSingleFile } from 'vite-plugin-singlefile'
+import { eachToItsSurface } from './test/client/surface-styles.ts'
 import { phoneSizeReport } from './test/client/phone-size.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -43,6 +44,7 @@ const verifier = defineConfig({
 const surfaces = defineConfig({
   root: here('./client'),
   plugins: [withoutShapes(), react(), phoneSizeReport()],
+  css: { postcss: { plugins: [eachToItsSurface()] } },
   resolve: {
     // The browser reads method and url from the contract and validates nothing: a schema builder of 17 kB stays at home.
     alias: { typebox: here('./client/schemas-unread.ts') },

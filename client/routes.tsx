@@ -4,10 +4,10 @@
  * Addresses inside a surface are absolute (`/desk/ballots/…`): a link reads the same wherever it is written.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { startLive } from './live.ts'
-import { landingOf } from './me.ts'
+import { landingOf, type Surface } from './me.ts'
 import { useMeQuery } from './subjects.ts'
 import { useTitled } from './titled.ts'
 import { BesideBand } from './ui/BesideBand.tsx'
@@ -43,14 +43,38 @@ const SignedIn = ({ children }: { children: ReactNode }) => {
   return children
 }
 
+/** Says which surface the page shows: the styles of the others, loaded before, then hold no more (vite.config.ts). */
+const Shown = ({ is, children }: { is: Surface; children: ReactNode }) => {
+  useLayoutEffect(() => {
+    document.body.dataset['surface'] = is
+  }, [is])
+  return children
+}
+
 const Surfaces = () => (
   <SignedIn>
     <BesideBand />
     <Switch>
-      <Route path="/desk/*?" component={Desk} />
-      <Route path="/screen/*?" component={Screen} />
-      <Route path="/works/*?" component={Works} />
-      <Route component={Phone} />
+      <Route path="/desk/*?">
+        <Shown is="desk">
+          <Desk />
+        </Shown>
+      </Route>
+      <Route path="/screen/*?">
+        <Shown is="screen">
+          <Screen />
+        </Shown>
+      </Route>
+      <Route path="/works/*?">
+        <Shown is="works">
+          <Works />
+        </Shown>
+      </Route>
+      <Route>
+        <Shown is="phone">
+          <Phone />
+        </Shown>
+      </Route>
     </Switch>
   </SignedIn>
 )

@@ -107,9 +107,13 @@ export const MotionPage = ({ id }: { id: string }) => {
       <MotionHead motion={view} />
       <div className="motion-columns">
         <div className="motion-main">
-          <NextSteps motion={view} undertakings={undertakings} />
-          <MotionActs view={view} calm={false} />
-          <Undertakings undertakings={undertakings} isDispatched={rows.data.items.length > 0} />
+          {view.context.history === null && (
+            <>
+              <NextSteps motion={view} undertakings={undertakings} />
+              <MotionActs view={view} calm={false} />
+              <Undertakings undertakings={undertakings} isDispatched={rows.data.items.length > 0} />
+            </>
+          )}
           <Questions view={view} />
           {timeline.data && <MotionStory rows={timeline.data.rows} names={{ ...view.names, ...timeline.data.names }} />}
         </div>
