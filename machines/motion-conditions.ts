@@ -4,6 +4,7 @@ import type { Condition, Spoken } from './condition.ts'
 import type { MotionContext, MotionKnown, MotionState } from './motion-context.ts'
 import type { MotionEvent } from './motion-events.ts'
 import { LIMIT } from './schema.ts'
+import { bytesOf } from './session-conditions.ts'
 
 export type MotionSaid = Spoken<MotionEvent, MotionKnown>
 
@@ -44,6 +45,10 @@ export const motionConditions = {
     !('category' in said) || !said.known.notOffered || (said.type === 'motion.edit' && said.category === context.category),
   reasonOffered: (_, said) => said.type !== 'motion.decline' || !said.known.notOffered,
   departmentsKnown: (_, said) => said.known.unknownDepartments === 0,
+  paperUploaded: (_, { known: { files } }) => files.length === 1 && files[0]?.place === 'free',
+  paperAttached: (_, { known: { files } }) => files[0]?.place === 'here',
+  papersWithinLimit: (context, { known: { files } }) =>
+    context.papers + files.length <= LIMIT.motionPapers && context.papersBytes + bytesOf(files) <= LIMIT.motionPaperBytes,
   oneLead: (_, said) => !('coHandling' in said) || !said.coHandling.includes(said.lead),
   reported: (context) => context.reportedAt !== null,
   questionNew: (_, said) => said.known.question === null,

@@ -1,4 +1,5 @@
 /** What a motion is: its context, what the door knows beside it, its states and the six stages that people see (domain 2.1). */
+import type { KnownFile } from './session-context.ts'
 import type { Category, DeclineReason, LateBecome, Visibility } from './catalogues.ts'
 
 export const MOTION_STATES = [
@@ -123,10 +124,15 @@ export type MotionContext = {
   visibility: Visibility
   /** Set where it was not written here but brought in from the past. */
   history: History | null
+  /** Files attached now, and their bytes together; the rows stand beside the motion. */
+  papers: number
+  papersBytes: number
 }
 
 /** What the door looks up for a motion. */
 export type MotionKnown = {
+  /** The file that the word names, as it was uploaded. */
+  files: KnownFile[]
   secondsNeeded: number
   delegationReview: boolean
   windowClosesAt: string | null
@@ -199,4 +205,6 @@ export const blankMotion: MotionContext = {
   takenUpIn: null,
   visibility: 'staff',
   history: null,
+  papers: 0,
+  papersBytes: 0,
 }

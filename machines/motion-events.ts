@@ -32,6 +32,9 @@ export const MotionEvent = said([
     closedOn: orNull(Day),
   }),
   word('motion.edit', { category: Entry, department: orNull(Id), ...Wording }),
+  /** Photographs, tables, drafts: what shows or proves what the text says. */
+  word('motion.attach', { paper: Id }),
+  word('motion.detach', { paper: Id }),
   word('motion.invite', { people: Ids(LIMIT.people) }),
   word('motion.second', {}),
   word('motion.unsecond', {}),

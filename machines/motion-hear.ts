@@ -3,6 +3,7 @@ import { personOf, representativeSeat } from './actor.ts'
 import type { Hear } from './condition.ts'
 import type { MotionSaid } from './motion-conditions.ts'
 import type { MotionContext } from './motion-context.ts'
+import { bytesOf } from './session-conditions.ts'
 
 const union = (...lists: string[][]) => [...new Set(lists.flat())]
 const rewording = (context: MotionContext, said: { title: string; rationale: string; remedy: string }) => ({
@@ -49,6 +50,8 @@ export const hear: Hear<MotionContext, MotionSaid> = {
     },
   }),
   'motion.edit': (context, said) => ({ ...rewording(context, said), category: said.category, department: said.department }),
+  'motion.attach': (context, said) => ({ papers: context.papers + 1, papersBytes: context.papersBytes + bytesOf(said.known.files) }),
+  'motion.detach': (context, said) => ({ papers: context.papers - 1, papersBytes: context.papersBytes - bytesOf(said.known.files) }),
   'motion.invite': (context, said) => ({ invited: union(context.invited, said.people) }),
   'motion.second': (context, said) => ({ seconders: union(context.seconders, [personOf(said.by) ?? '']) }),
   'motion.unsecond': (context, said) => ({ seconders: context.seconders.filter((person) => person !== personOf(said.by)) }),

@@ -35,6 +35,8 @@ const open = {
 } as const
 const writing = {
   'motion.edit': { guard: when('categoryOffered'), ...stay },
+  'motion.attach': { guard: when('paperUploaded', 'papersWithinLimit'), ...stay },
+  'motion.detach': { guard: when('paperAttached'), ...stay },
   'motion.submit': submit,
   'motion.withdraw': to('withdrawn'),
 } as const

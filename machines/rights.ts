@@ -133,6 +133,8 @@ const motion: Rights<'motion'> = {
   },
   'motion.record': roles('staff'),
   'motion.edit': proposer,
+  'motion.attach': proposer,
+  'motion.detach': proposer,
   'motion.invite': proposer,
   'motion.second': anotherRepresentative,
   'motion.unsecond': anotherRepresentative,

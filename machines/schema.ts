@@ -35,6 +35,9 @@ export const LIMIT = {
   papers: 100,
   paperBytes: 300 * 1024 * 1024,
   noticePapers: 10,
+  /** Files attached to one motion, and their bytes together. */
+  motionPapers: 6,
+  motionPaperBytes: 60 * 1024 * 1024,
   notices: 50,
   /** Comments that one person makes on one draft. */
   comments: 5,

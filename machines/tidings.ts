@@ -95,6 +95,8 @@ const TELLING: { [W in Word<Subjects>]: Telling<W> } = {
   'motion.create': null,
   'motion.record': null,
   'motion.edit': null,
+  'motion.attach': null,
+  'motion.detach': null,
   'motion.invite': ({ event }) => ({ tiding: 'invited', to: ['someone'], someone: event.people }),
   'motion.second': null,
   'motion.unsecond': null,

@@ -61,7 +61,7 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
   if (change) await writeRoll(trx, id, change)
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
   await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
-  await carryOutMotion(trx, id, { event, by }, context as MotionContext)
+  await carryOutMotion(trx, id, { event, by, at }, context as MotionContext)
   await carryOutAfterwards(trx, id, { event, by, at }, context)
   switch (event.type) {
     case 'session.rehearse':

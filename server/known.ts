@@ -170,6 +170,7 @@ const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at,
       await findArranged(db, today),
     ),
     question: await questionIn(db, id, event),
+    files: await listKnownFiles(db, id, event && 'paper' in event ? [event.paper] : []),
   }
 }
 

@@ -28,6 +28,13 @@ export const listPapers = operation({
   params: one,
   reply: Type.Object({ items: Type.Array(PaperRow) }),
 })
+export const listMotionPapers = operation({
+  method: 'GET',
+  url: '/api/motions/:id/papers',
+  summary: 'The files attached to a motion that I may see',
+  params: one,
+  reply: Type.Object({ items: Type.Array(PaperRow) }),
+})
 export const listReaders = operation({
   method: 'GET',
   url: '/api/papers/:id/readers',

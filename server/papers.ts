@@ -126,3 +126,17 @@ export const papersOf = async (house: House, { actor }: Account, session: string
       readers: prepares ? readers : null,
     }))
 }
+
+/** @throws Refusal `not-found` where there is no such motion for the reader */
+export const papersOfMotion = async (house: House, { actor }: Account, id: string): Promise<PaperRow[]> => {
+  const motion = await findSubject(house.db, 'motion', id)
+  if (!motion || !maySeeMotion(actor, motion)) throw new Refusal('not-found', { subject: 'motion' })
+  const rows = await listPapers(house.db, { subject: 'motion', subjectId: id, reader: actor.person })
+  return rows
+    .filter(({ removedAt }) => removedAt === null)
+    .map(({ id: file, name, media, bytes, sha256, withdrawnAt: _withdrawn, ...row }) => ({
+      ...uploadedOf({ id: file, name, media, bytes, sha256 }),
+      ...row,
+      readers: null,
+    }))
+}

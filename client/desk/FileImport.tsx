@@ -5,6 +5,7 @@ import { newId, ProblemError } from '../api.ts'
 import { keys } from '../queries.ts'
 import type { Reason } from '../sentence.ts'
 import { useDeskWords } from './desk-words.ts'
+import '../notices/bringing.css'
 
 const STEPS = ['choose', 'check', 'done'] as const
 /** `id` is the import's: sent again after a lost answer, the file still comes in once. */

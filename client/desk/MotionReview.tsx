@@ -5,6 +5,7 @@ import type { MotionState } from '../../machines/motion-context.ts'
 import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { momentOf } from '../format.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
+import { MotionPapers } from '../notices/MotionPapers.tsx'
 import { useCongress, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
@@ -143,6 +144,7 @@ export const MotionReview = ({ motion }: { motion: MotionView }) => {
       <p className="prose">{context.rationale}</p>
       <h2>{w('motion.remedy')}</h2>
       <p className="prose">{context.remedy}</p>
+      <MotionPapers motion={motion} />
       {context.resolution && (
         <>
           <h2>{w('motion.resolution')}</h2>

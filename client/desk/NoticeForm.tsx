@@ -12,11 +12,11 @@ import { useList } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
-import { useBringing } from './bringing.ts'
+import { useBringing } from '../notices/bringing.ts'
 import { Choice, Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
-import { FilesButton } from './FilesButton.tsx'
+import { FilesButton } from '../notices/FilesButton.tsx'
 import { WordForm } from './WordForm.tsx'
 
 /** States of a draft on which the staff can still be heard. */

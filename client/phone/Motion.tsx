@@ -4,6 +4,7 @@ import { ProblemError } from '../api.ts'
 import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
+import { MotionPapers } from '../notices/MotionPapers.tsx'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
@@ -86,6 +87,7 @@ const Whole = ({ view }: { view: Motion }) => {
       <PastRecord history={context.history} />
       <Text heading={w('motion.rationale')} text={context.rationale} />
       <Text heading={w('motion.remedy')} text={context.remedy} />
+      <MotionPapers motion={view} />
       {context.resolution && <Text heading={w('motion.resolution')} text={context.resolution} />}
       {context.ballot && (
         <Link href={`/ballots/${context.ballot}`} className="button button-quiet big">

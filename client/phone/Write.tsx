@@ -23,6 +23,7 @@ import { usePhoneWords } from './words.ts'
 type Motion = SubjectView<'motion'>
 /** Looks for others while one is being written; the form does not wait for it. */
 const Similar = lazy(() => import('./Similar.tsx'))
+const Checklist = lazy(() => import('./Checklist.tsx'))
 
 const blank = (): Draft => ({
   id: newId(),
@@ -164,6 +165,9 @@ const Form = ({ motion, suggestion = null, session }: { motion: Motion | null; s
       <Button kind="primary" className="big" type="submit" disabled={busy || draft.title.trim() === '' || tooLong(draft)}>
         {w('write.save')}
       </Button>
+      <Suspense fallback={null}>
+        <Checklist isNew={isNew} />
+      </Suspense>
       <output className="quiet">{keptAt ? w('write.saved', { at: clockOf(keptAt) }) : ''}</output>
       <Sent status={status} retry={retry} />
       <ProblemNotice problem={problem} />

@@ -2,6 +2,10 @@
 import type { Words } from '../words.ts'
 
 export const noticeWords = {
+  'attached.title': ['附件', 'Attached files'],
+  'attached.remove': ['删除', 'Remove'],
+  'attached.removeOf': ['删除「{name}」', 'Remove “{name}”'],
+  'attached.full': ['最多 {n} 份附件', 'At most {n} files'],
   'papers.title': ['会议材料', 'Papers'],
   'papers.whole': ['会议整体', 'The session as a whole'],
   'papers.notSent': ['会议材料还没有发出，发出后会出现在这里。', 'The papers are not out yet. They will appear here.'],

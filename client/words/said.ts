@@ -70,6 +70,8 @@ export const word: Readonly<Record<Word, Pair>> = {
 
   'motion.create': ['写提案', 'Write a motion'],
   'motion.edit': ['修改', 'Edit'],
+  'motion.attach': ['添加附件', 'Attach a file'],
+  'motion.detach': ['删除附件', 'Remove a file'],
   'motion.invite': ['征集附议', 'Ask for seconds'],
   'motion.second': ['附议', 'Second it'],
   'motion.unsecond': ['取消附议', 'Take back my second'],

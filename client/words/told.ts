@@ -7,6 +7,8 @@ type Told = Exclude<Word, Word<'session'>>
 export const told: Readonly<Record<Told, Pair>> = {
   'motion.create': ['写下草稿', 'wrote a draft'],
   'motion.edit': ['修改了内容', 'edited the text'],
+  'motion.attach': ['添加了附件', 'attached a file'],
+  'motion.detach': ['删除了附件', 'removed a file'],
   'motion.invite': ['邀请代表附议', 'asked for seconds'],
   'motion.second': ['附议', 'seconded it'],
   'motion.unsecond': ['取消了附议', 'took the second back'],

@@ -8,6 +8,8 @@ import type { Words } from '../words.ts'
 export const storyWords = {
   'story.motion.create': ['提出这件提案', 'wrote this motion'],
   'story.motion.edit': ['修改了文字', 'changed the wording'],
+  'story.motion.attach': ['添加了附件', 'attached a file'],
+  'story.motion.detach': ['删除了附件', 'removed a file'],
   'story.motion.invite': ['邀请代表附议', 'asked representatives to second it'],
   'story.motion.second': ['附议', 'seconded it'],
   'story.motion.unsecond': ['撤回附议', 'took back their second'],

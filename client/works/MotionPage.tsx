@@ -4,6 +4,7 @@ import { serverTime } from '../api.ts'
 import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
+import { MotionPapers } from '../notices/MotionPapers.tsx'
 import { useList, useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { StageSteps } from '../ui/StageSteps.tsx'
@@ -123,6 +124,7 @@ export const MotionPage = ({ id }: { id: string }) => {
           <MotionResult motion={view} />
           <AboutMotion motion={id} hrefOf={(notice) => `/works/notices/${notice}`} />
           <MotionText context={view.context} />
+          <MotionPapers motion={view} />
         </aside>
       </div>
     </article>

@@ -45,6 +45,8 @@ const TELLING: Record<StoryWord, Telling> = {
   'motion.create': milestone('proposer'),
   'motion.record': milestone(),
   'motion.edit': minor('proposer'),
+  'motion.attach': minor('proposer'),
+  'motion.detach': minor('proposer'),
   'motion.invite': minor('proposer'),
   'motion.second': plain(),
   'motion.unsecond': minor(),

@@ -20,6 +20,7 @@ import * as elections from './017-elections.ts'
 import * as views from './018-views.ts'
 import * as units from './019-units.ts'
 import * as history from './020-history.ts'
+import * as motionPapers from './021-motion-papers.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -42,4 +43,5 @@ export const migrations: Migrations = {
   '018-views': views,
   '019-units': units,
   '020-history': history,
+  '021-motion-papers': motionPapers,
 }

@@ -5,7 +5,7 @@ import { mayUpload, preparesSession } from '../../machines/sight.ts'
 import * as contract from '../papers-contract.ts'
 import { UPLOAD_BYTES } from '../papers-replies.ts'
 import type { House } from '../house.ts'
-import { handOut, papersOf, takeIn } from '../papers.ts'
+import { handOut, papersOf, papersOfMotion, takeIn } from '../papers.ts'
 import { serve } from '../serve.ts'
 
 const PAGE = 100
@@ -26,6 +26,7 @@ export const paperRoutes = (house: House) => async (app: FastifyInstance) => {
     handOut(house, account, params.id, query.save === 'true', { request, reply }),
   )
   serve(app, contract.listPapers, async ({ account, params }) => ({ items: await papersOf(house, account, params.id) }))
+  serve(app, contract.listMotionPapers, async ({ account, params }) => ({ items: await papersOfMotion(house, account, params.id) }))
   serve(app, contract.listReaders, async ({ account, params, query }) => {
     if (!preparesSession(account.actor)) throw new Refusal('not-entitled', { word: 'paper.readers' })
     if ((await findPaper(house.db, params.id))?.subject !== 'session') throw new Refusal('not-found', { subject: 'paper' })

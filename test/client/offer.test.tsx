@@ -9,6 +9,7 @@ import { blankSession } from '../../machines/session-context.ts'
 import { officer, proposer, second, SESSION } from '../machines/people.ts'
 
 const known = {
+  files: [],
   secondsNeeded: 2,
   delegationReview: false,
   windowClosesAt: null,

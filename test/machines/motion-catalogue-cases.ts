@@ -1,11 +1,12 @@
-/** What was retired is chosen no more; what bears it keeps it. */
+/** What stands beside a motion's text: its category and reasons, of which what was retired is chosen no more, and its files. */
 import type { MotionCondition } from '../../machines/motion-conditions.ts'
 import type { Case } from './obstacles.ts'
+import { motionPapersCases } from './motion-papers-cases.ts'
 import { presidium } from './people.ts'
 
 const retired = { notOffered: true }
 
-export const catalogueCases: Record<Extract<MotionCondition, 'categoryOffered' | 'reasonOffered'>, Record<string, Case<'motion'>>> = {
+const catalogueCases: Record<Extract<MotionCondition, 'categoryOffered' | 'reasonOffered'>, Record<string, Case<'motion'>>> = {
   categoryOffered: {
     'no motion is begun in a category that is retired': { in: 'unborn', word: 'motion.create', known: retired },
     'nor is one told of the past in a category that there never was': { in: 'unborn', word: 'motion.record', known: retired },
@@ -17,3 +18,5 @@ export const catalogueCases: Record<Extract<MotionCondition, 'categoryOffered' |
     'not even by the presidium': { in: 'presidium_review', word: 'motion.decline', by: presidium, known: retired },
   },
 }
+
+export const besideCases = { ...catalogueCases, ...motionPapersCases }

@@ -20,6 +20,7 @@ import {
   third,
 } from './people.ts'
 import type { Samples, Stand } from './say.ts'
+import { file } from './session-stand.ts'
 
 const wording = { title: '改善教师休息室条件', rationale: '现有休息室过于拥挤。', remedy: '每层增设一间休息室。' }
 const order = { lead: DEPARTMENT, coHandling: [OTHER_DEPARTMENT], dueOn: '2025-05-10' }
@@ -54,6 +55,8 @@ const samples: Samples<'motion'> = {
     by: staff,
   },
   'motion.edit': { event: { type: 'motion.edit', category: 'welfare', department: DEPARTMENT, ...wording }, by: proposer },
+  'motion.attach': { event: { type: 'motion.attach', paper: id('paper') }, by: proposer, known: { files: [file('free')] } },
+  'motion.detach': { event: { type: 'motion.detach', paper: id('paper') }, by: proposer, known: { files: [file('here')] } },
   'motion.invite': { event: { type: 'motion.invite', people: [second.person, third.person] }, by: proposer },
   'motion.second': { event: { type: 'motion.second' }, by: second },
   'motion.unsecond': { event: { type: 'motion.unsecond' }, by: third },
@@ -126,6 +129,7 @@ export const motion: Stand<'motion'> = {
     supports: 1,
   },
   known: {
+    files: [],
     secondsNeeded: 2,
     delegationReview: false,
     windowClosesAt: '2025-03-15T15:59:59.000Z',

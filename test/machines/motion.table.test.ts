@@ -13,6 +13,7 @@ const apart = {
 // oxfmt-ignore
 const table: Table<'motion'> = {
   unborn: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart, 'motion.suggest': 'suggested', 'motion.record': 'archived',
     'motion.create': 'draft',
     'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—', 'motion.endorse': '—',
@@ -23,6 +24,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   draft: {
+    'motion.attach': 'draft', 'motion.detach': 'draft',
     ...apart,
     'motion.edit': 'draft', 'motion.invite': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'],
     'motion.withdraw': 'withdrawn',
@@ -34,6 +36,7 @@ const table: Table<'motion'> = {
   },
   // More people may be asked while seconds are still sought.
   seeking_seconds: {
+    'motion.attach': 'seeking_seconds', 'motion.detach': 'seeking_seconds',
     ...apart,
     'motion.edit': 'seeking_seconds', 'motion.invite': 'seeking_seconds', 'motion.second': 'seeking_seconds',
     'motion.unsecond': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'], 'motion.withdraw': 'withdrawn',
@@ -45,6 +48,7 @@ const table: Table<'motion'> = {
   },
   // What is missing may be a second.
   returned: {
+    'motion.attach': 'returned', 'motion.detach': 'returned',
     ...apart,
     'motion.edit': 'returned', 'motion.invite': 'seeking_seconds', 'motion.submit': ['delegation_review', 'submitted'],
     'motion.withdraw': 'withdrawn',
@@ -55,6 +59,7 @@ const table: Table<'motion'> = {
     'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   delegation_review: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart, 'motion.forward': 'submitted',
     'motion.endorse': 'submitted', 'motion.return': 'returned', 'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
@@ -64,6 +69,7 @@ const table: Table<'motion'> = {
     'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   submitted: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'submitted',
     'motion.accept': 'under_review', 'motion.withdraw': 'withdrawn',
@@ -75,6 +81,7 @@ const table: Table<'motion'> = {
   },
   // Another motion may be merged into this one: until its ballot is open it takes in proposers and seconders.
   under_review: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'under_review',
     'motion.return': 'returned', 'motion.withdraw': 'withdrawn', 'motion.file': 'filed', 'motion.merge': 'merged',
@@ -86,6 +93,7 @@ const table: Table<'motion'> = {
   },
   // The personal matter of the demonstration congress (domain 7) is declined and then converted.
   declined: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'declined',
     'motion.appeal': 'presidium_review', 'motion.convert': 'converted',
@@ -96,6 +104,7 @@ const table: Table<'motion'> = {
     'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   presidium_review: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'presidium_review',
     'motion.file': 'filed', 'motion.decline': 'declined', 'motion.table': 'tabled', 'motion.absorb': 'presidium_review',
@@ -106,6 +115,7 @@ const table: Table<'motion'> = {
     'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   filed: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'filed', 'motion.ask': 'filed', 'motion.answerQuestion': 'filed',
     'motion.table': 'tabled', 'motion.absorb': 'filed', 'motion.proposeDispatch': 'filed', 'motion.dispatch': 'handling',
@@ -116,6 +126,7 @@ const table: Table<'motion'> = {
     'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   converted: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'converted', 'motion.ask': 'converted', 'motion.answerQuestion': 'converted',
     'motion.proposeDispatch': 'converted', 'motion.dispatch': 'handling',
@@ -126,6 +137,7 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   tabled: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'tabled', 'motion.ask': 'tabled', 'motion.answerQuestion': 'tabled',
     'motion.amend': 'tabled', 'motion.openBallot': 'balloting', 'motion.absorb': 'tabled',
@@ -136,6 +148,7 @@ const table: Table<'motion'> = {
     'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   balloting: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'balloting', 'motion.ask': 'balloting', 'motion.answerQuestion': 'balloting',
     'motion.adopt': 'adopted', 'motion.reject': 'rejected', 'motion.voidBallot': 'tabled',
@@ -146,6 +159,7 @@ const table: Table<'motion'> = {
     'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   adopted: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'adopted', 'motion.ask': 'adopted', 'motion.answerQuestion': 'adopted',
     'motion.publish': 'resolved',
@@ -157,6 +171,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   rejected: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'rejected', 'motion.ask': 'rejected', 'motion.answerQuestion': 'rejected',
     'motion.resubmit': 'tabled',
@@ -168,6 +183,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   resolved: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'resolved', 'motion.ask': 'resolved', 'motion.answerQuestion': 'resolved',
     'motion.proposeDispatch': 'resolved', 'motion.dispatch': 'handling',
@@ -178,6 +194,7 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.handOver': '—', 'motion.close': '—', 'motion.report': '—', 'motion.archive': '—',
   },
   handling: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'handling', 'motion.ask': 'handling', 'motion.answerQuestion': 'handling',
     'motion.handOver': 'handling', 'motion.close': 'closed',
@@ -189,6 +206,7 @@ const table: Table<'motion'> = {
     'motion.archive': '—',
   },
   closed: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.show': 'closed', 'motion.ask': 'closed', 'motion.answerQuestion': 'closed',
     'motion.report': 'closed', 'motion.archive': 'archived',
@@ -199,6 +217,7 @@ const table: Table<'motion'> = {
     'motion.resubmit': '—', 'motion.publish': '—', 'motion.proposeDispatch': '—', 'motion.dispatch': '—', 'motion.handOver': '—', 'motion.close': '—',
   },
   withdrawn: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -208,6 +227,7 @@ const table: Table<'motion'> = {
     'motion.report': '—', 'motion.archive': '—',
   },
   merged: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -217,6 +237,7 @@ const table: Table<'motion'> = {
     'motion.report': '—', 'motion.archive': '—',
   },
   archived: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -227,6 +248,7 @@ const table: Table<'motion'> = {
   },
   // The suggestion box: the whole staff's, answered by the office, taken up by a representative in a motion of their own.
   suggested: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.support': 'suggested', 'motion.unsupport': 'suggested', 'motion.takeUp': 'taken_up', 'motion.answer': 'answered', 'motion.hide': 'suggested', 'motion.unhide': 'suggested', 'motion.withdraw': 'withdrawn',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
@@ -237,6 +259,7 @@ const table: Table<'motion'> = {
     'motion.report': '—', 'motion.archive': '—',
   },
   answered: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     'motion.takeUp': 'taken_up', 'motion.answer': 'answered', 'motion.hide': 'answered', 'motion.unhide': 'answered', 'motion.archive': 'archived',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
@@ -247,6 +270,7 @@ const table: Table<'motion'> = {
     'motion.close': '—', 'motion.report': '—',
   },
   taken_up: {
+    'motion.attach': '—', 'motion.detach': '—',
     ...apart,
     
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',

@@ -8,7 +8,7 @@ import { MOTION_STATES, type MotionState, stageOf, STAGES } from '../../machines
 import { motion } from './motion-stand.ts'
 import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import * as people from './people.ts'
-import { catalogueCases } from './motion-catalogue-cases.ts'
+import { besideCases } from './motion-catalogue-cases.ts'
 import { at, obstacle, refusal, say } from './say.ts'
 
 const { proposer, second, third, fourth, head, otherHead, staff, secretary, presidium, committee, leader, admin } = people
@@ -25,6 +25,8 @@ describe('who may say it:', () => {
   const who: Record<Word<'motion'>, [Case<'motion'>['in'], Actor[]]> = {
     'motion.create': ['unborn', representatives],
     'motion.edit': ['draft', [proposer]],
+    'motion.attach': ['draft', [proposer]],
+    'motion.detach': ['draft', [proposer]],
     'motion.invite': ['draft', [proposer]],
     'motion.second': ['seeking_seconds', othersThanProposer],
     'motion.unsecond': ['seeking_seconds', othersThanProposer],
@@ -198,7 +200,7 @@ describe('what stands in the way:', () => {
         { in: state, word: 'motion.dispatch', context: { proposedDispatch: null } },
       ]),
     ),
-    ...catalogueCases,
+    ...besideCases,
     departmentsKnown: Object.fromEntries(
       (['motion.proposeDispatch', 'motion.dispatch'] as const).flatMap((word) =>
         (['filed', 'converted', 'resolved'] as const).map((state) => [

@@ -6,7 +6,15 @@ import { EVERYBODY, INSIDE, SEATED, type Scene } from './sight-scene.ts'
 
 type PaperOperation = Extract<
   OperationName,
-  'uploadFile' | 'getFile' | 'listPapers' | 'listReaders' | 'listNotices' | 'noteNotice' | 'listReceipts' | 'listComments'
+  | 'uploadFile'
+  | 'getFile'
+  | 'listPapers'
+  | 'listMotionPapers'
+  | 'listReaders'
+  | 'listNotices'
+  | 'noteNotice'
+  | 'listReceipts'
+  | 'listComments'
 >
 
 export const paperRows = (scene: () => Scene): Record<PaperOperation, Row[]> => ({
@@ -27,6 +35,10 @@ export const paperRows = (scene: () => Scene): Record<PaperOperation, Row[]> => 
     },
     { what: 'one that goes with a notice', ask: () => ({ params: { id: scene().noticePaper } }), allowed: EVERYBODY },
     { what: 'one that is attached to nothing yet', ask: () => ({ params: { id: scene().free } }), allowed: ['staff'], others: 404 },
+  ],
+  listMotionPapers: [
+    { what: 'of a motion that is filed', ask: () => ({ params: { id: scene().filed } }), allowed: EVERYBODY },
+    { what: 'of no motion', ask: () => ({ params: { id: newId() } }), allowed: [], others: 404 },
   ],
   listPapers: [
     { ask: () => ({ params: { id: scene().hall.session } }), allowed: EVERYBODY },

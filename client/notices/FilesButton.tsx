@@ -2,11 +2,13 @@ import { useId } from 'react'
 import { sentenceOf } from '../sentence.ts'
 import { Button } from '../ui/Button.tsx'
 import { ACCEPTED, type Bringing } from './bringing.ts'
-import { useDeskWords } from './desk-words.ts'
+import { bringingWords } from '../words/bringing.ts'
+import { useWords } from '../words.ts'
+import './bringing.css'
 
 /** Chooses files and says how they fare. `label` names what they are for. */
 export const FilesButton = ({ bringing, label }: { bringing: Bringing; label: string }) => {
-  const w = useDeskWords()
+  const w = useWords(bringingWords)
   const id = useId()
   const { progress, faults, choose, again } = bringing
   return (
