@@ -9,11 +9,11 @@ type Either = Db | Transaction<Database>
 
 export const insertQuestion = (
   trx: Transaction<Database>,
-  question: Omit<QuestionTable, 'answer' | 'answeredBy' | 'answeredAt'>,
+  question: Omit<QuestionTable, 'answer' | 'answeredBy' | 'answeredAt' | 'rung'>,
 ): Promise<unknown> =>
   trx
     .insertInto('question')
-    .values({ ...question, answer: null, answeredBy: null, answeredAt: null })
+    .values({ ...question, answer: null, answeredBy: null, answeredAt: null, rung: null })
     .execute()
 
 export const answerQuestion = (
@@ -22,10 +22,27 @@ export const answerQuestion = (
   said: { answer: string; answeredBy: string; answeredAt: string },
 ): Promise<unknown> => trx.updateTable('question').set(said).where('id', '=', id).execute()
 
+/** Questions without an answer that have come to a rung of the ladder which was not said yet. */
+export const listQuestionsOnLadder = (db: Db, today: string, days: number[]) => {
+  const reached = sql<number | null>`(select max(days) from unnest(${days}::int[]) as days where due_on + days <= ${today}::date)`
+  return db
+    .selectFrom('question')
+    .select(['id', 'motionId', 'dueOn'])
+    .where('answeredAt', 'is', null)
+    .where(sql<boolean>`${reached} is not null and (rung is null or rung < ${reached})`)
+    .orderBy('dueOn')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
+export const noteRung = (trx: Transaction<Database>, id: string, rung: number): Promise<unknown> =>
+  trx.updateTable('question').set({ rung }).where('id', '=', id).execute()
+
 export const findQuestion = (db: Either, motion: string, id: string) =>
   db
     .selectFrom('question')
-    .select(['departmentId', 'askedBy', 'answeredAt'])
+    .select(['departmentId', 'askedBy', 'answeredAt', 'rung'])
     .where('id', '=', id)
     .where('motionId', '=', motion)
     .executeTakeFirst()

@@ -245,6 +245,8 @@ export type QuestionTable = {
   answer: string | null
   answeredBy: string | null
   answeredAt: string | null
+  /** The rung of the ladder that was said last, in days from the due day. */
+  rung: number | null
 }
 export type OpinionTable = { undertakingId: string; personId: string; round: number; grade: Grade; note: string; at: string }
 

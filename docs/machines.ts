@@ -39,7 +39,7 @@ const CHAPTERS: { [S in SubjectName]: Chapter<S> } = {
     title: 'Motion 提案',
     machine: motionMachine,
     context: { ...blankMotion, session: 'here', proposer: 'proposer', homeDelegation: 'home' },
-    known: { question: { department: 'home', isAnswered: false } },
+    known: { question: { department: 'home', isAnswered: false, rung: null } },
   },
   ballot: {
     name: 'ballot',

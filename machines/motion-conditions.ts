@@ -52,6 +52,8 @@ export const motionConditions = {
   oneLead: (_, said) => !('coHandling' in said) || !said.coHandling.includes(said.lead),
   reported: (context) => context.reportedAt !== null,
   questionNew: (_, said) => said.known.question === null,
+  /** Each rung is said once, whatever was slept through below it. */
+  questionRungHigher: (_, said) => said.type !== 'motion.promptQuestion' || said.days > (said.known.question?.rung ?? -Infinity),
   questionOpen: (_, said) => said.known.question?.isAnswered === false,
 } satisfies Record<string, Condition<MotionContext, MotionSaid>>
 

@@ -157,7 +157,7 @@ export type MotionKnown = {
   /** The day its reply is due by the rules of the school, if it is dispatched today. */
   replyDueOn: string
   /** The question that the word names. */
-  question: { department: string; isAnswered: boolean } | null
+  question: { department: string; isAnswered: boolean; rung: number | null } | null
 }
 
 export const blankMotion: MotionContext = {

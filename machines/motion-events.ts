@@ -1,6 +1,6 @@
 /** Words for a motion (domain 2.1). */
 import { Type, type Static } from 'typebox'
-import { VISIBILITIES } from './catalogues.ts'
+import { TELLABLE, VISIBILITIES } from './catalogues.ts'
 import { Entry } from './matters.ts'
 import { Day, Id, Ids, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
@@ -75,6 +75,13 @@ export const MotionEvent = said([
   word('motion.show', { visibility: oneOf(VISIBILITIES) }),
   word('motion.ask', { question: Id, department: Id, text: Note }),
   word('motion.answerQuestion', { question: Id, text: text(LIMIT.text) }),
+  /** A question that a department leaves lying is reminded of, up the same ladder as what it owes. */
+  word('motion.promptQuestion', {
+    question: Id,
+    dueOn: Day,
+    days: Type.Integer({ minimum: -180, maximum: 180 }),
+    tell: Type.Array(oneOf(TELLABLE), { minItems: 1, maxItems: TELLABLE.length, uniqueItems: true }),
+  }),
 ])
 
 export type MotionEvent = Static<typeof MotionEvent>

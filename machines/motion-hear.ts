@@ -128,4 +128,5 @@ export const hear: Hear<MotionContext, MotionSaid> = {
   /** Questions and their answers are rows beside the motion (server/effects.ts). */
   'motion.ask': () => ({}),
   'motion.answerQuestion': () => ({}),
+  'motion.promptQuestion': () => ({}),
 }

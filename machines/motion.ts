@@ -32,6 +32,7 @@ const open = {
   ...shown,
   'motion.ask': { guard: when('departmentsKnown', 'questionNew'), ...stay },
   'motion.answerQuestion': { guard: when('questionOpen'), ...stay },
+  'motion.promptQuestion': { guard: when('questionOpen', 'questionRungHigher'), ...stay },
 } as const
 const writing = {
   'motion.edit': { guard: when('categoryOffered'), ...stay },

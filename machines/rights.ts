@@ -177,6 +177,7 @@ const motion: Rights<'motion'> = {
   'motion.show': roles('committee', 'staff'),
   /** A representative of any session: what was promised to one congress is asked about by the next. */
   'motion.ask': ({ by }) => isPerson(by) && by.seats.some((seat) => seat.kind === 'representative'),
+  'motion.promptQuestion': ({ by }) => by.kind === 'clock',
   'motion.answerQuestion': ({ known, by }) => known.question !== null && answersFor(by, known.question.department),
 }
 

@@ -137,6 +137,11 @@ const TELLING: { [W in Word<Subjects>]: Telling<W> } = {
   'motion.show': null,
   'motion.ask': to('asked', 'askedDepartment'),
   'motion.answerQuestion': to('answered', 'asker'),
+  /** Who owes an answer is the department that was asked, not the one that leads. */
+  'motion.promptQuestion': ({ event }) => ({
+    tiding: 'deadline',
+    to: event.tell.map((one) => (one === 'department' ? 'askedDepartment' : one)),
+  }),
   'undertaking.assign': to('toHandle', 'department'),
   'undertaking.accept': null,
   'undertaking.object': to('objected', 'committee'),

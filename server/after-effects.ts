@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely'
 import { findArranged } from '../db/calendar.ts'
 import { addJob } from '../db/jobs.ts'
-import { answerQuestion, insertQuestion, putOpinion } from '../db/questions.ts'
+import { answerQuestion, insertQuestion, noteRung, putOpinion } from '../db/questions.ts'
 import type { Database } from '../db/schema.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import { addDays, dayIn } from '../machines/calendar.ts'
@@ -44,6 +44,9 @@ export const carryOutAfterwards = async (
       return
     case 'motion.answerQuestion':
       await answerQuestion(trx, event.question, { answer: event.text, answeredBy: speakerOf(by), answeredAt: at })
+      return
+    case 'motion.promptQuestion':
+      await noteRung(trx, event.question, event.days)
       return
     case 'undertaking.opine': {
       const { round } = context as UndertakingContext

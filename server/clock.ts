@@ -10,6 +10,7 @@ import { openJobs, type Jobs } from '../db/jobs.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
 import { isFounded } from '../db/offices.ts'
+import { listQuestionsOnLadder } from '../db/questions.ts'
 import { indexMissing } from '../db/similar.ts'
 import { listFallingDue, listOnLadder, listSilent } from '../db/undertakings.ts'
 import { dayIn, dayOf, numberOf } from '../machines/calendar.ts'
@@ -59,11 +60,19 @@ export const climbLadder = async (house: House): Promise<void> => {
   const { ladder } = await rulesNow(house.db)
   const today = dayIn(at(house))
   const days = ladder.map((rung) => rung.days)
+  const reached = (dueOn: string) =>
+    ladder.filter((one) => dayOf(numberOf(dueOn) + one.days) <= today).toSorted((a, b) => b.days - a.days)[0]
   for (const { id, dueOn } of await listOnLadder(house.db, today, days)) {
-    const rung = ladder.filter((one) => dueOn !== null && dayOf(numberOf(dueOn) + one.days) <= today).toSorted((a, b) => b.days - a.days)[0]
+    const rung = dueOn === null ? undefined : reached(dueOn)
     if (!rung || dueOn === null) continue
     const event = { type: 'undertaking.prompt', dueOn, days: rung.days, tell: rung.tell } as const
     await sayOnce(house, { subject: 'undertaking', id, event, about: '' })
+  }
+  for (const { id: question, motionId, dueOn } of await listQuestionsOnLadder(house.db, today, days)) {
+    const rung = reached(dueOn)
+    if (!rung) continue
+    const event = { type: 'motion.promptQuestion', question, dueOn, days: rung.days, tell: rung.tell } as const
+    await sayOnce(house, { subject: 'motion', id: motionId, event, about: '' })
   }
 }
 

@@ -125,7 +125,7 @@ const ofSuggestion = async (db: Either, id: string | undefined): Promise<KnownOf
 /** The motion's own line of the question that a word names. */
 const questionIn = async (db: Either, id: string, event: EventOf['motion'] | null) => {
   const named = event && 'question' in event ? await findQuestion(db, id, event.question) : undefined
-  return named ? { department: named.departmentId, isAnswered: named.answeredAt !== null } : null
+  return named ? { department: named.departmentId, isAnswered: named.answeredAt !== null, rung: named.rung } : null
 }
 
 const ofMotion: LookUp<'motion'> = async (db, id, { state, context }, event, at, by) => {

@@ -134,6 +134,7 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   reported: ['请先向大会报告', 'Report it to the congress first'],
   questionNew: ['这个问题已经提过', 'This question was asked already'],
   questionOpen: ['这个问题已经答复', 'This question was answered already'],
+  questionRungHigher: ['这一级催答已经发过', 'This reminder was sent already'],
   // ballots
   twoTellers: ['纸质票需要两位计票人分别清点，请先确认两位计票人', 'Papers are counted by two tellers: name two first'],
   paperNotBack: ['这位代表已经投票，不能再发纸质票', 'This representative has voted already: no paper can be given'],

@@ -113,6 +113,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'motion.show': ['设定公开范围', 'Set who may read it'],
   'motion.ask': ['询问', 'Ask a question'],
   'motion.answerQuestion': ['答复询问', 'Answer the question'],
+  'motion.promptQuestion': ['催答询问', 'Remind of a question'],
 
   'ballot.configure': ['设置票决', 'Set up the ballot'],
   'ballot.adjust': ['修改设置', 'Change the set-up'],

@@ -50,6 +50,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'motion.show': ['设定了公开范围', 'set who may read it'],
   'motion.ask': ['向{department}询问', 'asked {department} a question'],
   'motion.answerQuestion': ['答复了询问', 'answered the question'],
+  'motion.promptQuestion': ['按期限催答询问', 'reminded of the question'],
   'ballot.configure': ['设置票决', 'set up the ballot'],
   'ballot.adjust': ['修改票决设置', 'changed the ballot’s set-up'],
   'ballot.adoptRules': ['适用表决办法', 'applied the voting rules'],

@@ -59,6 +59,7 @@ export const storyWords = {
   'story.motion.show': ['设定了公开范围', 'set who may read it'],
   'story.motion.ask': ['向{department}询问', 'asked {department}'],
   'story.motion.answerQuestion': ['答复询问', 'answered the question'],
+  'story.motion.promptQuestion': ['按期限催答询问', 'A question was reminded of'],
 
   'story.ballot.configure': ['准备表决', 'set the ballot up'],
   'story.ballot.adjust': ['调整表决设置', 'adjusted the ballot'],

@@ -87,6 +87,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'motion.show': minor(),
   'motion.ask': plain(undefined, 'text'),
   'motion.answerQuestion': plain(undefined, 'text'),
+  'motion.promptQuestion': plain(),
   'ballot.configure': minor(),
   'ballot.adjust': minor(),
   'ballot.adoptRules': minor(),

@@ -21,6 +21,7 @@ import * as views from './018-views.ts'
 import * as units from './019-units.ts'
 import * as history from './020-history.ts'
 import * as motionPapers from './021-motion-papers.ts'
+import * as questionLadder from './022-question-ladder.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -44,4 +45,5 @@ export const migrations: Migrations = {
   '019-units': units,
   '020-history': history,
   '021-motion-papers': motionPapers,
+  '022-question-ladder': questionLadder,
 }

@@ -1,7 +1,8 @@
-/** What stands beside a motion's text: its category and reasons, of which what was retired is chosen no more, and its files. */
+/** What stands beside a motion's text: its category and reasons, of which what was retired is chosen no more, its files, and questions. */
 import type { MotionCondition } from '../../machines/motion-conditions.ts'
 import type { Case } from './obstacles.ts'
 import { motionPapersCases } from './motion-papers-cases.ts'
+import { questionCases } from './motion-question-cases.ts'
 import { presidium } from './people.ts'
 
 const retired = { notOffered: true }
@@ -19,4 +20,4 @@ const catalogueCases: Record<Extract<MotionCondition, 'categoryOffered' | 'reaso
   },
 }
 
-export const besideCases = { ...catalogueCases, ...motionPapersCases }
+export const besideCases = { ...catalogueCases, ...motionPapersCases, ...questionCases }

@@ -105,7 +105,12 @@ const samples: Samples<'motion'> = {
   'motion.answerQuestion': {
     event: { type: 'motion.answerQuestion', question: id('question'), text: '暑假动工。' },
     by: officer,
-    known: { question: { department: DEPARTMENT, isAnswered: false } },
+    known: { question: { department: DEPARTMENT, isAnswered: false, rung: null } },
+  },
+  'motion.promptQuestion': {
+    event: { type: 'motion.promptQuestion', question: id('question'), dueOn: '2025-03-20', days: 1, tell: ['department', 'staff'] },
+    by: clock,
+    known: { question: { department: DEPARTMENT, isAnswered: false, rung: -1 } },
   },
 }
 

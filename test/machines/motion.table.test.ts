@@ -7,7 +7,7 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 /** What the box hears, out of order everywhere else; the clock's word to a delegation; and what is asked about a motion once it is filed. */
 const apart = {
   'motion.suggest': '—', 'motion.support': '—', 'motion.unsupport': '—', 'motion.takeUp': '—', 'motion.answer': '—', 'motion.hide': '—',
-  'motion.unhide': '—', 'motion.record': '—', 'motion.forward': '—', 'motion.show': '—', 'motion.ask': '—', 'motion.answerQuestion': '—',
+  'motion.unhide': '—', 'motion.record': '—', 'motion.forward': '—', 'motion.show': '—', 'motion.ask': '—', 'motion.answerQuestion': '—', 'motion.promptQuestion': '—',
 } as const
 
 // oxfmt-ignore
@@ -117,7 +117,7 @@ const table: Table<'motion'> = {
   filed: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'filed', 'motion.ask': 'filed', 'motion.answerQuestion': 'filed',
+    'motion.show': 'filed', 'motion.ask': 'filed', 'motion.answerQuestion': 'filed', 'motion.promptQuestion': 'filed',
     'motion.table': 'tabled', 'motion.absorb': 'filed', 'motion.proposeDispatch': 'filed', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -128,7 +128,7 @@ const table: Table<'motion'> = {
   converted: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'converted', 'motion.ask': 'converted', 'motion.answerQuestion': 'converted',
+    'motion.show': 'converted', 'motion.ask': 'converted', 'motion.answerQuestion': 'converted', 'motion.promptQuestion': 'converted',
     'motion.proposeDispatch': 'converted', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -139,7 +139,7 @@ const table: Table<'motion'> = {
   tabled: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'tabled', 'motion.ask': 'tabled', 'motion.answerQuestion': 'tabled',
+    'motion.show': 'tabled', 'motion.ask': 'tabled', 'motion.answerQuestion': 'tabled', 'motion.promptQuestion': 'tabled',
     'motion.amend': 'tabled', 'motion.openBallot': 'balloting', 'motion.absorb': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -150,7 +150,7 @@ const table: Table<'motion'> = {
   balloting: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'balloting', 'motion.ask': 'balloting', 'motion.answerQuestion': 'balloting',
+    'motion.show': 'balloting', 'motion.ask': 'balloting', 'motion.answerQuestion': 'balloting', 'motion.promptQuestion': 'balloting',
     'motion.adopt': 'adopted', 'motion.reject': 'rejected', 'motion.voidBallot': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -161,7 +161,7 @@ const table: Table<'motion'> = {
   adopted: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'adopted', 'motion.ask': 'adopted', 'motion.answerQuestion': 'adopted',
+    'motion.show': 'adopted', 'motion.ask': 'adopted', 'motion.answerQuestion': 'adopted', 'motion.promptQuestion': 'adopted',
     'motion.publish': 'resolved',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -173,7 +173,7 @@ const table: Table<'motion'> = {
   rejected: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'rejected', 'motion.ask': 'rejected', 'motion.answerQuestion': 'rejected',
+    'motion.show': 'rejected', 'motion.ask': 'rejected', 'motion.answerQuestion': 'rejected', 'motion.promptQuestion': 'rejected',
     'motion.resubmit': 'tabled',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -185,7 +185,7 @@ const table: Table<'motion'> = {
   resolved: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'resolved', 'motion.ask': 'resolved', 'motion.answerQuestion': 'resolved',
+    'motion.show': 'resolved', 'motion.ask': 'resolved', 'motion.answerQuestion': 'resolved', 'motion.promptQuestion': 'resolved',
     'motion.proposeDispatch': 'resolved', 'motion.dispatch': 'handling',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -196,7 +196,7 @@ const table: Table<'motion'> = {
   handling: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'handling', 'motion.ask': 'handling', 'motion.answerQuestion': 'handling',
+    'motion.show': 'handling', 'motion.ask': 'handling', 'motion.answerQuestion': 'handling', 'motion.promptQuestion': 'handling',
     'motion.handOver': 'handling', 'motion.close': 'closed',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',
@@ -208,7 +208,7 @@ const table: Table<'motion'> = {
   closed: {
     'motion.attach': '—', 'motion.detach': '—',
     ...apart,
-    'motion.show': 'closed', 'motion.ask': 'closed', 'motion.answerQuestion': 'closed',
+    'motion.show': 'closed', 'motion.ask': 'closed', 'motion.answerQuestion': 'closed', 'motion.promptQuestion': 'closed',
     'motion.report': 'closed', 'motion.archive': 'archived',
     'motion.create': '—', 'motion.edit': '—', 'motion.invite': '—', 'motion.second': '—', 'motion.unsecond': '—', 'motion.submit': '—',
     'motion.endorse': '—', 'motion.return': '—', 'motion.accept': '—', 'motion.withdraw': '—', 'motion.file': '—', 'motion.merge': '—',

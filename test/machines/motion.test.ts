@@ -68,6 +68,7 @@ describe('who may say it:', () => {
     'motion.show': ['filed', [staff, committee]],
     'motion.ask': ['handling', allRepresentatives],
     'motion.answerQuestion': ['handling', [people.officer]],
+    'motion.promptQuestion': ['handling', [clock]],
   }
 
   test.each(Object.entries(who) as [Word<'motion'>, (typeof who)[Word<'motion'>]][])('%s', (word, [state, allowed]) => {
@@ -164,20 +165,6 @@ describe('what stands in the way:', () => {
       'into one that was merged itself': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'merged' } },
       'into one whose ballot is open': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'balloting' } },
       'into a draft that nobody has submitted': { in: 'under_review', word: 'motion.merge', known: { mergeTarget: 'draft' } },
-    },
-    questionNew: {
-      'a question is asked once under its name': {
-        in: 'filed',
-        word: 'motion.ask',
-        known: { question: { department: people.DEPARTMENT, isAnswered: false } },
-      },
-    },
-    questionOpen: {
-      'what was answered is not answered again': {
-        in: 'closed',
-        word: 'motion.answerQuestion',
-        known: { question: { department: people.DEPARTMENT, isAnswered: true } },
-      },
     },
     notAppealed: { 'a proposer appeals once': { in: 'declined', word: 'motion.appeal', context: { appealed: true } } },
     sessionAhead: {

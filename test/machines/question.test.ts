@@ -10,7 +10,7 @@ test('a question is answered by the department that was asked, by no other and b
   const asked: Case<'motion'> = {
     in: 'handling',
     word: 'motion.answerQuestion',
-    known: { question: { department: people.OTHER_DEPARTMENT, isAnswered: false } },
+    known: { question: { department: people.OTHER_DEPARTMENT, isAnswered: false, rung: null } },
   }
   expect(entitledTo(motion, asked, everybody)).toEqual([people.otherOfficer])
   expect(entitledTo(motion, { ...asked, known: { question: null } }, everybody)).toEqual([])

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { putChoice } from '../../db/notifications.ts'
 import { dayIn, dayOf, numberOf } from '../../machines/calendar.ts'
+import { newId } from '../../server/ids.ts'
 import { climbLadder, flagUndertakings } from '../../server/clock.ts'
 import { buildApp } from '../../server/app.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
@@ -134,6 +135,28 @@ describe('the ladder', () => {
       .where('kind', '=', 'deadline')
       .execute()
     expect(leader).toHaveLength(1)
+  })
+
+  test('a question that nobody answers climbs it too, once a rung by however many servers, and not once it is answered', async () => {
+    const motion = await dispatchDue(60)
+    const question = newId()
+    const department = hall.departments[0] ?? ''
+    await hall.reps[2]?.must('motion', motion, { type: 'motion.ask', question, department, text: '何时动工？' })
+    const { dueOn } = await hall.db.selectFrom('question').select('dueOn').where('id', '=', question).executeTakeFirstOrThrow()
+    const dayAfter = { ...hall.app.house, clock: () => new Date(`${dayOf(numberOf(dueOn) + 1)}T02:00:00Z`) }
+    const other = await buildApp({ databaseUrl: hall.url })
+    try {
+      const both = [dayAfter, { ...other.house, clock: dayAfter.clock }]
+      for (let round = 0; round < 2; round += 1) await Promise.all(both.map((house) => climbLadder(house)))
+      expect(await wordsSaid('motion.promptQuestion')).toBe(1)
+      const told = hall.db.selectFrom('notification').select('personId').where('kind', '=', 'deadline').execute()
+      expect(new Set((await told).map(({ personId }) => personId))).toContain(hall.officer.person)
+      await hall.officer.must('motion', motion, { type: 'motion.answerQuestion', question, text: '暑假动工。' })
+      await climbLadder({ ...hall.app.house, clock: () => new Date(`${dayOf(numberOf(dueOn) + 30)}T02:00:00Z`) })
+      expect(await wordsSaid('motion.promptQuestion')).toBe(1)
+    } finally {
+      await other.app.close()
+    }
   })
 
   test('silence after a signed reply is called not rated, once, and is nobody’s satisfaction', async () => {
