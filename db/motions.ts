@@ -50,6 +50,14 @@ export const listKnownMotions = async (db: Db, ids: string[]): Promise<string[]>
           .execute()
       ).map(({ id }) => id)
 
+/** What some motions are called, and whose they are. */
+export const listHeadings = (db: Db, ids: string[]) =>
+  db
+    .selectFrom('motion')
+    .select(['id', 'title', 'proposer', 'delegation'])
+    .where('id', '=', sql<string>`any(${ids}::text[])`)
+    .execute()
+
 /** Motions whose delegation's time for review is over, a batch. */
 export const listReviewsExpired = (db: Db, at: string) =>
   db

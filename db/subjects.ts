@@ -7,7 +7,7 @@ import type { Database } from './schema.ts'
 
 /** Columns that hold JSON; the driver would write an array in them as a PostgreSQL array. */
 const JSON_COLUMNS: Record<SubjectName, readonly string[]> = {
-  session: ['items', 'scrutiny', 'quorum', 'passing', 'keys', 'reports', 'recess', 'timer', 'floor', 'desk', 'units', 'unit'],
+  session: ['items', 'scrutiny', 'quorum', 'passing', 'keys', 'reports', 'recess', 'timer', 'floor', 'desk', 'units', 'unit', 'awards'],
   motion: ['proposedDispatch', 'history'],
   ballot: ['items', 'sheet', 'passing', 'paperEntries', 'tally', 'verdicts', 'election'],
   undertaking: ['draft', 'reply', 'rung'],

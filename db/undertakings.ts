@@ -152,3 +152,13 @@ export const listSilent = (db: Db, day: string) =>
     .orderBy('repliedAt')
     .limit(200)
     .execute()
+
+/** Whether a department has ever answered a motion. */
+export const hasAnswered = async (db: Db | Transaction<Database>, department: string): Promise<boolean> =>
+  (await db
+    .selectFrom('undertaking')
+    .select('id')
+    .where('department', '=', department)
+    .where('reply', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined

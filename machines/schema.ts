@@ -35,6 +35,8 @@ export const LIMIT = {
   papers: 100,
   paperBytes: 300 * 1024 * 1024,
   noticePapers: 10,
+  /** Nominations for the awards of one session, granted ones included. */
+  awards: 60,
   /** Files attached to one motion, and their bytes together. */
   motionPapers: 6,
   motionPaperBytes: 60 * 1024 * 1024,

@@ -1,5 +1,6 @@
 /** The conditions of a session's words (domain 1, 2.4, 3): each reads after "is". */
 import { hasRole } from './actor.ts'
+import { awardOf } from './awards.ts'
 import { isMethodLawful, isTalkOnly, itemOf, keptOverride, type AgendaItem } from './agenda.ts'
 import type { Condition, Spoken } from './condition.ts'
 import { isQuorate } from './majority.ts'
@@ -132,6 +133,11 @@ export const sessionConditions = {
   keysHeld: (context) => context.keys !== null,
   resolutionNotAdopted: (context) => !context.resolutionAdopted,
   resolutionNotBeingVoted: (_, said) => !said.known.resolutionBallotRunning,
+  awardDeserved: (_, said) => said.known.deserving,
+  awardNew: (context, said) => said.type !== 'session.nominateAward' || awardOf(context.awards, said) === undefined,
+  awardsWithinLimit: (context) => context.awards.length < LIMIT.awards,
+  awardNominated: (context, said) => !('award' in said) || awardOf(context.awards, said)?.decision === null,
+  awardVoted: (_, said) => said.type !== 'session.grantAward' || said.ballot === null || said.known.votedFor,
   stillUp: (context) => context.takenDownAt === null,
   /** At least fifteen days, unless a reason is put on record (domain 5). */
   upLongEnough: (_, said) => said.type !== 'session.takeDown' || said.overrideReason !== null || said.known.daysUp >= said.known.keepUpDays,

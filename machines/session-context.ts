@@ -1,5 +1,6 @@
 /** What a session is: its context, what the door knows beside it, and its states (domain 3). */
 import type { AgendaItem } from './agenda.ts'
+import type { Award } from './awards.ts'
 import type { Desk } from './desk.ts'
 import type { Floor, KnownRequest, Timer } from './floor.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
@@ -104,6 +105,7 @@ export type SessionContext = {
   units: Unit[]
   /** Set where this is no congress but the election of one of its units. */
   unit: UnitElection | null
+  awards: Award[]
 }
 
 /**
@@ -163,6 +165,10 @@ export type SessionKnown = {
   unitsUnderWay: string[]
   /** Of the unit's election that the word names: which unit of this congress, and whom it elected; null where there is none. */
   elected: { unit: string; persons: string[] } | null
+  /** Of the award that the word names: whether the motion was filed, or the department has answered one. */
+  deserving: boolean
+  /** Whether the ballot that the word names was announced in this session, and passed or elected what it honours. */
+  votedFor: boolean
   openBallots: string[]
 }
 
@@ -214,6 +220,7 @@ export const blankSession: SessionContext = {
   rehearsalOf: null,
   units: [],
   unit: null,
+  awards: [],
 }
 
 /** The facts beside a session of which nothing is known yet: what stands there as long as nobody has asked. */
@@ -247,4 +254,6 @@ export const nothingKnown: SessionKnown = {
   filled: null,
   unitsUnderWay: [],
   elected: null,
+  deserving: false,
+  votedFor: false,
 }

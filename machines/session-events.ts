@@ -1,6 +1,7 @@
 /** Words for a session (domain 3). */
 import { Type, type Static } from 'typebox'
 import { HALL_KINDS } from './actor.ts'
+import { AWARDS } from './awards.ts'
 import { ITEM_KINDS, Method, NAMES_SHOWN, OUTCOMES, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
 import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
@@ -146,6 +147,11 @@ export const SessionEvent = said([
   /** The congress's resolution (大会决议) as it is put to it; what was adopted is never rewritten. */
   word('session.writeResolution', { text: text(LIMIT.text) }),
   word('session.adoptResolution', {}),
+  /** Motions and departments that the data speak for (优秀提案, 先进承办单位), before they are voted on. */
+  word('session.nominateAward', { award: oneOf(AWARDS), of: Id, name: Title, reason: Note }),
+  word('session.withdrawAward', { award: oneOf(AWARDS), of: Id }),
+  /** By a vote of this session, or by a decision that is named. */
+  word('session.grantAward', { award: oneOf(AWARDS), of: Id, ballot: orNull(Id), decision: Note }),
   word('session.publish', {}),
   /** Off the board; before its days are over only with a reason. */
   word('session.takeDown', { overrideReason: orNull(Note) }),

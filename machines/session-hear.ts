@@ -1,6 +1,7 @@
 /** What each word changes in a session (domain 3). */
 import { agendaAfter, firstAgenda, insertItem, type AgendaItem } from './agenda.ts'
 import { isVoting, personOf } from './actor.ts'
+import { withoutAward } from './awards.ts'
 import { hushed, silence } from './floor.ts'
 import type { Hear } from './condition.ts'
 import { bytesOf, sameMembers, type SessionSaid } from './session-conditions.ts'
@@ -144,6 +145,13 @@ export const hear: Hear<SessionContext, SessionSaid> = {
   'session.writeResolution': (_, said) => ({ resolution: said.text }),
   /** A resolution that was never written down is adopted by nobody. */
   'session.adoptResolution': (context) => ({ resolutionAdopted: context.resolution !== null }),
+  'session.nominateAward': (context, { award, of, name, reason }) => ({
+    awards: [...context.awards, { award, of, name, reason, ballot: null, decision: null }],
+  }),
+  'session.withdrawAward': (context, said) => ({ awards: withoutAward(context.awards, said) }),
+  'session.grantAward': (context, { award, of, ballot, decision }) => ({
+    awards: context.awards.map((one) => (one.award === award && one.of === of ? { ...one, ballot, decision } : one)),
+  }),
   'session.publish': (_, said) => ({ publishedAt: said.at }),
   'session.takeDown': (_, said) => ({ takenDownAt: said.at, takeDownOverride: said.overrideReason }),
   'session.reportUpward': (context, said) => ({

@@ -79,6 +79,11 @@ const notices = {
   'session.comment': stayIf('noticeStanding', 'consultationOpen', 'commentsLeft'),
   'session.answerComment': stayIf('noticeStanding'),
 } as const
+const awards = {
+  'session.nominateAward': stayIf('inAHall', 'awardDeserved', 'awardNew', 'awardsWithinLimit'),
+  'session.withdrawAward': stayIf('awardNominated'),
+  'session.grantAward': stayIf('awardNominated', 'awardVoted'),
+} as const
 const screen = { 'session.show': stay, 'session.turnSheet': stay } as const
 const desk = { 'session.takeDesk': stayIf('deskElsewhere') } as const
 const timer = { 'session.startTimer': stay, 'session.stopTimer': stayIf('timerRunning') } as const
@@ -118,6 +123,7 @@ export const sessionMachine = setup({
     },
     preparing: {
       on: {
+        ...awards,
         ...agenda,
         ...override,
         ...roll,
@@ -131,6 +137,7 @@ export const sessionMachine = setup({
     },
     papers_out: {
       on: {
+        ...awards,
         ...agenda,
         ...override,
         ...roll,
@@ -144,6 +151,7 @@ export const sessionMachine = setup({
     },
     preparatory: {
       on: {
+        ...awards,
         ...agenda,
         ...override,
         ...roll,
@@ -162,6 +170,7 @@ export const sessionMachine = setup({
     },
     open: {
       on: {
+        ...awards,
         ...agenda,
         ...head,
         ...doorway,
@@ -185,10 +194,14 @@ export const sessionMachine = setup({
         'session.close': { guard: when('noBallotRunning'), ...to('closed') },
       },
     },
-    recess: { on: { ...head, ...doorway, ...screen, ...desk, ...timer, ...papers, ...notices, ...discard, 'session.resume': to('open') } },
-    closed: { on: { ...screen, ...upward, ...notices, ...discard, 'session.publish': { guard: when('real'), ...to('published') } } },
+    recess: {
+      on: { ...awards, ...head, ...doorway, ...screen, ...desk, ...timer, ...papers, ...notices, ...discard, 'session.resume': to('open') },
+    },
+    closed: {
+      on: { ...awards, ...screen, ...upward, ...notices, ...discard, 'session.publish': { guard: when('real'), ...to('published') } },
+    },
     published: {
-      on: { ...upward, ...notices, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') },
+      on: { ...awards, ...upward, ...notices, 'session.takeDown': stayIf('stillUp', 'upLongEnough'), 'session.archive': to('archived') },
     },
     archived: { type: 'final' },
     discarded: { type: 'final' },

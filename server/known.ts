@@ -30,6 +30,7 @@ import { unborn, type Subject } from '../machines/judge.ts'
 import type { KnownOf } from '../machines/rights.ts'
 import type { Original } from '../machines/rehearsal.ts'
 import type { SessionKnown } from '../machines/session-context.ts'
+import { knownOfAwards } from './known-awards.ts'
 import { knownOfRoll } from './known-roll.ts'
 import { ofUndertaking } from './known-undertaking.ts'
 import { rulesAt, rulesNow } from './rules.ts'
@@ -78,6 +79,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
   const nominees = event?.type === 'session.nominateScrutineers' ? event.scrutineers : []
   return {
     ...(await knownOfRoll(db, id, context, settings, event, at)),
+    ...(await knownOfAwards(db, id, event)),
     ballotsRunning: await countRunningBallots(db, id),
     agendaBallotRunning: (await countRunningBallots(db, id, 'agenda')) > 0,
     resolutionBallotRunning: (await countRunningBallots(db, id, 'resolution')) > 0,

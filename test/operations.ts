@@ -1,5 +1,6 @@
 /** Every operation, whichever file of the contract it stands in; one that were missing here the description of the API would tell. */
 import * as afterwards from '../server/after-contract.ts'
+import * as awards from '../server/awards-contract.ts'
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
 import * as history from '../server/history-contract.ts'
@@ -20,6 +21,7 @@ import * as writing from '../server/writing-contract.ts'
 
 export const contract = {
   ...afterwards,
+  ...awards,
   ...congress,
   ...documents,
   ...history,

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { EventOf } from '../../machines/events.ts'
 import type { MotionState } from '../../machines/motion-context.ts'
+import { AwardMark } from '../afterwards/AwardMark.tsx'
 import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { momentOf } from '../format.ts'
 import { isMineToSay, refusalOf } from '../offer.ts'
@@ -130,6 +131,7 @@ export const MotionReview = ({ motion }: { motion: MotionView }) => {
         {context.late && ` · ${w('motion.late')}`}
       </p>
       <h1>{context.title}</h1>
+      <AwardMark motion={motion} />
       <StageSteps state={state} route={context.route} />
       <Acts motion={motion} />
       {context.note && (

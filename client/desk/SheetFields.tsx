@@ -150,12 +150,27 @@ const RatingFields = ({ setup, set }: Edit) => {
   )
 }
 
+/** What is nominated for an award stands like candidates do. */
+const Nominated = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  const { session } = useDay()
+  const nominated = session.context.awards.filter(({ decision }) => decision === null).map(({ of, name }) => ({ id: of, name }))
+  const others = nominated.filter(({ id }) => !setup.people.some((person) => person.id === id))
+  if (others.length === 0) return null
+  return (
+    <Button kind="plain" onClick={() => set({ people: [...setup.people, ...others] })}>
+      {w('configure.nominated', { n: others.length })}
+    </Button>
+  )
+}
+
 export const SheetFields = ({ setup, set }: Edit) => {
   const w = useDeskWords()
   const { typed, picked, pick, type } = useTyped(setup, set)
   const isSurvey = setup.matter === 'survey'
   return (
     <>
+      {setup.matter === 'election' && <Nominated setup={setup} set={set} />}
       {!isSurvey && (
         <SeatPicker
           label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')}

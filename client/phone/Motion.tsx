@@ -1,6 +1,7 @@
 /** One motion: what it says, where it stands, what can be done, what became of it. */
 import { Link } from 'wouter'
 import { ProblemError } from '../api.ts'
+import { AwardMark } from '../afterwards/AwardMark.tsx'
 import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
@@ -76,6 +77,7 @@ const Whole = ({ view }: { view: Motion }) => {
   return (
     <Page above={above.filter((part) => part !== null).join(' · ')} title={context.title} back="/motions">
       {context.history === null && <Proposers view={view} />}
+      <AwardMark motion={view} />
       <StageSteps state={state} route={context.route} />
       {state === 'draft' && <p className="quiet">{w('motion.private')}</p>}
       <Verdict view={view} />

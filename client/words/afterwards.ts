@@ -88,6 +88,7 @@ export const afterWords = {
     'The proposer rates; what you think stands beside, and you may change it.',
   ],
   'opinions.given': ['已写下', 'Said'],
+  'award.motion': ['优秀提案', 'Outstanding motion'],
   'past.title': ['历年提案', 'From the record'],
   'past.session': ['会议', 'Session'],
   'past.proposer': ['提案人', 'Proposer'],

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { getTimeline } from '../../server/contract.ts'
 import { serverTime } from '../api.ts'
+import { AwardMark } from '../afterwards/AwardMark.tsx'
 import { PastRecord } from '../afterwards/PastRecord.tsx'
 import { Questions } from '../afterwards/Questions.tsx'
 import { AboutMotion } from '../notices/AboutMotion.tsx'
@@ -88,6 +89,7 @@ const MotionHead = ({ motion }: { motion: Motion }) => {
       </p>
       <p className="quiet figure">{marks.join(' · ')}</p>
       <h1>{context.title}</h1>
+      <AwardMark motion={motion} />
       <StageSteps state={state} route={context.route} />
     </div>
   )

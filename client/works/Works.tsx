@@ -33,6 +33,7 @@ import './inbox.css'
 import './after.css'
 
 const ReportPage = lazy(() => import('./ReportPage.tsx'))
+const AwardsPage = lazy(() => import('./AwardsPage.tsx'))
 const BoxPage = lazy(() => import('./BoxPage.tsx'))
 
 /** The list is everybody's; the other pages are shown to those whose work they are. */
@@ -43,6 +44,7 @@ const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works/suggestions', name: 'nav.box', roles: null },
   { path: '/works/search', name: 'nav.search', roles: null },
   { path: '/works/report', name: 'nav.report', roles: ['staff', 'committee', 'presidium', 'secretary'] },
+  { path: '/works/awards', name: 'nav.awards', roles: ['staff', 'committee', 'presidium', 'secretary'] },
   { path: '/works/notices', name: 'nav.notices', roles: null },
   { path: '/works/inbox', name: 'nav.inbox', roles: ['department'] },
   { path: '/works/leader', name: 'nav.leader', roles: ['leader'] },
@@ -111,6 +113,11 @@ const Works = () => {
                 <ReportPage session={session ?? null} />
               </Suspense>
             )}
+          </Route>
+          <Route path="/works/awards">
+            <Suspense fallback={<Waiting />}>
+              <AwardsPage />
+            </Suspense>
           </Route>
           <Route path="/works/leader" component={LeaderPage} />
           <Route path="/works/committee" component={CommitteePage} />

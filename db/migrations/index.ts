@@ -22,6 +22,7 @@ import * as units from './019-units.ts'
 import * as history from './020-history.ts'
 import * as motionPapers from './021-motion-papers.ts'
 import * as questionLadder from './022-question-ladder.ts'
+import * as awards from './023-awards.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -46,4 +47,5 @@ export const migrations: Migrations = {
   '020-history': history,
   '021-motion-papers': motionPapers,
   '022-question-ladder': questionLadder,
+  '023-awards': awards,
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Account } from '../../db/people.ts'
+import { findSubject } from '../../db/subjects.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { MOTIONS_REPORT_NAME } from '../documents/motion-wording.ts'
@@ -7,6 +8,8 @@ import { motionsReportPaper } from '../documents/motions-report.ts'
 import { nameOfFile } from '../documents/document-words.ts'
 import type { Press } from '../documents/press.ts'
 import { at, type House } from '../house.ts'
+import { awardable } from '../awardable.ts'
+import { listAwardable } from '../awards-contract.ts'
 import { motionsReport } from '../motions-report.ts'
 import { rulesNow } from '../rules.ts'
 import * as contract from '../report-contract.ts'
@@ -23,6 +26,11 @@ export const motionsReportRoutes = (house: House, press: Press) => async (app: F
     forReviewers(account)
     const { rehearsal: _, ...report } = await motionsReport(house, params.id)
     return report
+  })
+  serve(app, listAwardable, async ({ account, params }) => {
+    forReviewers(account)
+    if (!(await findSubject(house.db, 'session', params.id))) throw new Refusal('not-found', { subject: 'session' })
+    return awardable(house, params.id)
   })
   serve(
     app,

@@ -94,6 +94,7 @@ const WALKS: Record<string, { who: string; path: string }[]> = {
   '/works/notices/:id?': of('officerOffice', '/works/notices'),
   '/works/search': of('unionStaff', '/works/search'),
   '/works/report/:session?': of('unionStaff', '/works/report'),
+  '/works/awards': of('committeeChair', '/works/awards'),
   '/works/leader': of('leader', '/works/leader'),
   '/works/committee': of('committeeChair', '/works/committee'),
   '/works/messages': of('officerLogistics', '/works/messages'),

@@ -2,7 +2,7 @@
 import { HALF_OF_ROLL, QUORUM } from '../../machines/majority.ts'
 import type { AgendaItem, Phase } from '../../machines/agenda.ts'
 import { blankSession, type KnownFile } from '../../machines/session-context.ts'
-import { admin, chief, congress, id, presidium, scrutineer, second, secretary, staff, teller } from './people.ts'
+import { admin, chief, committee, congress, id, presidium, scrutineer, second, secretary, staff, teller } from './people.ts'
 import type { Unit } from '../../machines/session-events.ts'
 import type { Samples, Stand } from './say.ts'
 
@@ -155,6 +155,17 @@ const samples: Samples<'session'> = {
     },
     by: staff,
     known: { elected: { unit: unit.id, persons: [id('personOne'), id('personTwo')] } },
+  },
+  'session.nominateAward': {
+    event: { type: 'session.nominateAward', award: 'motion', of: id('motion'), name: '改善教师休息室条件', reason: '办成了，提案人满意。' },
+    by: committee,
+    known: { deserving: true },
+  },
+  'session.withdrawAward': { event: { type: 'session.withdrawAward', award: 'department', of: id('department') }, by: staff },
+  'session.grantAward': {
+    event: { type: 'session.grantAward', award: 'department', of: id('department'), ballot: id('ballot'), decision: '大会票决。' },
+    by: presidium,
+    known: { votedFor: true },
   },
   'session.addItem': { event: { type: 'session.addItem', item: id('new'), after: null, ...fields }, by: secretary },
   'session.editItem': { event: { type: 'session.editItem', item: id('pending'), ...fields }, by: secretary },
@@ -310,6 +321,7 @@ export const session: Stand<'session'> = {
     },
     scrutiny: { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person] },
     units: [unit],
+    awards: [{ award: 'department', of: id('department'), name: '总务处', reason: '件件按期。', ballot: null, decision: null }],
   },
   known: {
     seat: { presence: 'absent', kind: 'representative', delegation: null, head: false },
@@ -340,6 +352,8 @@ export const session: Stand<'session'> = {
     filled: null,
     unitsUnderWay: [],
     elected: null,
+    deserving: false,
+    votedFor: false,
     notice: { withdrawn: false, consultUntil: '2025-03-20T09:00:00.000Z', comments: 0 },
   },
   samples,

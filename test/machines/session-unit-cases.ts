@@ -97,6 +97,7 @@ export const unitCases: Record<UnitCondition, Record<string, Case<'session'>>> =
       context: { unit: election },
       known: { seat: { presence: 'present', kind: 'elector', delegation: null, head: false } },
     },
+    'no motion is honoured where a unit votes': { in: 'open', word: 'session.nominateAward', context: { unit: election } },
     'nor as on leave': { in: 'open', word: 'session.grantLeave', context: { unit: election } },
   },
 }

@@ -6,6 +6,7 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 // oxfmt-ignore
 const table: Table<'session'> = {
   unborn: {
+    'session.nominateAward': '—', 'session.withdrawAward': '—', 'session.grantAward': '—',
     'session.allot': '—', 'session.constitute': 'open', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -26,6 +27,7 @@ const table: Table<'session'> = {
     'session.rehearse': 'preparatory', 'session.discard': '—',
   },
   preparing: {
+    'session.nominateAward': 'preparing', 'session.withdrawAward': 'preparing', 'session.grantAward': 'preparing',
     'session.allot': 'preparing', 'session.constitute': '—', 'session.seatElected': 'preparing',
     'session.byElect': 'preparing', 'session.recall': 'preparing', 'session.transfer': 'preparing', 'session.nameHead': 'preparing', 'session.assemble': 'preparing',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -48,6 +50,7 @@ const table: Table<'session'> = {
   },
   // Who knows the day may ask for leave.
   papers_out: {
+    'session.nominateAward': 'papers_out', 'session.withdrawAward': 'papers_out', 'session.grantAward': 'papers_out',
     'session.allot': 'papers_out', 'session.constitute': '—', 'session.seatElected': 'papers_out',
     'session.byElect': 'papers_out', 'session.recall': 'papers_out', 'session.transfer': 'papers_out', 'session.nameHead': 'papers_out', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -69,6 +72,7 @@ const table: Table<'session'> = {
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
+    'session.nominateAward': 'preparatory', 'session.withdrawAward': 'preparatory', 'session.grantAward': 'preparatory',
     'session.allot': 'preparatory', 'session.constitute': '—', 'session.seatElected': 'preparatory',
     'session.byElect': 'preparatory', 'session.recall': 'preparatory', 'session.transfer': 'preparatory', 'session.nameHead': 'preparatory', 'session.assemble': '—',
     'session.writeResolution': 'preparatory', 'session.adoptResolution': 'preparatory', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -91,6 +95,7 @@ const table: Table<'session'> = {
   },
   // The roll is frozen.
   open: {
+    'session.nominateAward': 'open', 'session.withdrawAward': 'open', 'session.grantAward': 'open',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'open', 'session.assemble': '—',
     'session.writeResolution': 'open', 'session.adoptResolution': 'open', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -112,6 +117,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   recess: {
+    'session.nominateAward': 'recess', 'session.withdrawAward': 'recess', 'session.grantAward': 'recess',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'recess', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -132,6 +138,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   closed: {
+    'session.nominateAward': 'closed', 'session.withdrawAward': 'closed', 'session.grantAward': 'closed',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': 'closed',
@@ -152,6 +159,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   published: {
+    'session.nominateAward': 'published', 'session.withdrawAward': 'published', 'session.grantAward': 'published',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': 'published', 'session.reportUpward': 'published',
@@ -172,6 +180,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': '—',
   },
   archived: {
+    'session.nominateAward': '—', 'session.withdrawAward': '—', 'session.grantAward': '—',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',
@@ -192,6 +201,7 @@ const table: Table<'session'> = {
   },
   // Nobody sees it any more; the journal does.
   discarded: {
+    'session.nominateAward': '—', 'session.withdrawAward': '—', 'session.grantAward': '—',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
     'session.writeResolution': '—', 'session.adoptResolution': '—', 'session.takeDown': '—', 'session.reportUpward': '—',

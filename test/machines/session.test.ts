@@ -10,6 +10,7 @@ import { entitledTo, standInTheWay, worded, type Case } from './obstacles.ts'
 import {
   admin,
   chief,
+  committee,
   congress,
   everybody,
   guest,
@@ -22,6 +23,7 @@ import {
   teller,
   thirdScrutineer,
 } from './people.ts'
+import { awardCases } from './session-award-cases.ts'
 import { floorCases } from './session-floor-cases.ts'
 import { papersCases } from './session-papers-cases.ts'
 import { rehearsalCases } from './session-rehearsal-cases.ts'
@@ -98,6 +100,9 @@ describe('who may say it:', () => {
     'session.adoptResolution': ['open', [congress]],
     'session.takeDown': ['published', office],
     'session.reportUpward': ['closed', office],
+    'session.nominateAward': ['open', [staff, secretary, presidium, committee]],
+    'session.withdrawAward': ['open', [staff, secretary, presidium, committee]],
+    'session.grantAward': ['open', chair],
     'session.publish': ['closed', office],
     'session.archive': ['published', office],
     'session.discard': ['open', office],
@@ -324,6 +329,7 @@ describe('what stands in the way:', () => {
     },
     ...rollCases,
     ...unitCases,
+    ...awardCases,
     notEnrolled: { 'one person, one seat': { in: 'preparing', word: 'session.enrol', known: { alreadyEnrolled: true } } },
     notPresent: {
       'nobody signs in twice': { in: 'preparatory', word: 'session.checkIn', known: seatStates.present },

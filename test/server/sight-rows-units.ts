@@ -1,12 +1,20 @@
-/** Who may ask what of the units of a renewal. */
+/** Who may ask what of the units of a renewal, and of what may be honoured. */
 import { newId } from '../../server/ids.ts'
+import type * as awards from '../../server/awards-contract.ts'
 import type * as units from '../../server/units-contract.ts'
 import type { OperationName, Row } from './sight-row.ts'
 import type { Scene } from './sight-scene.ts'
 
-type UnitOperation = Extract<OperationName, keyof typeof units>
+type UnitOperation = Extract<OperationName, keyof typeof units | keyof typeof awards>
 
 export const unitRows = (scene: () => Scene): Record<UnitOperation, Row[]> => ({
+  listAwardable: [
+    {
+      ask: () => ({ params: { id: scene().hall.session } }),
+      allowed: ['staff', 'committee', 'presidium', 'secretary'],
+      others: 403,
+    },
+  ],
   listUnits: [
     { ask: () => ({ params: { id: scene().hall.session } }), allowed: ['staff', 'secretary', 'presidium'], others: 403 },
     {
