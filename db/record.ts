@@ -137,23 +137,21 @@ export const listLinks = (trx: Trx, after: number, limit: number) =>
 export const listActs = (trx: Trx, ids: string[], after: number, limit: number): Promise<JournalRow[]> =>
   trx.selectFrom('journal').selectAll().where('subjectId', 'in', ids).where('seq', '>', after).orderBy('seq').limit(limit).execute()
 
-/** The papers of a session with who has opened them; those taken back are told of by name and hash only. */
-export const listPapersFor = async (trx: Trx, session: string) => {
+/** The papers of some subjects with who has opened them; those taken back are told of by name and hash only. */
+export const listPapersFor = async (trx: Trx, ids: string[]) => {
   const papers = await trx
     .selectFrom('paper')
     .innerJoin('file', 'file.id', 'paper.fileId')
     .select(['file.id', 'file.name', 'file.media', 'file.bytes', 'file.sha256', 'paper.item', 'paper.noticeId as notice'])
-    .select(['attachedAt', 'removedAt', 'removedReason'])
-    .where('subject', '=', 'session')
-    .where('subjectId', '=', session)
+    .select(['paper.subjectId as of', 'attachedAt', 'removedAt', 'removedReason'])
+    .where('subjectId', 'in', ids)
     .orderBy('paper.ord')
     .execute()
   const reads = await trx
     .selectFrom('paperRead')
     .innerJoin('paper', 'paper.fileId', 'paperRead.fileId')
     .select(['paperRead.fileId as file', 'personId as person', 'readAt'])
-    .where('subject', '=', 'session')
-    .where('subjectId', '=', session)
+    .where('subjectId', 'in', ids)
     .orderBy('paper.ord')
     .orderBy('readAt')
     .orderBy('personId')

@@ -113,7 +113,7 @@ export const packRecord = async (trx: Trx, pack: PackWriter, record: SessionReco
   pack.add('journal/withheld.json', json(withheld))
   await pack.addStream('journal/links.jsonl', linksOf(trx))
   pack.add('journal/head.json', json(await journalHead(trx)))
-  const papers = only ? [] : await listPapersFor(trx, record.session.id)
+  const papers = only ? [] : await listPapersFor(trx, subjects)
   if (!only) {
     pack.add('data/papers.json', json(papers))
     pack.add('data/notices.json', json(notices))

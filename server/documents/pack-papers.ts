@@ -2,7 +2,7 @@
 import { isSecret } from '../../machines/agenda.ts'
 import { ballotRecord, headOf, titleOf } from './ballot-papers.ts'
 import type { Block, PaperDocument, Table } from './document.ts'
-import { paperName, type PackData } from './pack-contents.ts'
+import { paperName, type PackData, type PackedPaper } from './pack-contents.ts'
 import { paragraphsOf } from './session-papers.ts'
 import { congressOf, METHOD, momentOf } from './wording.ts'
 
@@ -76,11 +76,17 @@ const METHOD_TEXT = {
   acclamation: '鼓掌通过，记录提出异议的人数。',
 } as const
 
+/** What a paper belongs to: an item, a motion that was laid before the congress, or the session itself. */
+const matterOf = ({ session, motions }: PackData['record'], { item, of }: PackedPaper): string => {
+  const motion = motions.find(({ id }) => id === of)?.context
+  return motion ? `${motion.number ?? ''} ${motion.title}` : (session.context.items.find(({ id }) => id === item)?.title ?? '')
+}
+
 export const papersTable = ({ papers, record }: PackData): Table => ({
   columns: [
     { title: '文件' },
     { title: '名称' },
-    { title: '议题' },
+    { title: '议题或提案' },
     { title: '字节' },
     { title: '已阅人数' },
     { title: 'SHA-256' },
@@ -89,7 +95,7 @@ export const papersTable = ({ papers, record }: PackData): Table => ({
   rows: papers.map((paper, at) => [
     paper.removedAt === null ? paperName(paper, at) : '—',
     paper.name,
-    record.session.context.items.find(({ id }) => id === paper.item)?.title ?? '',
+    matterOf(record, paper),
     paper.bytes,
     paper.readers.length,
     paper.sha256,
@@ -121,7 +127,7 @@ export const readme = ({ record, withheld }: PackData): string => `${record.scho
 6. 有本软件的，运行  npm run pack:verify -- 档案包.zip ，以上各步以及票数是否相符都会自动核对。
 
 二、里面有什么
-documents/ 供人阅读的 PDF　tables/ 表格　data/ 机器可读的 JSON　journal/ 动作与链　archives/ 票箱档案　papers/ 会议材料原件
+documents/ 供人阅读的 PDF　tables/ 表格　data/ 机器可读的 JSON　journal/ 动作与链　archives/ 票箱档案　papers/ 会议材料和提案附件原件
 
 三、里面没有什么
 无记名计票不保存单张选票，可核验票只有密文，档案中没有任何能把代表与其选择对应起来的内容。${issuesNote(countOf(withheld, 'ballot.issue'))}${commentsNote(countOf(withheld, 'session.comment'))}

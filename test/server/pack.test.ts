@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COOKIE } from '../../server/login.ts'
 import { verifyPack } from '../../server/pack-verify.ts'
 import { newId } from '../../server/ids.ts'
-import { postNotice } from '../sample-files.ts'
+import { writeMotion } from '../procedure.ts'
+import { bring, png, postNotice } from '../sample-files.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
 
 type Files = Record<string, Uint8Array>
@@ -16,6 +17,7 @@ let hall: Hall
 let zip: Uint8Array
 let files: Files
 let told: Record<string, unknown>
+let picture: string
 let secret: { ballot: string; item: string }
 let open: { ballot: string; item: string }
 /** Who votes on paper: one alone, whose mark the bundle would tell. */
@@ -35,6 +37,22 @@ const packs = () => readdirSync(folder).filter((name) => name.startsWith('staff-
 
 const COMMENT = '班主任津贴偏低。'
 
+/** A motion with a picture, laid before the congress. @returns the file */
+const tableMotion = async (): Promise<string> => {
+  const [proposer, ...others] = hall.reps as [Speaker, Speaker, Speaker]
+  const motion = await writeMotion(hall, proposer)
+  const paper = (await bring(hall, proposer, png(), { name: '食堂现状.png' })).body.id
+  await proposer.must('motion', motion, { type: 'motion.attach', paper })
+  const seconders = others.slice(0, 2)
+  await proposer.must('motion', motion, { type: 'motion.invite', people: seconders.map(({ person }) => person) })
+  for (const one of seconders) await one.must('motion', motion, { type: 'motion.second' })
+  await proposer.must('motion', motion, { type: 'motion.submit', oneMatter: true })
+  await hall.staff.must('motion', motion, { type: 'motion.accept' })
+  await hall.committee.must('motion', motion, { type: 'motion.file', priority: 'ordinary' })
+  await hall.presidium.must('motion', motion, { type: 'motion.table', session: hall.session })
+  return paper
+}
+
 /** Eleven on phones and one on paper. */
 const holdSecret = async () => {
   secret = await openBallot(hall, 'secret', 'first', [onPaper().seat])
@@ -48,6 +66,7 @@ beforeAll(async () => {
   process.env['TMPDIR'] = folder
   hall = await openHall(12, { enrolByActs: true })
   await callToOrder(hall)
+  picture = await tableMotion()
   const { notice } = await postNotice(hall)
   await hall.stranger.must('session', hall.session, { type: 'session.comment', comment: newId(), notice, text: COMMENT })
   const shown = await postNotice(hall, { names: 'shown' })
@@ -102,6 +121,11 @@ describe('an evidence pack', () => {
     expect(roll.every(({ signedInAt }) => signedInAt !== null)).toBe(true)
     expect((json('data/session.json') as { context: { resolutionAdopted: boolean } }).context.resolutionAdopted).toBe(true)
     expect(Object.keys(files)).toContain('tables/record.xlsx')
+  })
+
+  test('holds what was attached to the motions that were laid before the congress, byte for byte', () => {
+    const [name] = Object.keys(files).filter((file) => file.startsWith('papers/') && file.includes(picture))
+    expect(Buffer.from(files[name ?? ''] ?? '')).toEqual(png())
   })
 
   test('tells who certified, and the figures as they were announced', () => {
