@@ -1,7 +1,8 @@
 /** Uploaded files: what they are, and their bytes in parts. An upload that is attached to nothing is forgotten after a day. */
 import { sql, type Transaction } from 'kysely'
 import type { Db } from './connect.ts'
-import type { Database, FileTable } from './schema.ts'
+import type { FileTable } from './published-tables.ts'
+import type { Database } from './schema.ts'
 import { lockName } from './subjects.ts'
 
 type Either = Db | Transaction<Database>

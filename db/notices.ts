@@ -2,7 +2,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { Db } from './connect.ts'
 import { cursorOf } from './papers.ts'
-import type { CommentTable, Database, NoticeTable } from './schema.ts'
+import type { CommentTable, NoticeTable } from './published-tables.ts'
+import type { Database } from './schema.ts'
 
 type Either = Db | Transaction<Database>
 

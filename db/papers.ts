@@ -2,7 +2,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { KnownFile } from '../machines/session-context.ts'
 import type { Db } from './connect.ts'
-import type { Database, PaperTable } from './schema.ts'
+import type { PaperTable } from './published-tables.ts'
+import type { Database } from './schema.ts'
 
 type Either = Db | Transaction<Database>
 type NewPaper = Pick<PaperTable, 'fileId' | 'subject' | 'subjectId' | 'attachedAt'> & Partial<Pick<PaperTable, 'item' | 'noticeId'>>

@@ -1,4 +1,5 @@
 /** The tables, as Kysely sees them: camelCase here, snake_case in PostgreSQL. Times are ISO 8601 strings in UTC. */
+import type { PublishedTables } from './published-tables.ts'
 import type { SealedTables } from './sealed-tables.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor, SeatKind } from '../machines/actor.ts'
@@ -8,14 +9,14 @@ import type { DayKind } from '../machines/calendar.ts'
 import type { Grade } from '../machines/catalogues.ts'
 import type { RequestState } from '../machines/floor.ts'
 import type { SubjectName } from '../machines/events.ts'
-import type { NamesShown, Outcome } from '../machines/matters.ts'
+import type { Consent } from '../machines/matters.ts'
 import type { ContextOf, StateOf } from '../machines/rights.ts'
 import type { Presence } from '../machines/session-context.ts'
 import type { Knob, Settings } from '../machines/settings.ts'
 import type { Tiding, TidingGroup } from '../machines/tidings.ts'
 
 /** The order in which rows came, for lists; no part of the context. */
-type Ordered = { ord: Generated<number> }
+export type Ordered = { ord: Generated<number> }
 
 /** A subject's row: its context as real columns. JSON columns are written as text. */
 type SubjectTable<S extends SubjectName> = { id: string; version: number; state: StateOf[S] } & {
@@ -127,56 +128,20 @@ export type TurnoutTable = { ballotId: string; cast: number; casts: number }
 /** Open (named) ballots keep who voted how: that is what makes them open. */
 export type NamedVoteTable = { ballotId: string; seatId: string; itemId: string; mark: string }
 
-/** An upload: what it is was read from its bytes, never from its name. */
-export type FileTable = {
-  id: string
-  name: string
-  media: string
-  bytes: number
-  sha256: string
-  uploadedBy: string
-  uploadedAt: string
-}
-export type FilePartTable = { fileId: string; part: number; body: Buffer }
-/** A file that belongs to a subject: to an agenda item, to a notice, or to the whole. Taken back, it stays with its reason. */
-export type PaperTable = Ordered & {
-  fileId: string
-  subject: 'session' | 'motion'
-  subjectId: string
-  item: string | null
-  noticeId: string | null
-  attachedAt: string
-  removedAt: string | null
-  removedReason: string | null
-}
-/** The first time that somebody opened a paper. */
-export type PaperReadTable = { fileId: string; personId: string; readAt: string }
-
-export type NoticeTable = Ordered & {
-  id: string
+/** Somebody who is put forward for an election; withdrawn, the row stays with its reason. */
+export type CandidacyTable = {
   sessionId: string
-  title: string
-  text: string
-  item: string | null
-  motion: string | null
-  consultUntil: string | null
-  names: NamesShown | null
-  postedAt: string
-  postedBy: string
-  withdrawnAt: string | null
-  withdrawnReason: string | null
-}
-export type NoticeReceiptTable = { noticeId: string; personId: string; at: string }
-export type CommentTable = Ordered & {
-  id: string
-  noticeId: string
+  itemId: string
   personId: string
-  text: string
-  saidAt: string
-  outcome: Outcome | null
-  answer: string | null
+  nominatedBy: string
+  nominatedAt: string
+  reason: string
+  consent: Consent
+  statement: string
   answeredAt: string | null
   answeredBy: string | null
+  withdrawnAt: string | null
+  withdrawnReason: string | null
 }
 
 /** Who supports a suggestion: a row a person, beside the motion that counts them. */
@@ -250,43 +215,38 @@ export type QuestionTable = {
 }
 export type OpinionTable = { undertakingId: string; personId: string; round: number; grade: Grade; note: string; at: string }
 
-export type Database = SealedTables & {
-  school: SchoolTable
-  settingChange: SettingChangeTable
-  officeChange: OfficeChangeTable
-  term: TermTable
-  department: DepartmentTable
-  person: PersonTable
-  delegation: DelegationTable
-  seat: SeatTable
-  floorRequest: FloorRequestTable
-  agendaVersion: AgendaVersionTable
-  login: LoginTable
-  loginCode: LoginCodeTable
-  session: SubjectTable<'session'>
-  motion: SubjectTable<'motion'> & Ordered
-  ballot: SubjectTable<'ballot'> & Ordered
-  undertaking: SubjectTable<'undertaking'> & Ordered
-  support: SupportTable
-  motionGram: MotionGramTable
-  register: RegisterTable
-  tally: TallyTable
-  turnout: TurnoutTable
-  namedVote: NamedVoteTable
-  file: FileTable
-  filePart: FilePartTable
-  paper: PaperTable
-  paperRead: PaperReadTable
-  notice: NoticeTable
-  noticeReceipt: NoticeReceiptTable
-  comment: CommentTable
-  journal: JournalTable
-  journalHead: JournalHeadTable
-  calendarDay: CalendarDayTable
-  question: QuestionTable
-  opinion: OpinionTable
-  notification: NotificationTable
-  notificationChoice: NotificationChoiceTable
-  outbox: OutboxTable
-  listView: ListViewTable
-}
+export type Database = SealedTables &
+  PublishedTables & {
+    school: SchoolTable
+    settingChange: SettingChangeTable
+    officeChange: OfficeChangeTable
+    term: TermTable
+    department: DepartmentTable
+    person: PersonTable
+    delegation: DelegationTable
+    seat: SeatTable
+    floorRequest: FloorRequestTable
+    agendaVersion: AgendaVersionTable
+    login: LoginTable
+    loginCode: LoginCodeTable
+    session: SubjectTable<'session'>
+    motion: SubjectTable<'motion'> & Ordered
+    ballot: SubjectTable<'ballot'> & Ordered
+    undertaking: SubjectTable<'undertaking'> & Ordered
+    support: SupportTable
+    motionGram: MotionGramTable
+    register: RegisterTable
+    tally: TallyTable
+    turnout: TurnoutTable
+    namedVote: NamedVoteTable
+    journal: JournalTable
+    journalHead: JournalHeadTable
+    calendarDay: CalendarDayTable
+    question: QuestionTable
+    candidacy: CandidacyTable
+    opinion: OpinionTable
+    notification: NotificationTable
+    notificationChoice: NotificationChoiceTable
+    outbox: OutboxTable
+    listView: ListViewTable
+  }

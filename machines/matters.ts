@@ -32,6 +32,8 @@ export const MATTERS = [
 /** What becomes of a comment on a draft. */
 export const OUTCOMES = ['adopted', 'partly', 'notAdopted'] as const
 /** Who reads the name below a comment: every colleague, or only the desk, which keeps the record. */
+/** What a person nominated says to it: nothing yet, or their answer. */
+export const CONSENTS = ['asked', 'given', 'refused'] as const
 export const NAMES_SHOWN = ['shown', 'desk'] as const
 /** Warnings of the credentials report. */
 export const CREDENTIAL_WARNINGS = ['headless', 'noDelegation', 'nobody'] as const
@@ -112,6 +114,7 @@ export type Tally = Static<typeof Tally>
 export type Matter = (typeof MATTERS)[number]
 export type ItemKind = (typeof ITEM_KINDS)[number]
 export type Outcome = (typeof OUTCOMES)[number]
+export type Consent = (typeof CONSENTS)[number]
 export type NamesShown = (typeof NAMES_SHOWN)[number]
 export type SessionKind = (typeof SESSION_KINDS)[number]
 export type ScreenPage = (typeof SCREEN_PAGES)[number]

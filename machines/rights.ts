@@ -107,6 +107,11 @@ const session: Rights<'session'> = {
   'session.nominateAward': roles('staff', 'secretary', 'committee', 'presidium'),
   'session.withdrawAward': roles('staff', 'secretary', 'committee', 'presidium'),
   'session.grantAward': chair,
+  /** At the desk, or by one's own seat. */
+  'session.nominateCandidate': ({ by, event }) =>
+    event.seat === null ? desk({ by }) || chair({ by }) : isPerson(by) && by.seats.some((seat) => seat.id === event.seat),
+  'session.answerNomination': ({ by, event }) => desk({ by }) || personOf(by) === event.person,
+  'session.withdrawNomination': ({ by }) => desk({ by }) || chair({ by }),
   'session.publish': desk,
   'session.takeDown': desk,
   'session.reportUpward': desk,

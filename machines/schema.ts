@@ -15,6 +15,8 @@ export const LIMIT = {
   /** Requests for the floor on one agenda item. */
   requests: 500,
   ballotItems: 60,
+  /** What speaks for a candidate, and what they say of themselves: it is read on a phone before a vote. */
+  candidacy: 500,
   /** Persons who may be written in on one paper. */
   writeIns: 60,
   marks: 12,

@@ -138,6 +138,16 @@ export const sessionConditions = {
   awardsWithinLimit: (context) => context.awards.length < LIMIT.awards,
   awardNominated: (context, said) => !('award' in said) || awardOf(context.awards, said)?.decision === null,
   awardVoted: (_, said) => said.type !== 'session.grantAward' || said.ballot === null || said.known.votedFor,
+  itemElects: (context, said) => named(context, said)?.kind === 'elect',
+  /** Candidates are put forward by those who lead a delegation; in a unit, by all who elect there (domain 4.1). */
+  mayPutForward: (context, said) =>
+    said.type !== 'session.nominateCandidate' ||
+    said.seat === null ||
+    (said.known.seat !== null && said.known.seat.presence !== 'lapsed' && (context.unit !== null || said.known.seat.head)),
+  nomineeThere: (_, said) => said.known.nominee.there,
+  nomineeNew: (_, said) => said.known.nominee.consent === null,
+  nomineesFew: (_, said) => said.known.nominees < LIMIT.ballotItems,
+  nomineeStands: (_, said) => said.known.nominee.consent !== null,
   stillUp: (context) => context.takenDownAt === null,
   /** At least fifteen days, unless a reason is put on record (domain 5). */
   upLongEnough: (_, said) => said.type !== 'session.takeDown' || said.overrideReason !== null || said.known.daysUp >= said.known.keepUpDays,

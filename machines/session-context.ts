@@ -4,7 +4,7 @@ import type { Award } from './awards.ts'
 import type { Desk } from './desk.ts'
 import type { Floor, KnownRequest, Timer } from './floor.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
-import type { Method, Passing, ScreenPage } from './matters.ts'
+import type { Consent, Method, Passing, ScreenPage } from './matters.ts'
 import type { Original } from './rehearsal.ts'
 import type { KnownSeat } from './roll.ts'
 import type { Fraction } from './settings.ts'
@@ -82,6 +82,8 @@ export type SessionContext = {
   papers: number
   papersBytes: number
   notices: number
+  /** Words that were said about candidates so far: who they are stands beside the session. */
+  candidacies: number
   screenPage: ScreenPage
   screenItem: string | null
   screenBallot: string | null
@@ -157,6 +159,10 @@ export type SessionKnown = {
   files: KnownFile[]
   /** The notice that the word names, or to which the comment belongs that it names. `comments`: of the speaker's. */
   notice: { withdrawn: boolean; consultUntil: string | null; comments: number } | null
+  /** Of the candidate that the word names: whether there is such a person (in a unit: on its staff), and how they stand. */
+  nominee: { there: boolean; consent: Consent | null }
+  /** Who stands on the item already. */
+  nominees: number
   /** The session that the word says to rehearse, and the ballots that are open in a rehearsal that is thrown away. */
   original: Original | null
   /** The congress whose roll a unit's election fills. */
@@ -202,6 +208,7 @@ export const blankSession: SessionContext = {
   papers: 0,
   papersBytes: 0,
   notices: 0,
+  candidacies: 0,
   screenPage: 'follow',
   screenItem: null,
   screenBallot: null,
@@ -249,6 +256,8 @@ export const nothingKnown: SessionKnown = {
   keepUpDays: 15,
   files: [],
   notice: null,
+  nominee: { there: false, consent: null },
+  nominees: 0,
   original: null,
   openBallots: [],
   filled: null,

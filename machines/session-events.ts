@@ -109,6 +109,11 @@ export const SessionEvent = said([
   word('session.withdrawNotice', { notice: Id, reason: Note }),
   word('session.comment', { comment: Id, notice: Id, text: Note }),
   word('session.answerComment', { comment: Id, outcome: oneOf(OUTCOMES), text: Note }),
+  /** 候选人提名 (domain 4.1). `seat`: through which it is said by a head, or in a unit by any elector; null at the desk. */
+  word('session.nominateCandidate', { item: Id, person: Id, seat: orNull(Id), reason: text(LIMIT.candidacy) }),
+  /** By whoever is nominated, or at the desk as it was handed in; heard anew until the vote. */
+  word('session.answerNomination', { item: Id, person: Id, agrees: Type.Boolean(), statement: maybe(LIMIT.candidacy) }),
+  word('session.withdrawNomination', { item: Id, person: Id, reason: Note }),
   word('session.prepare', {}),
   word('session.adoptAgenda', {}),
   word('session.adoptRules', {}),

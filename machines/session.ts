@@ -79,6 +79,12 @@ const notices = {
   'session.comment': stayIf('noticeStanding', 'consultationOpen', 'commentsLeft'),
   'session.answerComment': stayIf('noticeStanding'),
 } as const
+/** 候选人 (domain 4.1): put forward, asked, and standing, until their ballot opens. */
+const candidates = {
+  'session.nominateCandidate': stayIf('itemElects', 'itemOpenToVote', 'mayPutForward', 'nomineeThere', 'nomineeNew', 'nomineesFew'),
+  'session.answerNomination': stayIf('itemOpenToVote', 'nomineeStands'),
+  'session.withdrawNomination': stayIf('itemOpenToVote', 'nomineeStands'),
+} as const
 const awards = {
   'session.nominateAward': stayIf('inAHall', 'awardDeserved', 'awardNew', 'awardsWithinLimit'),
   'session.withdrawAward': stayIf('awardNominated'),
@@ -125,6 +131,7 @@ export const sessionMachine = setup({
       on: {
         ...awards,
         ...agenda,
+        ...candidates,
         ...override,
         ...roll,
         ...assembly,
@@ -139,6 +146,7 @@ export const sessionMachine = setup({
       on: {
         ...awards,
         ...agenda,
+        ...candidates,
         ...override,
         ...roll,
         ...rules,
@@ -153,6 +161,7 @@ export const sessionMachine = setup({
       on: {
         ...awards,
         ...agenda,
+        ...candidates,
         ...override,
         ...roll,
         ...doorway,
@@ -172,6 +181,7 @@ export const sessionMachine = setup({
       on: {
         ...awards,
         ...agenda,
+        ...candidates,
         ...head,
         ...doorway,
         ...rules,

@@ -3,7 +3,7 @@
  */
 import { hasRole, isPerson, personOf, representativeSeat, type Actor, type Person } from './actor.ts'
 import type { BallotState } from './ballot-context.ts'
-import type { NamesShown, Sheet } from './matters.ts'
+import type { Consent, NamesShown, Sheet } from './matters.ts'
 import type { MotionContext, MotionState } from './motion-context.ts'
 import type { UndertakingContext, UndertakingState } from './undertaking-context.ts'
 
@@ -70,6 +70,11 @@ export const mayUpload = (by: Actor): boolean =>
 /** Who made a comment: everybody reads it, or the desk alone, which keeps the record; one's own one always knows. */
 export const maySeeCommenter = (by: Actor, comment: { names: NamesShown | null; person: string }): boolean =>
   comment.names === 'shown' || comment.person === personOf(by) || hasRole(by, 'secretary', 'staff')
+
+/** Who has agreed to stand is everybody's to know; who was asked, or would not, is between them and those who asked. */
+export const maySeeCandidate = (by: Actor, candidate: { consent: Consent; person: string; nominatedBy: string }): boolean =>
+  isPerson(by) &&
+  (candidate.consent === 'given' || preparesSession(by) || [candidate.person, candidate.nominatedBy].includes(personOf(by) ?? ''))
 
 type SeenUndertaking = { state: UndertakingState; context: Pick<UndertakingContext, 'department'> }
 

@@ -16,6 +16,7 @@ import type { SessionEvent } from '../machines/session-events.ts'
 import { carryOutAfterwards, speakerOf } from './after-effects.ts'
 import { carryOutBallot } from './ballot-effects.ts'
 import { rehearsalSeat } from './ids.ts'
+import { carryOutCandidates } from './candidate-effects.ts'
 import { carryOutMotion } from './motion-effects.ts'
 import { carryOutRunning } from './running-effects.ts'
 import type { BallotKeys } from './sealed/keys.ts'
@@ -60,6 +61,7 @@ export const carryOut = async (trx: Transaction<Database>, id: string, { event, 
   const change = isOfSession(event) ? rollChange(event) : null
   if (change) await writeRoll(trx, id, change)
   await carryOutRunning(trx, id, { event, at }, context as SessionContext)
+  await carryOutCandidates(trx, id, { event, by, at })
   await carryOutBallot(trx, id, { event, at, keys }, context as BallotContext)
   await carryOutMotion(trx, id, { event, by, at }, context as MotionContext)
   await carryOutAfterwards(trx, id, { event, by, at }, context)

@@ -64,7 +64,7 @@ const ofSeats = async (
   const replaces = event?.type === 'session.byElect' ? event.replaces : null
   const units = await ofUnits(db, id, event)
   return {
-    seat: event && 'seat' in event ? ((await findSeat(db, id, event.seat)) ?? null) : null,
+    seat: event && 'seat' in event && event.seat !== null ? ((await findSeat(db, id, event.seat)) ?? null) : null,
     alreadyEnrolled: await areEnrolled(db, id, seatedBy(event)),
     foreignDelegation: await isForeign(db, context.term, delegationsIn(event)),
     replaced: replaces === null ? null : ((await findSeat(db, id, replaces))?.presence ?? null),

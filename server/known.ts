@@ -31,6 +31,7 @@ import type { KnownOf } from '../machines/rights.ts'
 import type { Original } from '../machines/rehearsal.ts'
 import type { SessionKnown } from '../machines/session-context.ts'
 import { knownOfAwards } from './known-awards.ts'
+import { knownOfCandidates } from './known-candidates.ts'
 import { knownOfRoll } from './known-roll.ts'
 import { ofUndertaking } from './known-undertaking.ts'
 import { rulesAt, rulesNow } from './rules.ts'
@@ -80,6 +81,7 @@ const ofSession: LookUp<'session'> = async (db, id, { context }, event, at, by) 
   return {
     ...(await knownOfRoll(db, id, context, settings, event, at)),
     ...(await knownOfAwards(db, id, event)),
+    ...(await knownOfCandidates(db, id, context, event)),
     ballotsRunning: await countRunningBallots(db, id),
     agendaBallotRunning: (await countRunningBallots(db, id, 'agenda')) > 0,
     resolutionBallotRunning: (await countRunningBallots(db, id, 'resolution')) > 0,

@@ -1,6 +1,7 @@
 /** Every operation, whichever file of the contract it stands in; one that were missing here the description of the API would tell. */
 import * as afterwards from '../server/after-contract.ts'
 import * as awards from '../server/awards-contract.ts'
+import * as candidates from '../server/candidates-contract.ts'
 import * as congress from '../server/contract.ts'
 import * as documents from '../server/documents-contract.ts'
 import * as history from '../server/history-contract.ts'
@@ -22,6 +23,7 @@ import * as writing from '../server/writing-contract.ts'
 export const contract = {
   ...afterwards,
   ...awards,
+  ...candidates,
   ...congress,
   ...documents,
   ...history,

@@ -51,7 +51,7 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
         {...(secret ? { hint: w('item.secretRequired') } : {})}
         options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && !isSecret(value) }))}
       />
-      {asksAboutPeople(setup.matter) && <SheetFields setup={setup} set={set} />}
+      {asksAboutPeople(setup.matter) && <SheetFields setup={setup} set={set} item={item?.id ?? null} />}
       <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
       {(isSecret(setup.method) || setup.method === 'open') && (
         <Choice

@@ -5,6 +5,7 @@ import { refusalOf } from '../offer.ts'
 import { useSubject } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { BallotPanel } from './BallotPanel.tsx'
+import { Candidates } from './Candidates.tsx'
 import { useBallot, useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { FloorPanel } from './FloorPanel.tsx'
@@ -114,6 +115,7 @@ export const ItemPanel = ({ item, withRecord = false }: { item: AgendaItem; with
         </blockquote>
       )}
       {item.phase === 'discussing' && <FloorPanel item={item} />}
+      {item.kind === 'elect' && <Candidates item={item} />}
       {item.motion && <Motion id={item.motion} />}
       {withRecord && <Record item={item} />}
     </article>

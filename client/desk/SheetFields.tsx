@@ -4,6 +4,7 @@ import { isVoting } from '../../machines/actor.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { listSeats } from '../../server/contract.ts'
 import { newId } from '../api.ts'
+import { standingOn, useCandidates } from '../candidates.ts'
 import { useList } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -164,13 +165,28 @@ const Nominated = ({ setup, set }: Edit) => {
   )
 }
 
-export const SheetFields = ({ setup, set }: Edit) => {
+/** Whoever has agreed to stand is put on the paper; everybody else is picked by hand. */
+const Agreed = ({ setup, set, item }: Edit & { item: string }) => {
+  const w = useDeskWords()
+  const { session } = useDay()
+  const standing = standingOn(useCandidates(session), item).map(({ person, name }) => ({ id: person, name }))
+  const others = standing.filter(({ id }) => !setup.people.some((person) => person.id === id))
+  if (others.length === 0) return null
+  return (
+    <Button kind="plain" onClick={() => set({ people: [...setup.people, ...others] })}>
+      {w('configure.agreed', { n: others.length })}
+    </Button>
+  )
+}
+
+export const SheetFields = ({ setup, set, item }: Edit & { item: string | null }) => {
   const w = useDeskWords()
   const { typed, picked, pick, type } = useTyped(setup, set)
   const isSurvey = setup.matter === 'survey'
   return (
     <>
       {setup.matter === 'election' && <Nominated setup={setup} set={set} />}
+      {setup.matter === 'election' && item !== null && <Agreed setup={setup} set={set} item={item} />}
       {!isSurvey && (
         <SeatPicker
           label={w(setup.matter === 'election' ? 'configure.candidates' : 'configure.appraised')}

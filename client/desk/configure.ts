@@ -7,6 +7,7 @@ import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { BallotItem, Matter, Method, Passing, Power, RatingSheet, Sheet } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { SKIP } from '../../machines/sheet.ts'
+import { inStrokes } from '../candidates.ts'
 import { QUESTION_MARKS } from './order-vote.ts'
 
 const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', SKIP]
@@ -88,10 +89,9 @@ export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
   }
 }
 
-/** Candidates stand in the order of their surnames' strokes, or as the lot fell (domain 4.1): no order of merit, none of invention. */
-const byStrokes = new Intl.Collator('zh-u-co-stroke')
+/** Candidates stand in the order of their surnames' strokes, or as the lot fell. */
 export const inOrder = ({ matter, people, order }: Pick<Setup, 'matter' | 'people' | 'order'>): Named[] =>
-  matter === 'election' && order === 'strokes' ? people.toSorted((a, b) => byStrokes.compare(a.name, b.name)) : people
+  matter === 'election' && order === 'strokes' ? inStrokes(people) : people
 
 /** An order that nobody chose. */
 export const drawn = (people: Named[]): Named[] =>

@@ -1,17 +1,40 @@
 /** An election's paper: every candidate with three equal choices, the room that is left, and whoever is written in. */
 import { memo, useCallback, useId, useState } from 'react'
+import type { CandidateRow } from '../../server/candidates-contract.ts'
 import type { BallotItem, ElectionSheet } from '../../machines/matters.ts'
 import type { MarkedPaper } from '../../machines/paper.ts'
 import { mayWriteIn, roomOn, WRITE_IN } from '../../machines/sheet.ts'
+import { useCandidateWords } from '../candidates.ts'
 import { Button } from '../ui/Button.tsx'
+import { CandidateText } from './CandidateText.tsx'
 import { markOfElection, useSheetWords } from './sheet-words.ts'
 
 /** Write-ins that are offered at a time. */
 const OFFERED = 6
 
-type CandidateProps = { item: BallotItem; chosen: string | undefined; isFull: boolean; choose: (item: string, mark: string) => void }
+type CandidateProps = {
+  item: BallotItem
+  about: CandidateRow | undefined
+  chosen: string | undefined
+  isFull: boolean
+  choose: (item: string, mark: string) => void
+}
 
-const Candidate = memo(({ item, chosen, isFull, choose }: CandidateProps) => {
+/** Who they are, for whoever wants to read it with the paper in hand. */
+const About = ({ row }: { row: CandidateRow }) => {
+  const w = useCandidateWords()
+  return (
+    <details className="candidate-about">
+      <summary>
+        {w('candidates.about')}
+        <span className="unseen">{row.name}</span>
+      </summary>
+      <CandidateText row={row} />
+    </details>
+  )
+}
+
+const Candidate = memo(({ item, about, chosen, isFull, choose }: CandidateProps) => {
   const w = useSheetWords()
   return (
     <li>
@@ -31,6 +54,7 @@ const Candidate = memo(({ item, chosen, isFull, choose }: CandidateProps) => {
           ))}
         </div>
       </fieldset>
+      {about && <About row={about} />}
     </li>
   )
 })
@@ -90,13 +114,14 @@ const withoutWriteIns = (paper: MarkedPaper): MarkedPaper =>
 
 type ElectionLinesProps = {
   items: BallotItem[]
+  candidates: readonly CandidateRow[]
   sheet: ElectionSheet
   paper: MarkedPaper
   change: (change: (before: MarkedPaper) => MarkedPaper) => void
   done: (paper: MarkedPaper) => void
 }
 
-export const ElectionLines = ({ items, sheet, paper, change, done }: ElectionLinesProps) => {
+export const ElectionLines = ({ items, candidates, sheet, paper, change, done }: ElectionLinesProps) => {
   const w = useSheetWords()
   const [dropped, setDropped] = useState(false)
   const room = roomOn(sheet, paper)
@@ -123,7 +148,14 @@ export const ElectionLines = ({ items, sheet, paper, change, done }: ElectionLin
       <output className={`sheet-room ${room <= 0 ? 'sheet-full' : ''}`}>{room > 0 ? w('sheet.room', { n: room }) : w('sheet.full')}</output>
       <ol className="candidates">
         {items.map((item) => (
-          <Candidate key={item.id} item={item} chosen={paper[item.id]} isFull={room <= 0} choose={choose} />
+          <Candidate
+            key={item.id}
+            item={item}
+            about={candidates.find(({ person }) => person === item.id)}
+            chosen={paper[item.id]}
+            isFull={room <= 0}
+            choose={choose}
+          />
         ))}
       </ol>
       {sheet.writeIns.length > 0 && <WriteIns sheet={sheet} paper={paper} set={write} />}

@@ -92,13 +92,20 @@ const MyMotions = ({ session }: { session: SubjectView<'session'> | undefined })
 }
 
 /** What was sent to me to read, as soon as there is some. */
-const ToRead = ({ view: { context } }: { view: SubjectView<'session'> }) => {
+const ToRead = ({ view: { context, mine } }: { view: SubjectView<'session'> }) => {
   const w = usePhoneWords()
+  const electing = context.items.some(({ kind, phase }) => kind === 'elect' && phase !== 'decided')
+  const elects = electing && (context.candidacies > 0 || mine.head || context.unit !== null)
   return (
     <nav className="acts" aria-label={w('home.toRead')}>
       {context.papersSentAt !== null && context.papers > 0 && (
         <Link href="/papers" className="button button-quiet big">
           {w('home.papers')}
+        </Link>
+      )}
+      {elects && (
+        <Link href="/candidates" className="button button-quiet big">
+          {w('home.candidates')}
         </Link>
       )}
       {context.notices > 0 && (

@@ -19,6 +19,7 @@ const LATER = {
   scrutiny: () => import('./Scrutiny.tsx'),
   result: () => import('./Result.tsx'),
   papers: () => import('./Papers.tsx'),
+  candidates: () => import('./Candidates.tsx'),
   notices: () => import('./Notices.tsx'),
   account: () => import('./Account.tsx'),
   box: () => import('./Box.tsx'),
@@ -39,6 +40,7 @@ const Invite = lazy(LATER.invite)
 const Scrutiny = lazy(LATER.scrutiny)
 const Result = lazy(LATER.result)
 const Papers = lazy(LATER.papers)
+const Candidates = lazy(LATER.candidates)
 const Notices = lazy(LATER.notices)
 const Account = lazy(LATER.account)
 const Box = lazy(LATER.box)
@@ -98,6 +100,7 @@ export default function Phone() {
           <Route path="/motions/:id/edit">{({ id }) => <Write key={id} id={id} />}</Route>
           <Route path="/motions/:id/invite">{({ id }) => <Invite key={id} id={id} />}</Route>
           <Route path="/papers" component={Papers} />
+          <Route path="/candidates" component={Candidates} />
           <Route path="/notices/:id?">{({ id }) => <Notices key={id} id={id ?? null} />}</Route>
           <Route path="/suggestions" component={Box} />
           <Route path="/me" component={Account} />

@@ -4,7 +4,8 @@ import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Sheet } from '../../machines/matters.ts'
 import type { MarkedPaper } from '../../machines/paper.ts'
-import { useMe, type SubjectView } from '../subjects.ts'
+import { useCandidates } from '../candidates.ts'
+import { useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ElectionLines } from './ElectionLines.tsx'
 import { Rule, SealCode, useHeadingFocus, type MarkingProps } from './Marking.tsx'
@@ -88,6 +89,8 @@ export default function SheetPaper({ view, above, cast, examined }: MarkingProps
   const voter = useMe().actor.person
   const [paper, setPaper] = useState<MarkedPaper>({})
   const [whole, setWhole] = useState<MarkedPaper | null>(null)
+  const { data: session } = useSubject('session', view.context.sheet.kind === 'election' ? view.context.session : null)
+  const candidates = useCandidates(session).filter(({ item }) => item === view.context.agendaItem)
   // The page that is looked over replaces the lines under a thumb: a double tap must not cast what was just marked.
   const isSettling = useSettling(whole === null ? 'lines' : 'whole')
   const send = () => {
@@ -109,7 +112,7 @@ export default function SheetPaper({ view, above, cast, examined }: MarkingProps
       ) : (
         <Lines view={view}>
           {sheet.kind === 'election' ? (
-            <ElectionLines items={items} sheet={sheet} paper={paper} change={setPaper} done={setWhole} />
+            <ElectionLines items={items} candidates={candidates} sheet={sheet} paper={paper} change={setPaper} done={setWhole} />
           ) : (
             <RatingLines items={items} sheet={sheet} paper={paper} voter={voter} change={setPaper} done={setWhole} />
           )}

@@ -7,6 +7,7 @@ import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
 import type { NoticeRow } from '../../server/notices-replies.ts'
 import type { PaperRow } from '../../server/papers-replies.ts'
 import { seatIn, type Me } from '../me.ts'
+import { electionsAhead, titleOfItem, useCandidates } from '../candidates.ts'
 import { useNotices, usePapers } from '../notices/queries.ts'
 import { refusalOf } from '../offer.ts'
 import { useMyMotions } from './my-motions.ts'
@@ -25,6 +26,7 @@ export type Ask =
         | 'openBox'
         | 'box'
         | 'certify'
+        | 'stand'
         | 'notice'
         | 'papers'
         | 'second'
@@ -96,6 +98,16 @@ const useBallotAsks = (session: string | null, me: Me): Asked => {
   const views = useQueries({ queries: running.map(({ id }) => subjectQuery(client, 'ballot', id)) })
   const asks = views.flatMap(({ data: view }) => (view ? ballotAsksOf(view, me) : []))
   return { asks, reading: isLoading || views.some((view) => view.isLoading) }
+}
+
+/** Somebody puts me forward: I say whether I stand. */
+const useNominations = (session: Session | undefined): Ask[] => {
+  const rows = useCandidates(session)
+  if (!session) return []
+  const ahead = electionsAhead(session).map(({ id }) => id)
+  return rows
+    .filter((row) => row.mine && row.consent === 'asked' && ahead.includes(row.item))
+    .map(({ item }) => ({ kind: 'stand', key: `stand:${item}`, title: titleOfItem(session, item), href: '/candidates' }))
 }
 
 /** A notice that I have not taken note of, and papers that I have not opened. */
@@ -181,11 +193,12 @@ export const useAsks = (): Asked => {
   const seat = useSeatAsks(me.session, me)
   const own = useOwnAsks()
   const reading = useReadingAsks(session.data, me)
+  const nominations = useNominations(session.data)
   const checkIn = session.data ? [...checkInOf(session.data, me), ...keysAsk(session.data, me)] : []
   const voting = ballots.asks.filter(({ kind }) => kind === 'vote')
   const rest = ballots.asks.filter(({ kind }) => kind !== 'vote')
   return {
-    asks: [...checkIn, ...voting, ...rest, ...reading.asks, ...seat.asks, ...own.asks],
+    asks: [...checkIn, ...voting, ...rest, ...nominations, ...reading.asks, ...seat.asks, ...own.asks],
     reading: session.isLoading || ballots.reading || reading.reading || seat.reading || own.reading,
   }
 }

@@ -154,6 +154,7 @@ export const deskBallot = {
     '对候选人投不赞成票的代表可以从这里另选；空着就不能另选，最多 {most} 人。',
     'Whoever does not approve a candidate may write in one of these; nobody when empty; {most} at most.',
   ],
+  'configure.agreed': ['填入已同意的 {n} 位候选人', 'Put in the {n} who agreed to stand'],
   'configure.nominated': ['填入提名表彰的 {n} 项', 'Put in the {n} nominated for awards'],
   'configure.writeInAll': ['填入其余 {n} 名代表', 'Put in the other {n} representatives'],
   'configure.complete': ['没有评的行', 'Lines left out'],

@@ -23,6 +23,7 @@ import * as history from './020-history.ts'
 import * as motionPapers from './021-motion-papers.ts'
 import * as questionLadder from './022-question-ladder.ts'
 import * as awards from './023-awards.ts'
+import * as candidacies from './024-candidacies.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -48,4 +49,5 @@ export const migrations: Migrations = {
   '021-motion-papers': motionPapers,
   '022-question-ladder': questionLadder,
   '023-awards': awards,
+  '024-candidacies': candidacies,
 }

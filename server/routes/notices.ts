@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { countStaff, findNotice, listComments, listNoticeReceipts, listNotices, noteNotice } from '../../db/notices.ts'
-import type { NoticeTable } from '../../db/schema.ts'
+import type { NoticeTable } from '../../db/published-tables.ts'
 import { findSubject } from '../../db/subjects.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { maySeeCommenter, preparesSession } from '../../machines/sight.ts'

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { listAgendas } from '../../db/agenda.ts'
+import { listCandidacies } from '../../db/candidacies.ts'
 import { listRequests } from '../../db/floor.ts'
 import { getSchool, listDelegations, listDepartments } from '../../db/people.ts'
 import { attendance, attendanceBeside, findSeat, listSeats, listSessions } from '../../db/sessions.ts'
 import { findSubject } from '../../db/subjects.ts'
 import { hasRole } from '../../machines/actor.ts'
 import { Refusal } from '../../machines/refusal.ts'
-import { belongsTo } from '../../machines/sight.ts'
+import { belongsTo, maySeeCandidate } from '../../machines/sight.ts'
+import { listCandidates } from '../candidates-contract.ts'
 import * as contract from '../contract.ts'
 import type { House } from '../house.ts'
 import { ROLL_WORDS } from '../live.ts'
@@ -69,6 +71,17 @@ export const sessionRoutes = (house: House, logins: Logins) => async (app: Fasti
     return { items, next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null }
   })
   serve(app, listAgendaVersions, async ({ params }) => ({ rows: await listAgendas(house.db, await existing(house, params.id)) }))
+  serve(app, listCandidates, async ({ account: { actor }, params }) => {
+    const rows = await listCandidacies(house.db, await existing(house, params.id))
+    const items = rows
+      .filter((row) => maySeeCandidate(actor, row))
+      .map(({ nominatedBy: _by, answeredBy, ...row }) => ({
+        ...row,
+        onPaper: answeredBy !== null && answeredBy !== row.person,
+        mine: row.person === actor.person,
+      }))
+    return { items }
+  })
   // Who wants to say something is the hall's business, not the whole school's.
   serve(app, listFloor, async ({ account, params, query }) => {
     if (!belongsTo(account.actor, params.id)) throw new Refusal('not-found', { subject: 'session' })

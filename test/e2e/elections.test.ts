@@ -18,7 +18,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 })
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 /** A page that has just changed under a thumb takes no tap. */
-const press = async (page: Page, name: string) => {
+const press = async (page: Page, name: string | RegExp) => {
   await page.waitForTimeout(500)
   await button(page, name).click()
 }
@@ -87,7 +87,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await hall?.close()
   })
 
-  test('the desk names candidates, seats, their order and who may be written in', async () => {
+  test('candidates are put forward at the desk and by a head, and answer on their phones', async () => {
     const { body: session } = await hall.secretary.call(getSession, { params: { id: hall.session } })
     const [report] = (session.context as unknown as { items: { id: string }[] }).items
     const say = (event: object) => hall.secretary.must('session', hall.session, event as never)
@@ -95,14 +95,54 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await say({ type: 'session.decideItem', item: report?.id })
     await say({ type: 'session.presentItem', item })
     const desk = await window(hall.secretary, '/desk', DESK)
-    await button(desk, /^设置票决/).click()
-    const pick = desk.getByLabel('候选人')
-    for (const n of [4, 5, 6, 7]) {
-      await pick.fill(`R0000${n}`)
-      await desk.getByRole('option').first().waitFor({ state: 'attached' })
-      await desk.waitForTimeout(400)
-      await pick.press('Enter')
+    await button(desk, '提名候选人').click()
+    await desk.getByLabel('被提名人').fill('R00004')
+    await desk.getByRole('option').first().waitFor({ state: 'attached' })
+    await desk.waitForTimeout(400)
+    await desk.keyboard.press('Enter')
+    await desk.getByLabel('提名理由').fill('连续三年主办提案培训。')
+    await desk.getByRole('dialog').getByRole('button', { name: '提名候选人' }).click()
+    await sees(desk, '0 人同意 · 1 人待答复')
+    const head = await window(rep(0), '/candidates')
+    for (const [n, of] of [5, 6, 7, 8].entries()) {
+      await head.getByLabel('找人').fill(`R0000${of}`)
+      await head.locator('.people button').first().click()
+      await head.getByLabel(/的理由$/).fill('热心，细致。')
+      if (n === 0) await shoot(head, 'phone-put-forward')
+      await press(head, /^提名 /)
+      await sees(head, '等本人答复')
+      await expect.poll(() => head.getByLabel('找人').count()).toBe(1)
     }
+    const asked = await window(rep(4), '/')
+    await asked.getByText('您被提名为候选人').click()
+    await asked.getByLabel('您想对大家说的').fill('愿意为大家跑腿。')
+    await shoot(asked, 'phone-nominated')
+    expect([await stumbles(asked), await isWide(asked)]).toEqual([[], false])
+    await press(asked, '同意参选')
+    await sees(asked, '您已同意参选')
+    for (const n of [5, 6, 7, 8])
+      await rep(n).must('session', hall.session, {
+        type: 'session.answerNomination',
+        item,
+        person: rep(n).person,
+        agrees: n !== 8,
+        statement: '',
+      })
+    await sees(desk, '4 人同意 · 0 人待答复')
+    await shoot(desk, 'desk-candidates')
+    expect(await stumbles(desk)).toEqual([])
+    const other = await window(rep(10), '/candidates')
+    await sees(other, '愿意为大家跑腿。')
+    await expect.poll(() => other.locator('.standing-list > li').count()).toBe(4)
+    expect(await other.getByText('提名候选人').count()).toBe(0)
+    await shoot(other, 'phone-candidates')
+    for (const page of [desk, head, asked, other]) await page.close()
+  })
+
+  test('the desk names candidates, seats, their order and who may be written in', async () => {
+    const desk = await window(hall.secretary, '/desk', DESK)
+    await button(desk, /^设置票决/).click()
+    await button(desk, '填入已同意的 4 位候选人').click()
     await desk.getByLabel('应选人数').fill('2')
     await sees(desk, '差额选举，差额 2 人')
     await button(desk, /^填入其余/).click()

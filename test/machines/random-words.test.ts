@@ -182,7 +182,7 @@ describe('random words', () => {
             : unborn.session,
           known: (_, event) => ({
             ...session.known,
-            seat: 'seat' in event ? (seats.get(event.seat) ?? null) : null,
+            seat: 'seat' in event && event.seat !== null ? (seats.get(event.seat) ?? null) : null,
             alreadyEnrolled: seatedBy(event).some((each) => seats.has(each)),
             replaced: event.type === 'session.byElect' ? (seats.get(event.replaces ?? '')?.presence ?? null) : null,
             code: oneOf(dice, ['none', 'fresh', 'stale']),

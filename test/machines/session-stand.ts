@@ -48,6 +48,9 @@ export const electors = [chief.person, scrutineer.person, ...Array.from({ length
   }),
 )
 
+/** The union committee is to be elected. */
+export const electing = { items: [item('pending', 'pending', { kind: 'elect', power: 'election', method: 'secret' })] }
+
 const fields = {
   title: '审议学校工作计划',
   power: 'plans',
@@ -166,6 +169,24 @@ const samples: Samples<'session'> = {
     event: { type: 'session.grantAward', award: 'department', of: id('department'), ballot: id('ballot'), decision: '大会票决。' },
     by: presidium,
     known: { votedFor: true },
+  },
+  'session.nominateCandidate': {
+    event: { type: 'session.nominateCandidate', item: id('pending'), person: id('nominee'), seat: null, reason: '二十年班主任。' },
+    by: presidium,
+    context: electing,
+    known: { nominee: { there: true, consent: null } },
+  },
+  'session.answerNomination': {
+    event: { type: 'session.answerNomination', item: id('pending'), person: second.person, agrees: true, statement: '愿意为大家服务。' },
+    by: second,
+    context: electing,
+    known: { nominee: { there: true, consent: 'asked' } },
+  },
+  'session.withdrawNomination': {
+    event: { type: 'session.withdrawNomination', item: id('pending'), person: id('nominee'), reason: '本人调离。' },
+    by: staff,
+    context: electing,
+    known: { nominee: { there: true, consent: 'given' } },
   },
   'session.addItem': { event: { type: 'session.addItem', item: id('new'), after: null, ...fields }, by: secretary },
   'session.editItem': { event: { type: 'session.editItem', item: id('pending'), ...fields }, by: secretary },
@@ -353,6 +374,8 @@ export const session: Stand<'session'> = {
     unitsUnderWay: [],
     elected: null,
     deserving: false,
+    nominee: { there: false, consent: null },
+    nominees: 0,
     votedFor: false,
     notice: { withdrawn: false, consultUntil: '2025-03-20T09:00:00.000Z', comments: 0 },
   },

@@ -6,6 +6,7 @@ import { holdTable, type Table, type Ways } from './total-table.ts'
 // oxfmt-ignore
 const table: Table<'session'> = {
   unborn: {
+    'session.nominateCandidate': '—', 'session.answerNomination': '—', 'session.withdrawNomination': '—',
     'session.nominateAward': '—', 'session.withdrawAward': '—', 'session.grantAward': '—',
     'session.allot': '—', 'session.constitute': 'open', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -27,6 +28,7 @@ const table: Table<'session'> = {
     'session.rehearse': 'preparatory', 'session.discard': '—',
   },
   preparing: {
+    'session.nominateCandidate': 'preparing', 'session.answerNomination': 'preparing', 'session.withdrawNomination': 'preparing',
     'session.nominateAward': 'preparing', 'session.withdrawAward': 'preparing', 'session.grantAward': 'preparing',
     'session.allot': 'preparing', 'session.constitute': '—', 'session.seatElected': 'preparing',
     'session.byElect': 'preparing', 'session.recall': 'preparing', 'session.transfer': 'preparing', 'session.nameHead': 'preparing', 'session.assemble': 'preparing',
@@ -50,6 +52,7 @@ const table: Table<'session'> = {
   },
   // Who knows the day may ask for leave.
   papers_out: {
+    'session.nominateCandidate': 'papers_out', 'session.answerNomination': 'papers_out', 'session.withdrawNomination': 'papers_out',
     'session.nominateAward': 'papers_out', 'session.withdrawAward': 'papers_out', 'session.grantAward': 'papers_out',
     'session.allot': 'papers_out', 'session.constitute': '—', 'session.seatElected': 'papers_out',
     'session.byElect': 'papers_out', 'session.recall': 'papers_out', 'session.transfer': 'papers_out', 'session.nameHead': 'papers_out', 'session.assemble': '—',
@@ -72,6 +75,7 @@ const table: Table<'session'> = {
   },
   // Sign-in comes first; the roll is not frozen yet.
   preparatory: {
+    'session.nominateCandidate': 'preparatory', 'session.answerNomination': 'preparatory', 'session.withdrawNomination': 'preparatory',
     'session.nominateAward': 'preparatory', 'session.withdrawAward': 'preparatory', 'session.grantAward': 'preparatory',
     'session.allot': 'preparatory', 'session.constitute': '—', 'session.seatElected': 'preparatory',
     'session.byElect': 'preparatory', 'session.recall': 'preparatory', 'session.transfer': 'preparatory', 'session.nameHead': 'preparatory', 'session.assemble': '—',
@@ -95,6 +99,7 @@ const table: Table<'session'> = {
   },
   // The roll is frozen.
   open: {
+    'session.nominateCandidate': 'open', 'session.answerNomination': 'open', 'session.withdrawNomination': 'open',
     'session.nominateAward': 'open', 'session.withdrawAward': 'open', 'session.grantAward': 'open',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'open', 'session.assemble': '—',
@@ -117,6 +122,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   recess: {
+    'session.nominateCandidate': '—', 'session.answerNomination': '—', 'session.withdrawNomination': '—',
     'session.nominateAward': 'recess', 'session.withdrawAward': 'recess', 'session.grantAward': 'recess',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': 'recess', 'session.assemble': '—',
@@ -138,6 +144,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   closed: {
+    'session.nominateCandidate': '—', 'session.answerNomination': '—', 'session.withdrawNomination': '—',
     'session.nominateAward': 'closed', 'session.withdrawAward': 'closed', 'session.grantAward': 'closed',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -159,6 +166,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': 'discarded',
   },
   published: {
+    'session.nominateCandidate': '—', 'session.answerNomination': '—', 'session.withdrawNomination': '—',
     'session.nominateAward': 'published', 'session.withdrawAward': 'published', 'session.grantAward': 'published',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -180,6 +188,7 @@ const table: Table<'session'> = {
     'session.rehearse': '—', 'session.discard': '—',
   },
   archived: {
+    'session.nominateCandidate': '—', 'session.answerNomination': '—', 'session.withdrawNomination': '—',
     'session.nominateAward': '—', 'session.withdrawAward': '—', 'session.grantAward': '—',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',
@@ -201,6 +210,7 @@ const table: Table<'session'> = {
   },
   // Nobody sees it any more; the journal does.
   discarded: {
+    'session.nominateCandidate': '—', 'session.answerNomination': '—', 'session.withdrawNomination': '—',
     'session.nominateAward': '—', 'session.withdrawAward': '—', 'session.grantAward': '—',
     'session.allot': '—', 'session.constitute': '—', 'session.seatElected': '—',
     'session.byElect': '—', 'session.recall': '—', 'session.transfer': '—', 'session.nameHead': '—', 'session.assemble': '—',

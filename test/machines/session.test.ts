@@ -24,6 +24,7 @@ import {
   thirdScrutineer,
 } from './people.ts'
 import { awardCases } from './session-award-cases.ts'
+import { candidateCases } from './session-candidate-cases.ts'
 import { floorCases } from './session-floor-cases.ts'
 import { papersCases } from './session-papers-cases.ts'
 import { rehearsalCases } from './session-rehearsal-cases.ts'
@@ -103,6 +104,9 @@ describe('who may say it:', () => {
     'session.nominateAward': ['open', [staff, secretary, presidium, committee]],
     'session.withdrawAward': ['open', [staff, secretary, presidium, committee]],
     'session.grantAward': ['open', chair],
+    'session.nominateCandidate': ['open', [staff, secretary, presidium]],
+    'session.answerNomination': ['open', [second, staff, secretary]],
+    'session.withdrawNomination': ['open', [staff, secretary, presidium]],
     'session.publish': ['closed', office],
     'session.archive': ['published', office],
     'session.discard': ['open', office],
@@ -120,6 +124,11 @@ describe('who may say it:', () => {
   test('on one’s own phone one asks for the floor for oneself, not for a neighbour', () => {
     const asked: Case<'session'> = { in: 'open', word: 'session.askFloor', saying: { seat: second.seats[0]?.id } }
     expect(entitledTo(session, asked, everybody)).toEqual([second, staff, secretary, presidium])
+  })
+
+  test('a candidate is put forward by one’s own seat, not by a neighbour’s', () => {
+    const asked: Case<'session'> = { in: 'open', word: 'session.nominateCandidate', saying: { seat: second.seats[0]?.id } }
+    expect(entitledTo(session, asked, everybody)).toEqual([second])
   })
 
   test.each([observer, guest])('whoever has a seat signs in, also without a vote', (by) => {
@@ -330,6 +339,7 @@ describe('what stands in the way:', () => {
     ...rollCases,
     ...unitCases,
     ...awardCases,
+    ...candidateCases,
     notEnrolled: { 'one person, one seat': { in: 'preparing', word: 'session.enrol', known: { alreadyEnrolled: true } } },
     notPresent: {
       'nobody signs in twice': { in: 'preparatory', word: 'session.checkIn', known: seatStates.present },

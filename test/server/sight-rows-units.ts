@@ -1,11 +1,12 @@
 /** Who may ask what of the units of a renewal, and of what may be honoured. */
 import { newId } from '../../server/ids.ts'
 import type * as awards from '../../server/awards-contract.ts'
+import type * as candidates from '../../server/candidates-contract.ts'
 import type * as units from '../../server/units-contract.ts'
 import type { OperationName, Row } from './sight-row.ts'
-import type { Scene } from './sight-scene.ts'
+import { EVERYBODY, type Scene } from './sight-scene.ts'
 
-type UnitOperation = Extract<OperationName, keyof typeof units | keyof typeof awards>
+type UnitOperation = Extract<OperationName, keyof typeof units | keyof typeof awards | keyof typeof candidates>
 
 export const unitRows = (scene: () => Scene): Record<UnitOperation, Row[]> => ({
   listAwardable: [
@@ -14,6 +15,10 @@ export const unitRows = (scene: () => Scene): Record<UnitOperation, Row[]> => ({
       allowed: ['staff', 'committee', 'presidium', 'secretary'],
       others: 403,
     },
+  ],
+  listCandidates: [
+    { ask: () => ({ params: { id: scene().hall.session } }), allowed: EVERYBODY },
+    { what: 'of no session', ask: () => ({ params: { id: newId() } }), allowed: [], others: 404 },
   ],
   listUnits: [
     { ask: () => ({ params: { id: scene().hall.session } }), allowed: ['staff', 'secretary', 'presidium'], others: 403 },

@@ -1,0 +1,46 @@
+/** Who stands in the elections of a session: read anew whenever something was said about them. */
+import { useQuery } from '@tanstack/react-query'
+import { itemOf } from '../machines/agenda.ts'
+import { listCandidates, type CandidateRow } from '../server/candidates-contract.ts'
+import { call } from './api.ts'
+import { keys } from './queries.ts'
+import type { SubjectView } from './subjects.ts'
+import { candidateWords, type CandidateKey } from './words/candidates.ts'
+import { useWords, type Wording } from './words.ts'
+
+type Session = SubjectView<'session'>
+
+export const useCandidateWords = (): Wording<CandidateKey> => useWords(candidateWords)
+
+const byStrokes = new Intl.Collator('zh-u-co-stroke')
+/** Candidates stand in the order of their surnames' strokes (domain 4.1): no order of merit, none of invention. */
+export const inStrokes = <T extends { name: string }>(people: readonly T[]): T[] =>
+  people.toSorted((a, b) => byStrokes.compare(a.name, b.name))
+
+export const useCandidates = (session: Session | undefined): CandidateRow[] => {
+  const params = { id: session?.id ?? '' }
+  const said = session?.context.candidacies ?? 0
+  const { data } = useQuery({
+    queryKey: [...keys.list(listCandidates.url, { params }), said],
+    queryFn: async () => (await call(listCandidates, { params })).items,
+    enabled: said > 0,
+    placeholderData: (before) => before,
+  })
+  return data ?? []
+}
+
+/** Who has agreed to stand on an item, as they stand on the paper. */
+export const standingOn = (rows: readonly CandidateRow[], item: string): CandidateRow[] =>
+  inStrokes(rows.filter((row) => row.item === item && row.consent === 'given'))
+
+/** Elections whose candidates can still change. */
+export const electionsAhead = (session: Session) =>
+  session.context.items.filter(({ kind, phase }) => kind === 'elect' && phase !== 'voting' && phase !== 'decided')
+
+/** What the judge is told of a person on an item. */
+export const knownOfNominee = (rows: readonly CandidateRow[], item: string, person: string) => {
+  const standing = rows.filter((row) => row.item === item)
+  return { nominee: { there: true, consent: standing.find((row) => row.person === person)?.consent ?? null }, nominees: standing.length }
+}
+
+export const titleOfItem = (session: Session, item: string): string => itemOf(session.context.items, item)?.title ?? ''

@@ -1,0 +1,43 @@
+/** What is said about candidates, on the phone and at the desk. */
+import type { Words } from '../words.ts'
+
+export const candidateWords = {
+  'candidates.title': ['候选人', 'Candidates'],
+  'candidates.none': ['还没有同意参选的候选人', 'Nobody has agreed to stand yet'],
+  'candidates.byStrokes': ['按姓氏笔画排列', 'In the order of surname strokes'],
+  'candidates.about': ['介绍', 'About'],
+  'candidates.statement': ['参选说明', 'In their own words'],
+  'candidates.by': ['{name} 提名', 'Put forward by {name}'],
+  'candidates.asked': ['{name} 提名您为候选人', '{name} puts you forward as a candidate'],
+  'candidates.agreed': ['您已同意参选', 'You have agreed to stand'],
+  'candidates.refused': ['您已表示不参选', 'You have said that you do not stand'],
+  'candidates.mayChange': ['投票开始前可以修改。', 'You may change it until voting begins.'],
+  'candidates.own': ['您想对大家说的（可以不写）', 'What you want to say (may be left empty)'],
+  'candidates.agree': ['同意参选', 'I agree to stand'],
+  'candidates.refuse': ['不参选', 'I do not stand'],
+  'candidates.change': ['修改', 'Change'],
+  'candidates.put': ['提名候选人', 'Put somebody forward'],
+  'candidates.putHint': ['提名以后由本人答复；同意的才列为候选人。', 'They answer themselves; only who agrees becomes a candidate.'],
+  'candidates.search': ['找人：姓名', 'Find by name'],
+  'candidates.nobody': ['没有找到这个人', 'Nobody found'],
+  'candidates.reason': ['提名理由', 'What speaks for them'],
+  'candidates.reasonFor': ['提名 {name} 的理由', 'What speaks for {name}'],
+  'candidates.send': ['提名 {name}', 'Put {name} forward'],
+  'candidates.other': ['换一个人', 'Somebody else'],
+  'candidates.putDone': ['已提名 {name}，等本人答复', '{name} is put forward; they answer next'],
+  'consent.asked': ['等本人答复', 'not answered yet'],
+  'consent.given': ['已同意', 'agreed'],
+  'consent.refused': ['不参选', 'does not stand'],
+  'candidates.onPaper': ['书面', 'on paper'],
+  'candidates.figures': ['{given} 人同意 · {asked} 人待答复', '{given} agreed · {asked} to answer'],
+  'candidates.person': ['被提名人', 'Who is put forward'],
+  'candidates.record': ['记录答复', 'Record the answer'],
+  'candidates.recordTitle': ['{name} 的答复', 'The answer of {name}'],
+  'candidates.recordHint': ['本人没有手机的，按书面答复记录。', 'For those without a phone: as they handed it in.'],
+  'candidates.answer': ['答复', 'Answer'],
+  'candidates.withdraw': ['撤回', 'Withdraw'],
+  'candidates.withdrawTitle': ['撤回对 {name} 的提名', 'Withdraw {name}'],
+  'candidates.withdrawReason': ['原因', 'Reason'],
+} as const satisfies Words
+
+export type CandidateKey = keyof typeof candidateWords
