@@ -31,9 +31,9 @@ export const MATTERS = [
 ] as const
 /** What becomes of a comment on a draft. */
 export const OUTCOMES = ['adopted', 'partly', 'notAdopted'] as const
-/** Who reads the name below a comment: every colleague, or only the desk, which keeps the record. */
 /** What a person nominated says to it: nothing yet, or their answer. */
 export const CONSENTS = ['asked', 'given', 'refused'] as const
+/** Who reads the name below a comment: every colleague, or only the desk, which keeps the record. */
 export const NAMES_SHOWN = ['shown', 'desk'] as const
 /** Warnings of the credentials report. */
 export const CREDENTIAL_WARNINGS = ['headless', 'noDelegation', 'nobody'] as const

@@ -108,13 +108,15 @@ const Line = ({ row, ask }: { row: CandidateRow; ask: ((asked: Asked) => void) |
   const w = useCandidateWords()
   return (
     <li className="nominee">
-      <p>
-        <strong>{row.name}</strong> {row.department && <span className="quiet">{row.department}</span>} · {w(`consent.${row.consent}`)}
-        {row.onPaper && ` · ${w('candidates.onPaper')}`}
-      </p>
-      <p className="nominee-said">{row.reason}</p>
-      {row.statement !== '' && <p className="nominee-said">{row.statement}</p>}
-      <p className="quiet">{w('candidates.by', { name: row.nominator })}</p>
+      <div>
+        <p>
+          <strong>{row.name}</strong> {row.department && <span className="quiet">{row.department}</span>} · {w(`consent.${row.consent}`)}
+          {row.onPaper && ` · ${w('candidates.onPaper')}`}
+        </p>
+        <p className="nominee-said">{row.reason}</p>
+        {row.statement !== '' && <p className="nominee-said">{row.statement}</p>}
+        <p className="quiet">{w('candidates.by', { name: row.nominator })}</p>
+      </div>
       {ask && (
         <div className="row">
           <Button kind="plain" onClick={() => ask({ is: 'answer', person: row.person })}>
@@ -145,7 +147,7 @@ export const Candidates = ({ item }: { item: AgendaItem }) => {
     <section className="nominees" aria-label={w('candidates.title')}>
       <h2>{w('candidates.title')}</h2>
       {rows.length > 0 && <p className="quiet">{w('candidates.figures', { given: count('given'), asked: count('asked') })}</p>}
-      <ul className="lines">
+      <ul className={mine && isOpen ? 'handled' : undefined}>
         {rows.map((one) => (
           <Line key={one.person} row={one} ask={mine && isOpen ? setAsked : null} />
         ))}

@@ -55,6 +55,7 @@ const WALKS: Record<string, { who: string; path: string }[]> = {
   '/ballots/:id/box': of('canteenProposer', `/ballots/${seedId('ballot', 'payPlan')}/box`),
   '/scrutiny/:id': of('chief', `/scrutiny/${seedId('ballot', 'spending')}`),
   '/keys': of('chief', '/keys'),
+  '/candidates': of('canteenProposer', '/candidates'),
   '/motions': of('canteenProposer', '/motions'),
   '/motions/new': of('canteenProposer', '/motions/new'),
   '/motions/:id': [...of('canteenProposer', `/motions/${motion('canteen')}`), ...of('payPlanProposer', `/motions/${motion('payPlan')}`)],

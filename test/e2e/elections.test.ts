@@ -114,6 +114,9 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
       await expect.poll(() => head.getByLabel('找人').count()).toBe(1)
     }
     const asked = await window(rep(4), '/')
+    await asked.getByText('您被提名为候选人').waitFor()
+    // What has just appeared under a thumb does not take the tap.
+    await asked.waitForTimeout(800)
     await asked.getByText('您被提名为候选人').click()
     await asked.getByLabel('您想对大家说的').fill('愿意为大家跑腿。')
     await shoot(asked, 'phone-nominated')
@@ -141,6 +144,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
 
   test('the desk names candidates, seats, their order and who may be written in', async () => {
     const desk = await window(hall.secretary, '/desk', DESK)
+    await button(desk, '接管会议台').click()
     await button(desk, /^设置票决/).click()
     await button(desk, '填入已同意的 4 位候选人').click()
     await desk.getByLabel('应选人数').fill('2')

@@ -2,7 +2,7 @@
 import { LIMIT } from '../../machines/schema.ts'
 import type { SessionCondition } from '../../machines/session-conditions.ts'
 import type { Case } from './obstacles.ts'
-import { id } from './people.ts'
+import { id, second } from './people.ts'
 import { electing, item } from './session-stand.ts'
 
 type CandidateCondition = Extract<
@@ -10,7 +10,7 @@ type CandidateCondition = Extract<
   'itemElects' | 'mayPutForward' | 'nomineeThere' | 'nomineeNew' | 'nomineesFew' | 'nomineeStands'
 >
 const seat = { presence: 'present', kind: 'representative', delegation: null, head: false } as const
-const bySeat = { in: 'open', word: 'session.nominateCandidate', saying: { seat: id('seat') } } as const
+const bySeat = { in: 'open', word: 'session.nominateCandidate', saying: { seat: id('secondSeat') }, by: second } as const
 
 export const candidateCases: Record<CandidateCondition, Record<string, Case<'session'>>> = {
   itemElects: {
@@ -33,19 +33,31 @@ export const candidateCases: Record<CandidateCondition, Record<string, Case<'ses
     'nobody is elected who is not on the staff': {
       in: 'preparatory',
       word: 'session.nominateCandidate',
+      context: electing,
       known: { nominee: { there: false, consent: null } },
     },
   },
   nomineeNew: {
-    'nobody is put forward twice': { in: 'open', word: 'session.nominateCandidate', known: { nominee: { there: true, consent: 'asked' } } },
+    'nobody is put forward twice': {
+      in: 'open',
+      word: 'session.nominateCandidate',
+      context: electing,
+      known: { nominee: { there: true, consent: 'asked' } },
+    },
     'whoever would not stand is not asked again': {
       in: 'open',
       word: 'session.nominateCandidate',
+      context: electing,
       known: { nominee: { there: true, consent: 'refused' } },
     },
   },
   nomineesFew: {
-    'no more stand than a paper holds': { in: 'open', word: 'session.nominateCandidate', known: { nominees: LIMIT.ballotItems } },
+    'no more stand than a paper holds': {
+      in: 'open',
+      word: 'session.nominateCandidate',
+      context: electing,
+      known: { nominees: LIMIT.ballotItems },
+    },
   },
   nomineeStands: {
     'who was not put forward has nothing to answer': {
