@@ -4,6 +4,7 @@ import { itemOf } from '../machines/agenda.ts'
 import { listCandidates, type CandidateRow } from '../server/candidates-contract.ts'
 import { call } from './api.ts'
 import { keys } from './queries.ts'
+import { inStrokes } from './strokes.ts'
 import type { SubjectView } from './subjects.ts'
 import { candidateWords, type CandidateKey } from './words/candidates.ts'
 import { useWords, type Wording } from './words.ts'
@@ -11,11 +12,6 @@ import { useWords, type Wording } from './words.ts'
 type Session = SubjectView<'session'>
 
 export const useCandidateWords = (): Wording<CandidateKey> => useWords(candidateWords)
-
-const byStrokes = new Intl.Collator('zh-u-co-stroke')
-/** Candidates stand in the order of their surnames' strokes (domain 4.1): no order of merit, none of invention. */
-export const inStrokes = <T extends { name: string }>(people: readonly T[]): T[] =>
-  people.toSorted((a, b) => byStrokes.compare(a.name, b.name))
 
 export const useCandidates = (session: Session | undefined): CandidateRow[] => {
   const params = { id: session?.id ?? '' }

@@ -33,6 +33,19 @@ export const mayWriteIn = (paper: MarkedPaper): boolean => countOf(paper, 'oppos
 /** The person whom a line is about. */
 export const personOnLine = ({ id, person }: BallotItem): string => person ?? id
 
+/** 德能勤绩廉 (domain 4.2): under these one person may be rated, on a line each. The terms are the paper's own words, not the screen's. */
+export const ASPECTS = ['德', '能', '勤', '绩', '廉'] as const
+
+const BETWEEN = ' · '
+/** A line's title says whom and what, so that it reads by itself in a sealed archive or on a printed sheet. */
+export const aspectTitle = (name: string, aspect: string): string => `${name}${BETWEEN}${aspect}`
+
+/** Whom a line is about and under which aspect; null where a person has the one line. */
+export const aspectOf = ({ title, person }: BallotItem): { name: string; aspect: string } | null => {
+  const at = title.lastIndexOf(BETWEEN)
+  return person === undefined || at < 0 ? null : { name: title.slice(0, at), aspect: title.slice(at + BETWEEN.length) }
+}
+
 export const isOwnLine = (item: BallotItem, voter: string | null): boolean => personOnLine(item) === voter
 
 export type SheetFault = { fault: 'over-marked' | 'write-in-unopposed' | 'own-line' | 'line-missing'; item: string }

@@ -9,7 +9,7 @@ import { useList } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Choice } from './Choice.tsx'
-import { drawn, inOrder, type Named, type Setup } from './configure.ts'
+import { drawn, inOrder, mostPeople, type Named, type Setup } from './configure.ts'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { NumberField } from './NumberField.tsx'
@@ -137,15 +137,27 @@ const RatingFields = ({ setup, set }: Edit) => {
         ]}
       />
       {setup.matter === 'appraisal' && (
-        <Choice
-          label={w('configure.seenBy')}
-          value={setup.seenBy}
-          onChange={(seenBy) => set({ seenBy })}
-          options={[
-            { value: 'presidium', label: w('configure.seenByPresidium') },
-            { value: 'staff', label: w('configure.seenByStaff') },
-          ]}
-        />
+        <>
+          <Choice
+            label={w('configure.aspects')}
+            value={setup.byAspect ? 'each' : 'once'}
+            onChange={(value) => set({ byAspect: value === 'each' })}
+            options={[
+              { value: 'once', label: w('configure.ratedOnce') },
+              { value: 'each', label: w('configure.ratedByAspect') },
+            ]}
+          />
+          {setup.people.length > mostPeople(setup) && <p className="notice">{w('configure.tooMany', { most: mostPeople(setup) })}</p>}
+          <Choice
+            label={w('configure.seenBy')}
+            value={setup.seenBy}
+            onChange={(seenBy) => set({ seenBy })}
+            options={[
+              { value: 'presidium', label: w('configure.seenByPresidium') },
+              { value: 'staff', label: w('configure.seenByStaff') },
+            ]}
+          />
+        </>
       )}
     </>
   )

@@ -6,8 +6,8 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { BallotItem, Matter, Method, Passing, Power, RatingSheet, Sheet } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
-import { SKIP } from '../../machines/sheet.ts'
-import { inStrokes } from '../candidates.ts'
+import { aspectOf, ASPECTS, aspectTitle, personOnLine, SKIP } from '../../machines/sheet.ts'
+import { inStrokes } from '../strokes.ts'
 import { QUESTION_MARKS } from './order-vote.ts'
 
 const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', SKIP]
@@ -29,6 +29,8 @@ export type Setup = {
   /** Of a rating: whether every line must be marked, and who reads the result. */
   complete: boolean
   seenBy: RatingSheet['seenBy']
+  /** Of an appraisal: whether each person is rated under every aspect (德能勤绩廉), or once. */
+  byAspect: boolean
 }
 
 export type Named = { id: string; name: string }
@@ -47,7 +49,15 @@ const matterOf = (item: AgendaItem, { resolution, resolutionAdopted }: Standing)
   return item.kind === 'elect' ? 'election' : item.kind === 'appraise' ? 'appraisal' : 'other'
 }
 
-const BLANK_SHEET = { people: [], seats: 1, order: 'strokes', writeIns: [], complete: false, seenBy: 'presidium' } satisfies Partial<Setup>
+const BLANK_SHEET = {
+  people: [],
+  seats: 1,
+  order: 'strokes',
+  writeIns: [],
+  complete: false,
+  seenBy: 'presidium',
+  byAspect: false,
+} satisfies Partial<Setup>
 
 export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
   title: item.title,
@@ -72,6 +82,11 @@ export const blankSetup = (passing: Passing): Setup => ({
 
 const named = ({ id, title }: { id: string; title: string }): Named => ({ id, name: title })
 
+/** Whom a paper names, once each. */
+const namedOn = (items: BallotItem[]): Named[] => [
+  ...new Map(items.map((item) => [personOnLine(item), { id: personOnLine(item), name: aspectOf(item)?.name ?? item.title }])).values(),
+]
+
 export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
   const { title, matter, power, method, passing, finality, items, sheet } = context
   return {
@@ -82,10 +97,12 @@ export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
     passing,
     finality,
     ...BLANK_SHEET,
-    people: asksAboutPeople(matter) ? items.map(named) : [],
+    people: asksAboutPeople(matter) ? namedOn(items) : [],
     // Whoever was drawn stays where the lot put them.
     ...(sheet?.kind === 'election' ? { seats: sheet.seats, order: 'lot' as const, writeIns: sheet.writeIns.map(named) } : {}),
-    ...(sheet?.kind === 'rating' ? { complete: sheet.complete, seenBy: sheet.seenBy } : {}),
+    ...(sheet?.kind === 'rating'
+      ? { complete: sheet.complete, seenBy: sheet.seenBy, byAspect: items.some(({ person }) => person !== undefined) }
+      : {}),
   }
 }
 
@@ -102,10 +119,25 @@ export const drawn = (people: Named[]): Named[] =>
 
 const marksOf = (matter: Matter): string[] => (matter === 'appraisal' ? LEVELS : matter === 'survey' ? GRADES : QUESTION_MARKS)
 
-/** The papers' questions: one a person, or the motion itself. `question` is the id that the one question has or gets. */
+const isByAspect = ({ matter, byAspect }: Setup): boolean => matter === 'appraisal' && byAspect
+/** How many persons a paper holds. */
+export const mostPeople = (setup: Setup): number => (isByAspect(setup) ? Math.floor(LIMIT.ballotItems / ASPECTS.length) : LIMIT.ballotItems)
+
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+/** A line's id follows from whose it is: a paper that is set up again is the same paper. */
+const lineUnder = (person: string, aspect: number): string =>
+  person.slice(0, -1) + BASE58.charAt((BASE58.indexOf(person.slice(-1)) + 1 + aspect) % BASE58.length)
+
+const linesOf = (setup: Setup, { id, name }: Named): BallotItem[] => {
+  const marks = marksOf(setup.matter)
+  if (!isByAspect(setup)) return [{ id, title: name, marks }]
+  return ASPECTS.map((aspect, at) => ({ id: lineUnder(id, at), title: aspectTitle(name, aspect), marks, person: id }))
+}
+
+/** The papers' questions: one a person or one an aspect, or the motion itself. `question` is the id that the one question has or gets. */
 export const questionsOf = (setup: Setup, question: string): BallotItem[] =>
   asksAboutPeople(setup.matter)
-    ? inOrder(setup).map(({ id, name }) => ({ id, title: name, marks: marksOf(setup.matter) }))
+    ? inOrder(setup).flatMap((person) => linesOf(setup, person))
     : [{ id: question, title: setup.title.trim(), marks: QUESTION_MARKS }]
 
 export const sheetOf = ({ matter, seats, people, writeIns, complete, seenBy }: Setup): Sheet | null => {
@@ -118,7 +150,9 @@ export const sheetOf = ({ matter, seats, people, writeIns, complete, seenBy }: S
 }
 
 const isComplete = (setup: Setup) =>
-  setup.title.trim() !== '' && setup.title.trim().length <= LIMIT.title && (!asksAboutPeople(setup.matter) || setup.people.length > 0)
+  setup.title.trim() !== '' &&
+  setup.title.trim().length <= LIMIT.title &&
+  (!asksAboutPeople(setup.matter) || (setup.people.length > 0 && setup.people.length <= mostPeople(setup)))
 
 type Adjust = Extract<BallotEvent, { type: 'ballot.adjust' }>
 const fieldsOf = (setup: Setup, question: string): Omit<Adjust, 'type'> => {

@@ -2,21 +2,32 @@
 import { memo, useCallback } from 'react'
 import type { BallotItem, RatingSheet } from '../../machines/matters.ts'
 import type { MarkedPaper } from '../../machines/paper.ts'
-import { isOwnLine, SKIP } from '../../machines/sheet.ts'
+import { aspectOf, isOwnLine, personOnLine, SKIP } from '../../machines/sheet.ts'
 import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { useSheetWords } from './sheet-words.ts'
 
 const idOf = (item: string) => `line-${item}`
 
+/** Lines of one person stand together, under one name. */
+const byPerson = (items: BallotItem[]): BallotItem[][] => [
+  ...items
+    .reduce(
+      (groups, item) => groups.set(personOnLine(item), [...(groups.get(personOnLine(item)) ?? []), item]),
+      new Map<string, BallotItem[]>(),
+    )
+    .values(),
+]
+
 type LineProps = { item: BallotItem; chosen: string | undefined; own: boolean; choose: (item: string, mark: string) => void }
 
 const Line = memo(({ item, chosen, own, choose }: LineProps) => {
   const w = useSheetWords()
+  const under = aspectOf(item)
   return (
-    <li id={idOf(item.id)} tabIndex={-1}>
-      <fieldset className="candidate">
-        <legend>{item.title}</legend>
+    <div id={idOf(item.id)} tabIndex={-1} className="rated-line">
+      <fieldset className="candidate" aria-label={item.title}>
+        <legend>{under?.aspect ?? item.title}</legend>
         {own ? (
           <p className="quiet">{w('sheet.own')}</p>
         ) : (
@@ -31,9 +42,28 @@ const Line = memo(({ item, chosen, own, choose }: LineProps) => {
           </div>
         )}
       </fieldset>
-    </li>
+    </div>
   )
 })
+
+type PersonProps = { lines: BallotItem[]; paper: MarkedPaper; voter: string; choose: LineProps['choose'] }
+
+const Person = ({ lines, paper, voter, choose }: PersonProps) => {
+  const w = useSheetWords()
+  const [first] = lines
+  const name = first && aspectOf(first)?.name
+  const own = first !== undefined && isOwnLine(first, voter)
+  return (
+    <li>
+      {name !== undefined && <h2 className="rated-person">{name}</h2>}
+      {name !== undefined && own ? (
+        <p className="quiet">{w('sheet.own')}</p>
+      ) : (
+        lines.map((item) => <Line key={item.id} item={item} chosen={paper[item.id]} own={own} choose={choose} />)
+      )}
+    </li>
+  )
+}
 
 type RatingLinesProps = {
   items: BallotItem[]
@@ -70,8 +100,8 @@ export const RatingLines = ({ items, sheet, paper, voter, change, done }: Rating
         <Progress value={theirs.length - open.length} of={theirs.length} label={w('sheet.rated')} />
       </div>
       <ol className="candidates">
-        {items.map((item) => (
-          <Line key={item.id} item={item} chosen={paper[item.id]} own={isOwnLine(item, voter)} choose={choose} />
+        {byPerson(items).map((lines) => (
+          <Person key={lines[0]?.id} lines={lines} paper={paper} voter={voter} choose={choose} />
         ))}
       </ol>
       {open.length > 0 && (

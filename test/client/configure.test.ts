@@ -1,7 +1,8 @@
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { describe, expect, it } from 'vitest'
-import { adjustment, blankSetup, configuration, mustBeSecret, setupOfItem, type Setup } from '../../client/desk/configure.ts'
+import { adjustment, blankSetup, configuration, mustBeSecret, setupOfBallot, setupOfItem, type Setup } from '../../client/desk/configure.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
+import { blankBallot } from '../../machines/ballot-context.ts'
 
 const SESSION = 'sessionSessionAA'
 const SITTING = { passing: HALF_OF_ROLL, resolution: null, resolutionAdopted: false, unit: null }
@@ -62,6 +63,33 @@ describe('setting up a ballot', () => {
       { title: '欧阳海涛', marks: ['excellent', 'competent', 'basicallyCompetent', 'incompetent', 'skip'] },
       { title: '马文博' },
     ])
+  })
+
+  it('rates each person under 德能勤绩廉 on lines of their own, as many persons as a paper holds', () => {
+    const people = Array.from({ length: 13 }, (_, n) => ({ id: `person${n}AAAAAAAAAAAA`, name: `干部${n}` }))
+    const setup: Setup = {
+      ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING),
+      people: people.slice(0, 12),
+      byAspect: true,
+    }
+    const made = configuration(setup, '', SESSION, item)
+    expect(made?.items).toHaveLength(60)
+    expect(new Set(made?.items.map(({ id }) => id)).size).toBe(60)
+    expect(made?.items.slice(0, 6).map(({ title, person }) => [title, person])).toEqual([
+      ...['德', '能', '勤', '绩', '廉'].map((aspect) => [`干部0 · ${aspect}`, people[0]?.id]),
+      ['干部1 · 德', people[1]?.id],
+    ])
+    expect(configuration({ ...setup, people }, '', SESSION, item)).toBeNull()
+  })
+
+  it('finds the persons of such a paper again, and makes the same paper of them', () => {
+    const people = ['马文博', '丁一'].map((name, n) => ({ id: `person${n}AAAAAAAAAAAA`, name }))
+    const setup: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING), people, byAspect: true }
+    const made = configuration(setup, '', SESSION, item)
+    const { sheet = null, ...fields } = made ?? expect.fail()
+    const again = setupOfBallot({ ...blankBallot, ...fields, sheet })
+    expect(again).toMatchObject({ people, byAspect: true })
+    expect(adjustment(again, '')?.items).toEqual(made?.items)
   })
 
   it('asks a survey line by line, and an election for its seats, with nobody both a candidate and a write-in', () => {
