@@ -7,7 +7,9 @@ export default defineConfig({
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
-    // Two cores: files beside each other, but the browser and the crash tests must not starve the rest.
-    maxWorkers: 2,
+    // Two cores: tests in a browser mostly wait for it, so that a third file goes on meanwhile; a fourth would starve the rest.
+    maxWorkers: 3,
+    // Every test makes its own database, server and pages, and leaves nothing behind in its process: modules are loaded once a worker.
+    isolate: false,
   },
 })

@@ -145,7 +145,7 @@ export const Candidates = ({ item }: { item: AgendaItem }) => {
   const row = asked && asked.is !== 'put' ? rows.find(({ person }) => person === asked.person) : undefined
   const count = (consent: CandidateRow['consent']) => rows.filter((one) => one.consent === consent).length
   return (
-    <section className="nominees" aria-label={w('candidates.title')}>
+    <section className="nominees">
       <h2>{w('candidates.title')}</h2>
       {rows.length > 0 && <p className="quiet">{w('candidates.figures', { given: count('given'), asked: count('asked') })}</p>}
       <ul className={mine && isOpen ? 'handled' : undefined}>

@@ -74,6 +74,8 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
       minutes: null,
     } as const
     await hall.secretary.must('session', hall.session, { type: 'session.addItem', item, ...agenda })
+    const appraisal = { ...agenda, title: '民主评议正职', power: 'appraisal', kind: 'appraise' } as const
+    await hall.secretary.must('session', hall.session, { type: 'session.addItem', item: newId(), ...appraisal, after: item })
     await callToOrder(hall, 12, 3)
     scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
     phones = hall.reps.map((one) => new SealedPhone(one))
@@ -301,9 +303,8 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
   test('where it is wanted, a person is rated under five aspects; all five of one’s own are closed', async () => {
     const desk = await window(hall.secretary, '/desk', DESK)
     await button(desk, '接管会议台').click()
-    await button(desk, '另行表决').click()
-    await desk.getByLabel('表决题目').fill('民主评议正职')
-    await desk.getByRole('dialog').getByText('评议', { exact: true }).click()
+    await button(desk, /民主评议正职/).click()
+    await button(desk, '设置票决').click()
     for (const of of ['R00005', 'R00006']) {
       await desk.getByLabel('被评议人').fill(of)
       await desk.getByRole('option').first().waitFor({ state: 'attached' })

@@ -111,7 +111,8 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
     ]
     test.each(bad)('%s: says what to do, and nothing is brought in', async (_, make, sentences) => {
       const before = await everything(hall)
-      await desk.getByLabel(/选择 .xlsx 或 .csv 文件|重新选择改好的文件/).setInputFiles(await make())
+      // The large ones take their time on their way into the browser.
+      await desk.getByLabel(/选择 .xlsx 或 .csv 文件|重新选择改好的文件/).setInputFiles(await make(), { timeout: 45_000 })
       for (const sentence of sentences) await sees(desk, sentence)
       expect(await button(desk, /^导入 \d+ 人/).count()).toBe(0)
       expect(await everything(hall)).toBe(before)
