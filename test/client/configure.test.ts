@@ -85,9 +85,8 @@ describe('setting up a ballot', () => {
   it('finds the persons of such a paper again, and makes the same paper of them', () => {
     const people = ['马文博', '丁一'].map((name, n) => ({ id: `person${n}AAAAAAAAAAAA`, name }))
     const setup: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING), people, byAspect: true }
-    const made = configuration(setup, '', SESSION, item)
-    const { sheet = null, ...fields } = made ?? expect.fail()
-    const again = setupOfBallot({ ...blankBallot, ...fields, sheet })
+    const made = adjustment(setup, '')
+    const again = setupOfBallot({ ...blankBallot, ...made, matter: 'appraisal', sheet: made?.sheet ?? null })
     expect(again).toMatchObject({ people, byAspect: true })
     expect(adjustment(again, '')?.items).toEqual(made?.items)
   })
