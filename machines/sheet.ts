@@ -33,9 +33,6 @@ export const mayWriteIn = (paper: MarkedPaper): boolean => countOf(paper, 'oppos
 /** The person whom a line is about. */
 export const personOnLine = ({ id, person }: BallotItem): string => person ?? id
 
-/** 德能勤绩廉 (domain 4.2): under these one person may be rated, on a line each. The terms are the paper's own words, not the screen's. */
-export const ASPECTS = ['德', '能', '勤', '绩', '廉'] as const
-
 const BETWEEN = ' · '
 /** A line's title says whom and what, so that it reads by itself in a sealed archive or on a printed sheet. */
 export const aspectTitle = (name: string, aspect: string): string => `${name}${BETWEEN}${aspect}`

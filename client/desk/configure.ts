@@ -6,8 +6,9 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { BallotItem, Matter, Method, Passing, Power, RatingSheet, Sheet } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
-import { aspectOf, ASPECTS, aspectTitle, personOnLine, SKIP } from '../../machines/sheet.ts'
+import { aspectOf, aspectTitle, personOnLine, SKIP } from '../../machines/sheet.ts'
 import { inStrokes } from '../strokes.ts'
+import { ASPECTS } from '../words/aspects.ts'
 import { QUESTION_MARKS } from './order-vote.ts'
 
 const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', SKIP]
