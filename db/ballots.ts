@@ -36,6 +36,10 @@ export const countRunningBallots = async (db: Either, session: string, matter?: 
       .executeTakeFirstOrThrow()
   ).n
 
+/** Ballots that are issued and announced together with this one, in the order in which they were set up. */
+export const listCompanions = (db: Either, ballot: string): Promise<{ id: string; state: BallotState }[]> =>
+  db.selectFrom('ballot').select(['id', 'state']).where('togetherWith', '=', ballot).orderBy('ord').execute()
+
 /** One paper for each voter in the hall, a nought for each mark of each line, an empty turnout. */
 export const issuePapers = async (
   trx: Transaction<Database>,

@@ -5,6 +5,7 @@ import { HALF_OF_ROLL } from './majority.ts'
 import type { Fraction } from './settings.ts'
 import type { Keys, SessionContext } from './session-context.ts'
 import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
+import type { Companion, First } from './together.ts'
 
 export const BALLOT_STATES = [
   'unborn',
@@ -59,6 +60,8 @@ export type BallotContext = {
   /** The void round before this one, and the round after a void one. */
   previous: string | null
   next: string | null
+  /** The ballot with which it is issued and announced together; null for one that stands alone, or that others go with. */
+  togetherWith: string | null
   /** Why the method departs from what the power asks for. */
   override: string | null
   /** Persons, not seats: the first is not the chief, `chief` is. */
@@ -121,6 +124,9 @@ export type BallotKnown = {
   motionState: string | null
   /** Set where the word comes from a void round. */
   previous: { id: string; round: number; override: string | null } | null
+  /** The ballot that it goes together with, or is to; and those that go together with it, or with that one before it is born. */
+  first: First | null
+  companions: Companion[]
   /** Of the persons the word names as scrutineers, how many hold no representative's seat, or stand in this ballot. */
   notRepresentatives: number
   /** Of them, how many the congress has not confirmed as scrutineers of this session. */
@@ -170,6 +176,7 @@ export const blankBallot: BallotContext = {
   round: 1,
   previous: null,
   next: null,
+  togetherWith: null,
   override: null,
   scrutineers: [],
   chief: null,

@@ -23,6 +23,8 @@ export const BallotEvent = said([
     agendaItem: orNull(Id),
     matter: oneOf(MATTERS),
     motion: orNull(Id),
+    /** The ballot with which it is issued and announced together (domain 4.1). */
+    together: Type.Optional(Id),
     ...BallotFields,
   }),
   word('ballot.adjust', BallotFields),

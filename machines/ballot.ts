@@ -12,6 +12,7 @@
  * An election that leaves seats open is voted on again between the tied, supplemented, or left vacant by decision before it is archived.
  * An open (named) ballot has no box to show and goes from quorum_checked to issuing. A show of hands or an acclamation
  * goes configured → quorum_checked → counted → announced. A secret ballot skips nothing.
+ * Ballots that are issued together are led once, on the first of them: its companions hear the same words (together.ts).
  * Casting is not a word: it goes through the booth and is never journalled.
  */
 import { assign, setup } from 'xstate'
@@ -53,6 +54,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
     finality: said.finality,
     round: (said.known.previous?.round ?? 0) + 1,
     previous: said.known.previous?.id ?? null,
+    togetherWith: said.together ?? null,
     override: said.known.previous?.override ?? said.known.item?.override ?? null,
   }),
   'ballot.adjust': (_, said) => ({
@@ -147,7 +149,7 @@ const setting = [
 ] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
 const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'secretWhereRequired') } as const
-const issue = ['sessionSitting', 'quorate', 'paperVotersPresent', 'twoTellers'] as const
+const issue = ['notLed', 'sessionSitting', 'quorate', 'paperVotersPresent', 'twoTellers'] as const
 /** While papers are out and not all back. */
 const toPaper = { 'ballot.moveToPaper': { guard: when('paperNotBack', 'paperByPhone', 'twoTellers'), ...stay } } as const
 
@@ -165,11 +167,24 @@ export const ballotMachine = setup({
   initial: 'unborn',
   context: blankBallot,
   states: {
-    unborn: { on: { 'ballot.configure': toIf('configured', ...setting, 'motionTabled', 'onAgenda', 'motionSpared', 'itemFree') } },
+    unborn: {
+      on: {
+        'ballot.configure': toIf(
+          'configured',
+          ...setting,
+          'motionTabled',
+          'onAgenda',
+          'motionSpared',
+          'itemFree',
+          'firstFits',
+          'togetherFew',
+        ),
+      },
+    },
     configured: {
       on: {
-        'ballot.adjust': { guard: when(...setting), ...stay },
-        'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'rulesAdopted', 'countedAdopted', 'finalityAdopted'),
+        'ballot.adjust': { guard: when(...setting, 'togetherByPaper'), ...stay },
+        'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'notLed', 'rulesAdopted', 'countedAdopted', 'finalityAdopted'),
         'ballot.checkQuorum': [
           toIf('quorum_checked', 'byHands', 'sessionSitting', 'quorate'),
           toIf('quorum_checked', 'byAcclamation', 'sessionSitting', 'quorate'),
@@ -181,6 +196,7 @@ export const ballotMachine = setup({
       on: {
         'ballot.confirmScrutineers': toIf(
           'scrutineers_confirmed',
+          'notLed',
           'scrutinyConfirmed',
           'scrutineersOnRoll',
           'scrutineersConfirmed',
@@ -191,11 +207,11 @@ export const ballotMachine = setup({
         ...voiding,
       },
     },
-    scrutineers_confirmed: { on: { 'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate'), ...voiding } },
+    scrutineers_confirmed: { on: { 'ballot.checkQuorum': toIf('quorum_checked', 'notLed', 'sessionSitting', 'quorate'), ...voiding } },
     quorum_checked: {
       on: {
-        'ballot.checkQuorum': toIf('quorum_checked', 'sessionSitting', 'quorate'),
-        'ballot.sealEmpty': toIf('sealed_empty', 'secret', 'boxEmpty', 'keysReach'),
+        'ballot.checkQuorum': toIf('quorum_checked', 'notLed', 'sessionSitting', 'quorate'),
+        'ballot.sealEmpty': toIf('sealed_empty', 'notLed', 'secret', 'boxEmpty', 'keysReach'),
         'ballot.issue': toIf('issuing', 'named', ...issue),
         'ballot.recordHands': toIf('counted', 'byHands', 'handsWithinPresent'),
         'ballot.recordAcclamation': toIf('counted', 'byAcclamation', 'objectionsWithinPresent'),
@@ -203,13 +219,13 @@ export const ballotMachine = setup({
       },
     },
     sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue), ...voiding } },
-    issuing: { on: { 'ballot.open': toIf('open', 'sessionSitting', 'closingAhead'), ...toPaper, ...voiding } },
+    issuing: { on: { 'ballot.open': toIf('open', 'notLed', 'sessionSitting', 'closingAhead'), ...toPaper, ...voiding } },
     open: {
       on: {
-        'ballot.setClosing': { guard: when('timeNotOver', 'closingAhead'), ...stay },
+        'ballot.setClosing': { guard: when('notLed', 'timeNotOver', 'closingAhead'), ...stay },
         ...toPaper,
         'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
-        'ballot.close': to('closed'),
+        'ballot.close': toIf('closed', 'notLed'),
         'ballot.discard': to('archived'),
         ...voiding,
       },
@@ -237,7 +253,12 @@ export const ballotMachine = setup({
         'ballot.announce': [toIf('announced', 'byHands'), toIf('announced', 'byAcclamation'), toIf('announced', 'electronic', 'certified')],
       },
     },
-    certified: { on: { 'ballot.reveal': { guard: when('secret', 'forTheHall'), ...stay }, 'ballot.announce': to('announced') } },
+    certified: {
+      on: {
+        'ballot.reveal': { guard: when('secret', 'forTheHall'), ...stay },
+        'ballot.announce': toIf('announced', 'notLed', 'companionsCertified'),
+      },
+    },
     announced: {
       on: {
         'ballot.runOff': toIf('archived', 'tied', 'sessionNotOver'),

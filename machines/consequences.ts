@@ -11,6 +11,7 @@ import type { Subject } from './judge.ts'
 import type { MotionContext } from './motion-context.ts'
 import type { KnownOf } from './rights.ts'
 import { rowsOf } from './sheet.ts'
+import { isShared } from './together.ts'
 
 /** A word for another subject; `id` null means one that is born with it. */
 export type Consequence = { [S in SubjectName]: { subject: S; id: string | null; event: EventOf[S] } }[SubjectName]
@@ -121,7 +122,11 @@ const supplement = ({ ballot: id, title, items }: Extract<EventOf['ballot'], { t
   return furtherElection(id, ballot, { title, items, sheet: { kind: 'election', seats, stage: 'supplementary', writeIns } })
 }
 
-const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
+/** Issued together (domain 4.1): who stands where the first stood hears what it heard. */
+const alongside = ({ before, event, known }: Settled<'ballot'>): Consequence[] =>
+  isShared(event) ? known.companions.filter(({ state }) => state === before.state).map(({ id }) => ({ subject: 'ballot', id, event })) : []
+
+const ofOneBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
   const ballot = after.context
   switch (event.type) {
     case 'ballot.open':
@@ -145,6 +150,8 @@ const ofBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[
       return []
   }
 }
+
+const ofBallot = (settled: Settled<'ballot'>): Consequence[] => [...ofOneBallot(settled), ...alongside(settled)]
 
 /** A rehearsal that is thrown away takes no more papers. */
 const ofSession = ({ event, known }: Settled<'session'>): Consequence[] =>

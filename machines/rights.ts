@@ -31,6 +31,11 @@ const roles =
   ({ by }: { by: Actor }) =>
     hasRole(by, ...allowed)
 const congress = ({ by }: { by: Actor }) => by.kind === 'congress'
+/** What is issued together is led once; its companions hear it from the congress itself. */
+const led =
+  <A extends { by: Actor; context: BallotContext }>(right: (asked: A) => boolean) =>
+  (asked: A): boolean =>
+    (asked.context.togetherWith !== null && congress(asked)) || right(asked)
 const secretary = roles('secretary')
 const desk = roles('secretary', 'staff')
 const chair = roles('secretary', 'presidium')
@@ -194,16 +199,16 @@ const scrutineer = ({ context, by }: { context: BallotContext; by: Actor }) => c
 const ballot: Rights<'ballot'> = {
   'ballot.configure': ({ by }) => congress({ by }) || desk({ by }),
   'ballot.adjust': desk,
-  'ballot.adoptRules': secretary,
-  'ballot.confirmScrutineers': secretary,
-  'ballot.checkQuorum': secretary,
-  'ballot.sealEmpty': scrutineer,
-  'ballot.issue': secretary,
-  'ballot.open': secretary,
-  'ballot.setClosing': chair,
+  'ballot.adoptRules': led(secretary),
+  'ballot.confirmScrutineers': led(secretary),
+  'ballot.checkQuorum': led(secretary),
+  'ballot.sealEmpty': led(scrutineer),
+  'ballot.issue': led(secretary),
+  'ballot.open': led(secretary),
+  'ballot.setClosing': led(chair),
   'ballot.moveToPaper': secretary,
   'ballot.enterPaper': ({ context, by }) => context.tellers.includes(personOf(by) ?? ''),
-  'ballot.close': ({ by }) => chair({ by }) || by.kind === 'clock',
+  'ballot.close': led(({ by }: { by: Actor; context: BallotContext }) => chair({ by }) || by.kind === 'clock'),
   'ballot.reconcile': chair,
   'ballot.declareValid': chair,
   'ballot.void': chair,
@@ -214,7 +219,7 @@ const ballot: Rights<'ballot'> = {
   'ballot.count': (asked) => secretary(asked) || scrutineer(asked),
   'ballot.certify': scrutineer,
   'ballot.reveal': chair,
-  'ballot.announce': chair,
+  'ballot.announce': led(chair),
   'ballot.runOff': secretary,
   'ballot.supplement': secretary,
   'ballot.leaveVacant': roles('presidium'),

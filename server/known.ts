@@ -8,7 +8,7 @@ import { hallOf } from '../machines/ballot-context.ts'
 import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Database } from '../db/schema.ts'
-import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore, listOpenBallots } from '../db/ballots.ts'
+import { countCast, countRunningBallots, countVotes, findPaper, findRoundBefore, listCompanions, listOpenBallots } from '../db/ballots.ts'
 import { countRequests, findRequest, isAsking } from '../db/floor.ts'
 import { countDelegations, countKnownDepartments, countNumbered } from '../db/motions.ts'
 import { findArranged } from '../db/calendar.ts'
@@ -187,6 +187,13 @@ const boxStateOf = (round: { opened: boolean; verified: boolean } | undefined) =
   verified: round?.verified ?? false,
 })
 
+const firstOf = async (db: Either, id: string | null): Promise<KnownOf['ballot']['first']> => {
+  const found = id === null ? undefined : await findSubject(db, 'ballot', id)
+  if (!found) return null
+  const { session, method, togetherWith } = found.context
+  return { session, state: found.state, method, isCompanion: togetherWith !== null }
+}
+
 const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const home = event?.type === 'ballot.configure' ? event.session : context.session
   const session = home ? await findSubject(db, 'session', home) : undefined
@@ -194,6 +201,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const item = session && agendaItem ? itemOf(session.context.items, agendaItem) : undefined
   const motion = event?.type === 'ballot.configure' ? event.motion : context.motion
   const before = await findRoundBefore(db, id)
+  const together = event?.type === 'ballot.configure' ? (event.together ?? null) : context.togetherWith
   const nominees = event?.type === 'ballot.confirmScrutineers' ? event.scrutineers : []
   const paperSeats = event?.type === 'ballot.issue' ? event.onPaper : []
   return {
@@ -207,6 +215,8 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
         }
       : null,
     motionState: motion ? ((await findSubject(db, 'motion', motion))?.state ?? null) : null,
+    first: await firstOf(db, together),
+    companions: await listCompanions(db, together !== null && event?.type === 'ballot.configure' ? together : id),
     previous: before ? { id: before.id, round: before.round, override: before.override } : null,
     notRepresentatives: home ? nominees.length - (await countVoters(db, home, nominees)) : nominees.length,
     notConfirmed: nominees.filter((person) => !session?.context.scrutiny?.scrutineers.includes(person)).length,

@@ -200,6 +200,8 @@ export const knownBeforeBirth = (
     : null,
   motionState,
   previous: null,
+  first: null,
+  companions: [],
   notRepresentatives: 0,
   notConfirmed: 0,
   candidatesAmong: 0,

@@ -24,6 +24,7 @@ import * as motionPapers from './021-motion-papers.ts'
 import * as questionLadder from './022-question-ladder.ts'
 import * as awards from './023-awards.ts'
 import * as candidacies from './024-candidacies.ts'
+import * as together from './025-together.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -50,4 +51,5 @@ export const migrations: Migrations = {
   '022-question-ladder': questionLadder,
   '023-awards': awards,
   '024-candidacies': candidacies,
+  '025-together': together,
 }

@@ -47,6 +47,8 @@ class Congress {
       item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: true } : null,
       motionState: 'tabled',
       previous: null,
+      first: null,
+      companions: [],
       notRepresentatives: 0,
       sealed: { opened: true, verified: true },
       notConfirmed: 0,

@@ -19,6 +19,8 @@ const ballot = (state: Standing<'ballot'>['state'], cast: number): Standing<'bal
     item: null,
     motionState: null,
     previous: null,
+    first: null,
+    companions: [],
     notRepresentatives: 0,
     notConfirmed: 0,
     candidatesAmong: 0,

@@ -123,6 +123,8 @@ export const ballot: Stand<'ballot'> = {
     item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true },
     motionState: 'tabled',
     previous: null,
+    first: null,
+    companions: [],
     notRepresentatives: 0,
     notConfirmed: 0,
     candidatesAmong: 0,

@@ -28,6 +28,7 @@ import {
   thirdScrutineer,
 } from './people.ts'
 import { sheetCases } from './sheet-cases.ts'
+import { togetherCases } from './together-cases.ts'
 import { at, obstacle, say, type Manner } from './say.ts'
 
 const sample = ballot.samples
@@ -103,6 +104,7 @@ describe('what stands in the way:', () => {
   /** What a method leaves out is told below; `chiefAndAnother` chooses between two ways that are open. */
   type Told = Exclude<BallotCondition, 'byHands' | 'byAcclamation' | 'electronic' | 'named' | 'chiefAndAnother'>
   const cases: Record<Told, Record<string, Case<'ballot'>>> = {
+    ...togetherCases,
     sessionSitting: {
       'attendance is counted in the sitting': { in: 'scrutineers_confirmed', word: 'ballot.checkQuorum', known: away },
       'again too': { in: 'quorum_checked', word: 'ballot.checkQuorum', known: away },
