@@ -160,7 +160,7 @@ export const findRoundBefore = (db: Either, ballot: string) =>
 export const listBallots = (db: Db, session: string, after: string | undefined, limit: number) =>
   db
     .selectFrom('ballot')
-    .select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'round', 'passed'])
+    .select(['id', 'ord', 'version', 'state', 'title', 'method', 'matter', 'motion', 'agendaItem', 'togetherWith', 'round', 'passed'])
     .select(sql<boolean>`announced_at is not null`.as('announced'))
     .where('session', '=', session)
     .$if(after !== undefined, (query) => query.where('ord', '>', Number(after)))

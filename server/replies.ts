@@ -165,6 +165,8 @@ export const BallotRow = Type.Object({
   matter: Type.String(),
   motion: orNull(Type.String()),
   agendaItem: orNull(Type.String()),
+  /** The ballot with which it is issued and announced together. */
+  togetherWith: orNull(Type.String()),
   round: Type.Integer(),
   passed: orNull(Type.Boolean()),
   /** Whether its result stands: void rounds and those that were dropped have none. */

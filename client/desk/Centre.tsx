@@ -14,6 +14,7 @@ import { isOrdered, itemInHand } from './next-step.ts'
 import { Simulation } from './RehearsalForms.tsx'
 import { QuietBallotActs, QuietSessionActs } from './QuietActs.tsx'
 import { ORDER_MATTERS } from './step.ts'
+import { Together } from './Together.tsx'
 
 /** The five votes by which the congress orders itself before it opens. */
 const Order = () => {
@@ -102,6 +103,7 @@ export const Centre = () => {
   return (
     <main className="centre">
       <OnTheTable />
+      {ballot && <Together ballot={ballot} />}
       <Keys />
       <NextStep />
       <Answers />

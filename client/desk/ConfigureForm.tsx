@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { isSecret, itemOf, type AgendaItem } from '../../machines/agenda.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { METHODS } from '../../machines/matters.ts'
+import type { BallotRow } from '../../server/replies.ts'
 import { newId } from '../api.ts'
+import { companionsIn, firstIn } from '../group.ts'
 import { refusalOf, refusalToCreate } from '../offer.ts'
 import { useSubject } from '../subjects.ts'
 import { Field } from '../ui/Field.tsx'
@@ -68,6 +70,31 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
   )
 }
 
+/** Ballots on paper or phones whose rules are not locked yet, and lead themselves. */
+const openToOthers = (rows: BallotRow[]): BallotRow[] =>
+  rows.filter(({ state, method, togetherWith }) => state === 'configured' && togetherWith === null && PAPERS.includes(method))
+
+const PAPERS = ['sealed', 'secret', 'open']
+
+const TogetherField = ({ setup, set }: Edit) => {
+  const w = useDeskWords()
+  const { rows } = useDay()
+  const others = openToOthers(rows)
+  if (others.length === 0 || !PAPERS.includes(setup.method)) return null
+  return (
+    <Pick
+      label={w('together.title')}
+      hint={w('together.explain')}
+      value={setup.together ?? 'alone'}
+      onChange={(value) => set({ together: value === 'alone' ? null : value })}
+      options={[
+        { value: 'alone', label: w('together.alone') },
+        ...others.map(({ id, title }) => ({ value: id, label: w('together.with', { title }) })),
+      ]}
+    />
+  )
+}
+
 const useSetup = (first: Setup) => {
   const [setup, setSetup] = useState(first)
   return { setup, set: (change: Partial<Setup>) => setSetup({ ...setup, ...change }) }
@@ -75,14 +102,25 @@ const useSetup = (first: Setup) => {
 
 const NewBallot = ({ item }: { item: AgendaItem | undefined }) => {
   const w = useDeskWords()
-  const { me, session, closeForm } = useDay()
+  const { me, session, rows, closeForm } = useDay()
   const { data: motion } = useSubject('motion', item?.motion)
   const [ids] = useState(() => ({ ballot: newId(), question: newId() }))
   const { setup, set } = useSetup(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing))
   const event = configuration(setup, ids.question, session.id, item)
-  const refusal = event && refusalToCreate('ballot', event, me, knownBeforeBirth(session, item, motion?.state ?? null))
+  const refusal =
+    event &&
+    refusalToCreate(
+      'ballot',
+      event,
+      me,
+      knownBeforeBirth(session, item, motion?.state ?? null, {
+        first: firstIn(rows, session.id, setup.together),
+        companions: companionsIn(rows, setup.together ?? ''),
+      }),
+    )
   return (
     <WordForm title={w.name('word', 'ballot.configure')} name="ballot" id={ids.ballot} event={event} refusal={refusal} onClose={closeForm}>
+      <TogetherField setup={setup} set={set} />
       <Fields setup={setup} set={set} item={item} roll={session.context.roll} />
     </WordForm>
   )

@@ -49,7 +49,7 @@ export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
   const saying = useHeld('ballot', ballot.id, ballot.version)
   const offers = ballotOffers(ballot, w)
     .map((offer) => ({ ...offer, refusal: refusalOf('ballot', ballot, offer.event, me, offer.known) }))
-    .filter(({ refusal }) => isMineToSay(refusal))
+    .filter(({ refusal }) => isMineToSay(refusal) && refusal?.facts['unmet'] !== 'notLed')
   if (offers.length === 0) return null
   return (
     <div className="quiet-acts">

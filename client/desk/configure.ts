@@ -21,6 +21,8 @@ export type Setup = {
   method: Method
   passing: Passing
   finality: 'first' | 'last'
+  /** The ballot with which it is issued and announced together. */
+  together: string | null
   /** Candidates, persons appraised, or what a survey asks about; a plain question names nobody. */
   people: Named[]
   /** Seats of an election, and how its candidates stand on the paper. */
@@ -51,6 +53,7 @@ const matterOf = (item: AgendaItem, { resolution, resolutionAdopted }: Standing)
 }
 
 const BLANK_SHEET = {
+  together: null,
   people: [],
   seats: 1,
   order: 'strokes',
@@ -185,6 +188,7 @@ export const configuration = (
         agendaItem: item?.id ?? null,
         matter: setup.matter,
         motion: item?.motion ?? null,
+        ...(setup.together === null ? {} : { together: setup.together }),
         ...fieldsOf(setup, question),
       }
     : null
@@ -193,6 +197,8 @@ export const knownBeforeBirth = (
   session: { state: string; context: ContextOf['session'] },
   item: AgendaItem | undefined,
   motionState: string | null,
+  /** The ballot that it is to go together with, and those that do already. */
+  group: Pick<BallotKnown, 'first' | 'companions'> = { first: null, companions: [] },
 ): BallotKnown => ({
   session: hallOf(session),
   item: item
@@ -200,8 +206,7 @@ export const knownBeforeBirth = (
     : null,
   motionState,
   previous: null,
-  first: null,
-  companions: [],
+  ...group,
   notRepresentatives: 0,
   notConfirmed: 0,
   candidatesAmong: 0,

@@ -4,6 +4,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { listBallots } from '../../server/contract.ts'
 import type { BallotRow } from '../../server/replies.ts'
 import type { TurnoutFigures } from '../turnout.ts'
+import { withGroup } from '../group.ts'
 import { useTurnout } from '../live.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
 import type { Me } from '../me.ts'
@@ -93,7 +94,8 @@ export const DayProvider = ({ session, children }: { session: SessionView; child
   const { data } = useList(listBallots, { query: { session: session.id, limit: '100' } })
   const rows = useMemo(() => data?.items ?? [], [data])
   const inHand = ballotInHand(session.context, rows)
-  const { ballot, turnout } = useBallot(inHand, session)
+  const { ballot: fetched, turnout } = useBallot(inHand, session)
+  const ballot = useMemo(() => (fetched ? withGroup(fetched, rows) : null), [fetched, rows])
   const [form, setForm] = useState<DeskForm | null>(null)
   const [edited, noteEdit] = useState<Edited | null>(null)
   const [selected, select] = useState<string | null>(null)

@@ -13,6 +13,7 @@ import type { Matter } from '../../machines/matters.ts'
 import { isQuorate, quorumOf } from '../../machines/majority.ts'
 import { isEntitled, type ContextOf } from '../../machines/rights.ts'
 import { ballotStep } from './ballot-step.ts'
+import { waitsForFirst } from '../group.ts'
 import {
   fill,
   ORDER_MATTERS,
@@ -49,7 +50,10 @@ const unfilled = (context: ContextOf['session'], rows: Day['rows']): string | nu
 export const ballotInHand = (context: ContextOf['session'], rows: Day['rows']): string | null => {
   const current = itemInHand(context)?.id ?? null
   const inHand = rows.filter(
-    ({ state, agendaItem }) => FURTHEST.includes(state) && (state !== 'configured' || agendaItem === null || agendaItem === current),
+    (row) =>
+      FURTHEST.includes(row.state) &&
+      !waitsForFirst(rows, row) &&
+      (row.state !== 'configured' || row.agendaItem === null || row.agendaItem === current),
   )
   return inHand.toSorted((a, b) => FURTHEST.indexOf(a.state) - FURTHEST.indexOf(b.state))[0]?.id ?? unfilled(context, rows)
 }

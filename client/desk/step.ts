@@ -70,7 +70,7 @@ export type AskName =
 
 export type Day = {
   session: Standing<'session'>
-  rows: Pick<BallotRow, 'id' | 'state' | 'matter' | 'agendaItem' | 'passed'>[]
+  rows: Pick<BallotRow, 'id' | 'state' | 'matter' | 'agendaItem' | 'togetherWith' | 'passed'>[]
   /** The ballot in hand, once it is loaded. */
   ballot: Standing<'ballot'> | null
   turnout: Turnout | null

@@ -10,6 +10,7 @@ import { Progress } from '../ui/Progress.tsx'
 import type { Casting, Outcome } from './casting.ts'
 import { usePhoneWords, type PhoneWording } from './words.ts'
 
+const NextPaper = lazy(() => import('./NextPaper.tsx'))
 const SealedReceipt = lazy(() => import('./SealedReceipt.tsx'))
 type Ballot = SubjectView<'ballot'>
 
@@ -132,6 +133,9 @@ export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
       )}
       <p className="quiet">{view.context.title}</p>
       {isShown(view) ? <ResultLink view={view} /> : <Turnout view={view} />}
+      <Suspense fallback={null}>
+        <NextPaper ballot={view.id} />
+      </Suspense>
       <NextItem view={view} />
       {recast && (
         <Button className="big" onClick={recast}>

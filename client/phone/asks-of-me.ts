@@ -91,7 +91,7 @@ export const keysAsk = ({ state, context }: Session, me: Me): Ask[] => {
 /** What is asked, and whether all of it has been read: an empty list means nothing only then. */
 type Asked = { asks: Ask[]; reading: boolean }
 
-const useBallotAsks = (session: string | null, me: Me): Asked => {
+export const useBallotAsks = (session: string | null, me: Me): Asked => {
   const client = useQueryClient()
   const { data, isLoading } = useList(listBallots, session ? { query: { session, limit: PAGE } } : null)
   const running = (data?.items ?? []).filter(({ state }) => RUNNING.includes(state as BallotState))

@@ -164,14 +164,27 @@ const isLight = ({ method }: ContextOf['ballot']) => method === 'hands' || metho
 
 const WITH_TURNOUT: BallotScene[] = ['voting', 'counting', 'certifying', 'awaiting']
 
-export const BallotPage = ({ ballot, roll }: { ballot: BallotView; roll: { roll: number; present: number } }) => {
+type BallotPageProps = {
+  ballot: BallotView
+  roll: { roll: number; present: number }
+  /** Titles of the ballots that are issued together with it. */
+  beside: string[]
+}
+
+export const BallotPage = ({ ballot, roll, beside }: BallotPageProps) => {
   const w = useScreenWords()
   const { context } = ballot
   const scene = sceneOf(ballot)
   const turnout = useTurnout(WITH_TURNOUT.includes(scene) && !isLight(context) ? ballot.id : null)
   const isAllBack = scene === 'voting' && context.issued > 0 && turnout.returned >= context.issued
   const wording =
-    scene === 'byHands' && context.method === 'acclamation' ? 'ballot.applaud' : isAllBack ? 'ballot.allBack' : markingOf(ballot, scene)
+    scene === 'byHands' && context.method === 'acclamation'
+      ? 'ballot.applaud'
+      : isAllBack
+        ? 'ballot.allBack'
+        : scene === 'issuing' && beside.length > 0
+          ? 'ballot.issuingEach'
+          : markingOf(ballot, scene)
   return (
     <div className="ballot-page">
       <header>
@@ -180,6 +193,7 @@ export const BallotPage = ({ ballot, roll }: { ballot: BallotView; roll: { roll:
           {context.round > 1 && ` · ${w('ballot.round', { n: context.round })}`}
         </p>
         <Title text={context.title} largest={10} />
+        {beside.length > 0 && <p className="hall-note">{w('ballot.beside', { titles: beside.join(w('ballot.comma')) })}</p>}
       </header>
       <div className="ballot-scene">
         <Scene scene={scene} ballot={ballot} roll={roll} turnout={turnout} />

@@ -1,5 +1,7 @@
 /** The hall projector: 16:9, dark ink, read from the last row. It says nothing that is not public, and asks for nothing. */
 import { listBallots } from '../../server/contract.ts'
+import type { BallotRow } from '../../server/replies.ts'
+import { groupOf } from '../group.ts'
 import { useConnection } from '../live.ts'
 import { hasAnyRole } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
@@ -20,7 +22,14 @@ import { useScreenWords } from './screen-words.ts'
 import { Welcome } from './Welcome.tsx'
 import './screen.css'
 
-const BallotOrResult = ({ id, session }: { id: string; session: SubjectView<'session'> }) => {
+const titlesBeside = (rows: BallotRow[], id: string): string[] =>
+  groupOf(rows, id)
+    .filter((row) => row.id !== id)
+    .map(({ title }) => title)
+
+type BallotOrResultProps = { id: string; session: SubjectView<'session'>; rows: BallotRow[] }
+
+const BallotOrResult = ({ id, session, rows }: BallotOrResultProps) => {
   const { data: ballot } = useSubject('ballot', id)
   if (!ballot) return null
   const { revealedAt } = ballot.context
@@ -30,7 +39,7 @@ const BallotOrResult = ({ id, session }: { id: string; session: SubjectView<'ses
     case 'reveal':
       return <RevealPage key={revealedAt} ballot={ballot} since={revealedAt ?? ''} />
     default:
-      return <BallotPage key={id} ballot={ballot} roll={session.context} />
+      return <BallotPage key={id} ballot={ballot} roll={session.context} beside={titlesBeside(rows, id)} />
   }
 }
 
@@ -72,7 +81,7 @@ const Picture = ({ session }: { session: SubjectView<'session'> }) => {
       ) : null
     case 'ballot':
     case 'result':
-      return ballot ? <BallotOrResult id={ballot} session={session} /> : null
+      return ballot ? <BallotOrResult id={ballot} session={session} rows={data?.items ?? []} /> : null
     case 'welcome':
       return <Welcome session={session} school={school} />
   }

@@ -160,6 +160,17 @@ export const deskBallot = {
   'configure.complete': ['没有评的行', 'Lines left out'],
   'configure.someLines': ['按“未评”计', 'count as not rated'],
   'configure.allLines': ['不能投出', 'are refused'],
+  'together.title': ['一并投票', 'Ballots issued together'],
+  'together.explain': [
+    '一起发票、开箱和宣布结果，各自计票。在第一张票上操作，其余的票跟着走。',
+    'Issued, opened and announced together, counted apart. What is done with the first is done with the others.',
+  ],
+  'together.alone': ['单独投票', 'By itself'],
+  'together.with': ['与“{title}”一并', 'Together with “{title}”'],
+  'together.invite': [
+    '要和“{item}”一并投票，请先在左边议程里点开它，设置票决时选“与‘{own}’一并”。',
+    'To vote on “{item}” at the same time, open it in the agenda first and set up its ballot together with “{own}”.',
+  ],
   'configure.aspects': ['每人评', 'Each person is rated'],
   'configure.ratedOnce': ['一个总评', 'once, as a whole'],
   'configure.ratedByAspect': ['德、能、勤、绩、廉五项', 'under five aspects: morals, ability, diligence, results, integrity'],

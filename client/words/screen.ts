@@ -33,6 +33,7 @@ export const screenWords = {
   'countdown.title': ['计时', 'Countdown'],
   'recess.resumes': ['复会时间', 'Resumes at'],
 
+  'ballot.beside': ['一并投票：{titles}', 'Voted on together: {titles}'],
   'ballot.round': ['第 {n} 轮', 'round {n}'],
   'ballot.needed': ['全体代表 {roll} 人，需 {n} 票通过', '{n} of the whole roll of {roll} needed to pass'],
   'ballot.weaker': ['以{base}计，{fraction}通过', 'Passes with {fraction} of {base}'],
@@ -45,6 +46,7 @@ export const screenWords = {
   'ballot.emptyBox': ['票箱已查验', 'The box was inspected'],
   'ballot.emptyBoxCount': ['箱内', 'In the box'],
   'ballot.issuing': ['正在发票，每人一张', 'Papers are being issued, one each'],
+  'ballot.issuingEach': ['正在发票，每种每人一张', 'Papers are being issued, one of each to everybody'],
   'ballot.mark': ['请在手机上表决', 'Please vote on your phone'],
   'ballot.markBoth': ['请在手机上表决，或将纸质票投入票箱', 'Please vote on your phone, or put your paper into the box'],
   'ballot.markPaper': ['请填好纸质票，投入票箱', 'Please mark your paper and put it into the box'],

@@ -57,7 +57,7 @@ const ballot = (state: BallotState, mine: Partial<MineOf['ballot']>, context: Pa
     chief: chief.person,
     ...context,
   },
-  known: { cast: 0 } as SubjectView<'ballot'>['known'],
+  known: { cast: 0, first: null } as SubjectView<'ballot'>['known'],
   mine: { paper: 'none', channel: null, seat: 's', scrutineer: false, teller: false, ...mine },
   names: {},
 })

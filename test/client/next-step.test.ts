@@ -1,201 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ballotInHand, itemInHand, itemStep, nextStep } from '../../client/desk/next-step.ts'
 import { certifiersAwaited, returnedSoFar } from '../../client/desk/ballot-step.ts'
-import type { Day, Standing, Step } from '../../client/desk/step.ts'
+import type { Day, Standing } from '../../client/desk/step.ts'
 import type { Actor } from '../../machines/actor.ts'
-import type { Role } from '../../machines/matters.ts'
-import type { AgendaItem } from '../../machines/agenda.ts'
-import { hallOf, blankBallot, type BallotKnown } from '../../machines/ballot-context.ts'
-import { consequencesOf } from '../../machines/consequences.ts'
-import type { BallotEvent } from '../../machines/ballot-events.ts'
-import type { Matter, Method } from '../../machines/matters.ts'
-import type { SessionEvent } from '../../machines/session-events.ts'
-import { judge, unborn, type Subject } from '../../machines/judge.ts'
-import { HALF_OF_ROLL } from '../../machines/majority.ts'
-import { blankSession, nothingKnown, type SessionKnown } from '../../machines/session-context.ts'
+import { blankBallot } from '../../machines/ballot-context.ts'
 
-const CHIEF = 'scrutineerChief1'
-const SECOND = 'scrutineerOther2'
-const TELLERS = ['te11erNumberoneX', 'te11erNumbertwoX']
-const SESSION = 'sessionSessionAA'
-const AT = '2026-12-10T01:00:00.000Z'
-const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', person: id, roles, department: null, seats: [] })
-const secretary = person('secretaryPerson1', 'secretary')
-
-const sessionKnown: SessionKnown = {
-  ...nothingKnown,
-  seat: { presence: 'absent', kind: 'representative', delegation: null, head: false },
-  signInBy: 'anywhere',
-  daysToOpening: 20,
-}
-
-/** A congress in memory: two kinds of subjects, judged, with what each makes the other hear. */
-class Congress {
-  session: Subject<'session'> = { ...unborn.session, state: 'preparing', context: { ...blankSession, roll: 57 } }
-  ballots = new Map<string, Subject<'ballot'>>()
-  cast = 0
-  #serial = 0
-
-  id = (stem: string) =>
-    `${stem}${'x'.repeat(16)}`.slice(0, 14) + String.fromCharCode(97 + Math.floor(this.#serial / 25), 97 + (this.#serial++ % 25))
-
-  known(id: string): BallotKnown {
-    const ballot = this.ballots.get(id)?.context ?? blankBallot
-    const item = this.session.context.items.find((other) => other.id === ballot.agendaItem)
-    return {
-      session: { ...hallOf(this.session), roll: 57 },
-      item: item ? { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: true } : null,
-      motionState: 'tabled',
-      previous: null,
-      first: null,
-      companions: [],
-      notRepresentatives: 0,
-      sealed: { opened: true, verified: true },
-      notConfirmed: 0,
-      candidatesAmong: 0,
-      surplus: 0,
-      paperAbsent: 0,
-      seatPaper: 'none',
-      cast: this.cast,
-      tally: Object.fromEntries(ballot.items.map(({ id: of }) => [of, { approve: 38, oppose: 7, abstain: 4 }])),
-    }
-  }
-
-  toSession(event: SessionEvent, by: Actor = secretary, known: Partial<SessionKnown> = {}) {
-    const all = {
-      ...sessionKnown,
-      seat: {
-        presence: event.type === 'session.checkIn' ? 'absent' : 'present',
-        kind: 'representative',
-        delegation: null,
-        head: false,
-      } as const,
-      ...known,
-    }
-    this.session = judge('session', this.session, { id: 'act', event, by, at: AT, known: all })
-  }
-
-  toBallot(id: string, event: BallotEvent, by: Actor = secretary) {
-    const before = this.ballots.get(id) ?? unborn.ballot
-    const known = this.known(id)
-    const item = event.type === 'ballot.configure' ? this.session.context.items.find((other) => other.id === event.agendaItem) : undefined
-    const full = item ? { ...known, item: { power: item.power, override: item.override, ballot: item.ballot, isOpenToVote: true } } : known
-    const after = judge('ballot', before, { id: 'act', event, by, at: AT, known: full })
-    this.ballots.set(id, after)
-    for (const heard of consequencesOf('ballot', { id, before, after, event, known: full, by })) {
-      if (heard.subject === 'session') this.toSession(heard.event, { kind: 'congress' })
-      if (heard.subject === 'ballot' && heard.id) this.toBallot(heard.id, heard.event, { kind: 'congress' })
-    }
-  }
-
-  day(by: Actor = secretary): Day {
-    const rows = [...this.ballots].map(([id, { state, context }]) => ({
-      id,
-      state,
-      matter: context.matter,
-      agendaItem: context.agendaItem,
-      passed: context.passed,
-    }))
-    const inHand = ballotInHand(this.session.context, rows)
-    const ballot = inHand === null ? undefined : this.ballots.get(inHand)
-    return {
-      session: { id: SESSION, ...this.session, known: sessionKnown },
-      rows,
-      ballot: ballot && inHand ? { id: inHand, ...ballot, known: this.known(inHand) } : null,
-      turnout: { issued: ballot?.context.issued ?? 0, returned: this.cast },
-      by,
-    }
-  }
-
-  next = (by: Actor = secretary): Step => nextStep(this.day(by))
-
-  checkIn(seats: number) {
-    for (let n = 0; n < seats; n++) this.toSession({ type: 'session.checkIn', seat: this.id('seat') })
-  }
-
-  add(title: string, kind: AgendaItem['kind'], method: Method | null = null, power: AgendaItem['power'] = 'other') {
-    const item = this.id('item')
-    this.toSession({
-      type: 'session.addItem',
-      item,
-      after: this.session.context.items.at(-1)?.id ?? null,
-      title,
-      power,
-      kind,
-      method,
-      motion: null,
-      presenter: null,
-      minutes: null,
-    })
-    return item
-  }
-
-  configure(matter: Matter, method: Method, agendaItem: string | null = null, power: AgendaItem['power'] = 'other') {
-    const id = this.id('ballot')
-    const items = [{ id: this.id('question'), title: matter, marks: ['approve', 'oppose', 'abstain'] }]
-    this.toBallot(id, {
-      type: 'ballot.configure',
-      session: SESSION,
-      agendaItem,
-      matter,
-      motion: null,
-      title: matter,
-      power,
-      method,
-      items,
-      passing: HALF_OF_ROLL,
-      finality: 'first',
-    })
-    return id
-  }
-
-  /** Says what the button offers, filling forms as a secretary would. */
-  follow(by: Actor = secretary): string {
-    const step = this.next(by)
-    if (step.is === 'say') {
-      if (step.subject === 'session') this.toSession(step.event, by)
-      else this.toBallot(step.id, step.event, by)
-      return step.event.type
-    }
-    if (step.is === 'fill') {
-      this.#fill(step)
-      return `${step.form}${step.matter ? `:${step.matter}` : ''}`
-    }
-    return step.is === 'wait' ? `wait:${step.name}` : `rest:${step.name}`
-  }
-
-  #fill(step: Extract<Step, { is: 'fill' }>) {
-    if (step.form === 'writeRules')
-      this.toSession({ type: 'session.writeRules', text: '赞成票超过全体代表的半数为通过。', countedAllowed: true, lastCastCounts: false })
-    if (step.form === 'putToVote') this.configure(step.matter ?? 'other', 'hands')
-    if (step.form === 'nominate')
-      this.toSession({ type: 'session.nominateScrutineers', scrutineers: [CHIEF, SECOND], chief: CHIEF, tellers: TELLERS })
-    if (step.form === 'hands') this.toBallot(step.ballot ?? '', { type: 'ballot.recordHands', approve: 49, oppose: 0, abstain: 2 })
-    if (step.form === 'acclamation') this.toBallot(step.ballot ?? '', { type: 'ballot.recordAcclamation', objections: 0 })
-    if (step.form === 'revote') this.toBallot(step.ballot ?? '', { type: 'ballot.revote', ballot: this.id('ballot') })
-    if (step.form === 'configure') {
-      const item = this.session.context.items.find(({ id }) => id === step.item)
-      this.configure('other', item?.method ?? 'hands', step.item, item?.power)
-    }
-  }
-
-  followUntil(state: string) {
-    const said: string[] = []
-    while (this.session.state !== state && said.length < 99) said.push(this.follow())
-    return said
-  }
-}
-
-/** Through the preparatory meeting and the opening, with 51 of 57 in the hall. */
-const opened = (...items: Parameters<Congress['add']>[]) => {
-  const congress = new Congress()
-  for (const item of items) congress.add(...item)
-  congress.follow()
-  congress.follow()
-  congress.checkIn(51)
-  congress.followUntil('open')
-  return congress
-}
+import { CHIEF, SECOND, TELLERS, person, secretary, sessionKnown, Congress, opened } from './congress.ts'
 
 const HANDS = ['ballot.checkQuorum', 'hands', 'ballot.announce']
 
@@ -401,7 +211,7 @@ describe('a bundle of paper votes', () => {
   const [first = '', second = ''] = TELLERS
   const step = (standing: Standing<'ballot'>, by: Actor = secretary) => {
     const congress = new Congress()
-    const rows: Day['rows'] = [{ id: 'ballot', state: 'closed', matter: 'other', agendaItem: null, passed: null }]
+    const rows: Day['rows'] = [{ id: 'ballot', state: 'closed', matter: 'other', agendaItem: null, togetherWith: null, passed: null }]
     return nextStep({ ...congress.day(by), session: { ...congress.day().session, state: 'open' }, rows, ballot: standing })
   }
 
@@ -446,7 +256,7 @@ describe('whose step it is', () => {
     congress.configure('other', 'hands', later?.id ?? null)
     expect(congress.next()).toMatchObject({ event: { type: 'session.presentItem', item: current?.id } })
     const { session } = congress.day()
-    const row = { matter: 'other', agendaItem: null, passed: null }
+    const row = { matter: 'other', agendaItem: null, togetherWith: null, passed: null }
     expect(
       ballotInHand(session.context, [
         { ...row, id: 'prepared', state: 'rules_adopted' },
@@ -476,5 +286,39 @@ describe('whose step it is', () => {
     } as const
     expect(itemStep(session, item)).toBeNull()
     expect(certifiersAwaited({ ...blankBallot, scrutineers: [CHIEF, SECOND], chief: CHIEF, certifiedBy: [CHIEF, SECOND] })).toEqual([])
+  })
+})
+
+describe('two ballots that go together', () => {
+  it('are led by one button, counted one after the other, and announced by one word', () => {
+    const congress = opened(['甲', 'decide', 'secret'], ['乙', 'decide', 'secret'])
+    const [first, second] = congress.session.context.items
+    for (let n = 0; n < 3; n++) congress.follow()
+    const one = congress.configure('other', 'secret', first?.id)
+    const two = congress.configure('other', 'secret', second?.id, 'other', one)
+    const states = () => [one, two].map((id) => congress.ballots.get(id)?.state)
+    expect([congress.follow(), congress.follow(), congress.follow(), congress.follow(person(CHIEF))]).toEqual([
+      'ballot.adoptRules',
+      'ballot.confirmScrutineers',
+      'ballot.checkQuorum',
+      'ballot.sealEmpty',
+    ])
+    expect(states()).toEqual(['sealed_empty', 'sealed_empty'])
+    expect([congress.follow(), congress.follow()]).toEqual(['ballot.issue', 'ballot.open'])
+    congress.cast = 49
+    expect(congress.follow()).toBe('ballot.close')
+    expect(states()).toEqual(['closed', 'closed'])
+    const counting: string[] = []
+    while (states().some((state) => state !== 'certified') && counting.length < 20) {
+      const { ballot } = congress.day()
+      counting.push(
+        congress.follow(ballot?.state === 'counted' ? person(ballot.context.certifiedBy.includes(CHIEF) ? SECOND : CHIEF) : secretary),
+      )
+    }
+    expect(counting.filter((word) => word === 'ballot.count')).toHaveLength(2)
+    expect(counting).not.toContain('ballot.announce')
+    expect(congress.follow()).toBe('ballot.announce')
+    expect(states()).toEqual(['announced', 'announced'])
+    expect(congress.session.context.items.map(({ phase }) => phase)).toEqual(['decided', 'decided'])
   })
 })
