@@ -39,6 +39,7 @@ import { rollRoutes } from './routes/roll.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { ratingRoutes } from './routes/ratings.ts'
 import { unitRoutes } from './routes/units.ts'
 import { writingRoutes } from './routes/writing.ts'
 import { afterwardsRoutes } from './routes/afterwards.ts'
@@ -171,6 +172,7 @@ const nouns = async (app: FastifyInstance, { house, logins, founding, booth, sea
   await app.register(sealedRoutes(house, sealed))
   await app.register(rehearsalRoutes(house, { booth, sealed }))
   await app.register(unitRoutes(house))
+  await app.register(ratingRoutes(house))
 }
 
 export type App = { app: FastifyInstance; db: Db; house: House; booth: Booth; live: Live; founding: Founding }

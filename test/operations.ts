@@ -12,6 +12,7 @@ import * as sealed from '../server/sealed-contract.ts'
 import * as offices from '../server/offices-contract.ts'
 import * as people from '../server/people-contract.ts'
 import * as report from '../server/report-contract.ts'
+import * as ratings from '../server/ratings-contract.ts'
 import * as rehearsal from '../server/rehearsal-contract.ts'
 import * as roll from '../server/roll-contract.ts'
 import * as signIn from '../server/sign-in-contract.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...offices,
   ...papers,
   ...people,
+  ...ratings,
   ...rehearsal,
   ...report,
   ...roll,

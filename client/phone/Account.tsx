@@ -6,6 +6,7 @@ import Unread from '../afterwards/Unread.tsx'
 import { useAfterWords } from '../afterwards/unread.ts'
 import { call, ProblemError, type Problem } from '../api.ts'
 import { seatIn } from '../me.ts'
+import { useRatings } from '../ratings.ts'
 import { useCongress, useMe } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -93,6 +94,7 @@ export default function Account() {
   const w = usePhoneWords()
   const me = useMe()
   const [open, setOpen] = useState(false)
+  const ratings = useRatings(me.actor.person)
   return (
     <Page above={me.school} title={me.name}>
       <Seat />
@@ -100,6 +102,11 @@ export default function Account() {
         {told('messages.title')}
         <Unread />
       </Link>
+      {ratings.length > 0 && (
+        <Link href="/ratings" className="button button-quiet big">
+          {w('me.ratings', { n: ratings.length })}
+        </Link>
+      )}
       <SurfaceSwitch here="phone" />
       {/* The board is a page of its own, without this surface. */}
       <a href="/board">{w('board.title')}</a>

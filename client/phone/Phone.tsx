@@ -25,6 +25,8 @@ const LATER = {
   box: () => import('./Box.tsx'),
   messages: () => import('./Messages.tsx'),
   sealed: () => import('./SealedWatch.tsx'),
+  another: () => import('./NextPaper.tsx'),
+  ratings: () => import('./OwnRatings.tsx'),
   receipt: () => import('./SealedReceipt.tsx'),
   sheet: () => import('./SheetPaper.tsx'),
   keys: () => import('./KeysDuty.tsx'),
@@ -45,6 +47,7 @@ const Notices = lazy(LATER.notices)
 const Account = lazy(LATER.account)
 const Box = lazy(LATER.box)
 const Messages = lazy(LATER.messages)
+const OwnRatings = lazy(LATER.ratings)
 const SealedWatch = lazy(LATER.sealed)
 const KeysDuty = lazy(LATER.keys)
 const SealedBox = lazy(LATER.ballotBox)
@@ -105,6 +108,7 @@ export default function Phone() {
           <Route path="/suggestions" component={Box} />
           <Route path="/me" component={Account} />
           <Route path="/messages" component={Messages} />
+          <Route path="/ratings" component={OwnRatings} />
           <Route component={NotFound} />
         </Switch>
       </Suspense>

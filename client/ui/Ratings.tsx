@@ -1,11 +1,41 @@
 /** The result of an appraisal or a survey: a line a person, levels as counts and shares of those who rated. */
 import './standings.css'
 import type { ContextOf } from '../../machines/rights.ts'
-import { ratingsOf } from '../../machines/standings.ts'
+import { ratingsOf, type Rated } from '../../machines/standings.ts'
 import { standingWords } from '../words/standings.ts'
 import { useWords } from '../words.ts'
 
 const percentOf = (permille: number): string => `${(permille / 10).toFixed(1)}%`
+
+type LevelsProps = { levels: Rated['levels'] }
+
+/** The levels of one line: a bar of those who rated, then counts and shares. */
+export const Levels = ({ levels }: LevelsProps) => {
+  const w = useWords(standingWords)
+  if (levels === null) return <p className="quiet">{w('rating.few')}</p>
+  return (
+    <>
+      <div className="rating-track" aria-hidden="true">
+        {levels.map(({ mark, permille }, at) => (
+          <div key={mark} className={`rating-part rating-${at}`} style={{ width: `${permille / 10}%` }} />
+        ))}
+      </div>
+      <dl className="rating-levels">
+        {levels.map(({ mark, votes, permille }, at) => (
+          <div key={mark}>
+            <dt>
+              <span className={`rating-swatch rating-${at}`} aria-hidden="true" />
+              {w.name('mark', mark)}
+            </dt>
+            <dd className="figure">
+              {votes} <span className="quiet">{percentOf(permille)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
 
 export const Ratings = ({ context }: { context: Pick<ContextOf['ballot'], 'items' | 'tally'> }) => {
   const w = useWords(standingWords)
@@ -19,30 +49,7 @@ export const Ratings = ({ context }: { context: Pick<ContextOf['ballot'], 'items
             <strong>{title}</strong>
             <span className="quiet figure">{w('rating.raters', { n: raters })}</span>
           </p>
-          {levels === null ? (
-            <p className="quiet">{w('rating.few')}</p>
-          ) : (
-            <>
-              <div className="rating-track" aria-hidden="true">
-                {levels.map(({ mark, permille }, at) => (
-                  <div key={mark} className={`rating-part rating-${at}`} style={{ width: `${permille / 10}%` }} />
-                ))}
-              </div>
-              <dl className="rating-levels">
-                {levels.map(({ mark, votes, permille }, at) => (
-                  <div key={mark}>
-                    <dt>
-                      <span className={`rating-swatch rating-${at}`} aria-hidden="true" />
-                      {w.name('mark', mark)}
-                    </dt>
-                    <dd className="figure">
-                      {votes} <span className="quiet">{percentOf(permille)}</span>
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </>
-          )}
+          <Levels levels={levels} />
         </li>
       ))}
     </ol>

@@ -22,6 +22,7 @@ export const worksWords = {
   'nav.search': ['查询', 'Find'],
   'nav.box': ['金点子', 'Suggestions'],
   'nav.report': ['工作报告', 'Report'],
+  'nav.ratings': ['历年评议', 'Appraisals'],
   'nav.awards': ['表彰', 'Awards'],
   'nav.notices': ['全员告知', 'Notices'],
   'nav.inbox': ['本部门承办', 'My department'],

@@ -34,6 +34,7 @@ import './after.css'
 
 const ReportPage = lazy(() => import('./ReportPage.tsx'))
 const AwardsPage = lazy(() => import('./AwardsPage.tsx'))
+const RatingsPage = lazy(() => import('./RatingsPage.tsx'))
 const BoxPage = lazy(() => import('./BoxPage.tsx'))
 
 /** The list is everybody's; the other pages are shown to those whose work they are. */
@@ -45,6 +46,7 @@ const PAGES: { path: string; name: WorksKey; roles: Role[] | null }[] = [
   { path: '/works/search', name: 'nav.search', roles: null },
   { path: '/works/report', name: 'nav.report', roles: ['staff', 'committee', 'presidium', 'secretary'] },
   { path: '/works/awards', name: 'nav.awards', roles: ['staff', 'committee', 'presidium', 'secretary'] },
+  { path: '/works/ratings', name: 'nav.ratings', roles: ['leader', 'presidium', 'staff', 'secretary'] },
   { path: '/works/notices', name: 'nav.notices', roles: null },
   { path: '/works/inbox', name: 'nav.inbox', roles: ['department'] },
   { path: '/works/leader', name: 'nav.leader', roles: ['leader'] },
@@ -117,6 +119,11 @@ const Works = () => {
           <Route path="/works/awards">
             <Suspense fallback={<Waiting />}>
               <AwardsPage />
+            </Suspense>
+          </Route>
+          <Route path="/works/ratings">
+            <Suspense fallback={<Waiting />}>
+              <RatingsPage />
             </Suspense>
           </Route>
           <Route path="/works/leader" component={LeaderPage} />

@@ -65,6 +65,7 @@ const WALKS: Record<string, { who: string; path: string }[]> = {
   '/notices/:id?': of('canteenProposer', '/notices'),
   '/suggestions': of('canteenProposer', '/suggestions'),
   '/me': of('canteenProposer', '/me'),
+  '/ratings': of('canteenProposer', '/ratings'),
   '/messages': of('canteenProposer', '/messages'),
   // The desk.
   '/desk': of('secretary', '/desk'),
@@ -95,6 +96,7 @@ const WALKS: Record<string, { who: string; path: string }[]> = {
   '/works/notices/:id?': of('officerOffice', '/works/notices'),
   '/works/search': of('unionStaff', '/works/search'),
   '/works/report/:session?': of('unionStaff', '/works/report'),
+  '/works/ratings': of('leader', '/works/ratings'),
   '/works/awards': of('committeeChair', '/works/awards'),
   '/works/leader': of('leader', '/works/leader'),
   '/works/committee': of('committeeChair', '/works/committee'),

@@ -1,0 +1,52 @@
+/** How a person was rated over the years: read by whom the sheet of each appraisal says, and always by themself (domain 4.2). */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BallotItem } from '../../machines/matters.ts'
+import { newId } from '../../server/ids.ts'
+import { listRatings } from '../../server/ratings-contract.ts'
+import { appraise, LEVELS } from '../appraisals.ts'
+import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
+
+let hall: Hall
+const rep = (n: number): Speaker => hall.reps[n] as Speaker
+
+const on = (n: number): BallotItem => ({ id: rep(n).person, title: `干部${n}`, marks: LEVELS })
+const read = async (who: Speaker, person?: string) =>
+  (await who.call(listRatings, { query: person === undefined ? {} : { person } })).body.items.map(({ title, name, lines }) => [
+    title,
+    name,
+    ...lines.map(({ aspect, raters, levels }) => [aspect, raters, levels?.[0]?.votes ?? null]),
+  ])
+
+beforeAll(async () => {
+  hall = await openHall(12)
+  await callToOrder(hall, 12, 3)
+  const all = [3, 5, 6, 7, 8, 9]
+  await appraise(hall, { title: '2024 评议', items: [on(3), on(4)], seenBy: 'presidium', voters: all, level: 'excellent' })
+  const aspects = ['德', '能'].map((aspect) => ({ id: newId(), title: `干部3 · ${aspect}`, marks: LEVELS, person: rep(3).person }))
+  await appraise(hall, { title: '2025 评议', items: aspects, seenBy: 'staff', voters: all.slice(0, 5), level: 'competent' })
+  await appraise(hall, { title: '2026 评议', items: [on(3)], seenBy: 'staff', voters: all, level: 'excellent', announced: false })
+}, 60_000)
+afterAll(() => hall.close())
+
+test('the presidium and the leader read every appraisal that was announced, the latest first; few raters in no detail', async () => {
+  const rows = [
+    ['2025 评议', '干部3', ['德', 4, null], ['能', 4, null]],
+    ['2024 评议', '干部3', [null, 5, 5]],
+    ['2024 评议', '干部4', [null, 6, 6]],
+  ]
+  expect(await read(hall.presidium)).toEqual(rows)
+  expect(await read(hall.leader, rep(3).person)).toEqual(rows.slice(0, 2))
+})
+
+test('whoever was rated reads their own, also where others do not', async () => {
+  expect(await read(rep(4))).toEqual([
+    ['2025 评议', '干部3', ['德', 4, null], ['能', 4, null]],
+    ['2024 评议', '干部4', [null, 6, 6]],
+  ])
+  expect(await read(rep(4), rep(4).person)).toEqual([['2024 评议', '干部4', [null, 6, 6]]])
+})
+
+test('others read of a person what was for the whole staff', async () => {
+  expect(await read(rep(9), rep(4).person)).toEqual([])
+  expect(await read(rep(9), rep(3).person)).toEqual([['2025 评议', '干部3', ['德', 4, null], ['能', 4, null]]])
+})
