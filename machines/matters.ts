@@ -86,7 +86,7 @@ export const RATINGS_SEEN_BY = ['presidium', 'staff'] as const
 /**
  * What a paper is beyond its single lines. An election: approvals and write-ins together fill no more than `seats`; who may be
  * written in is listed. A rating (appraisal or survey): `complete` refuses lines left out, but for one's own; `seenBy` says who reads
- * the result once it is announced, besides whoever is rated.
+ * the result once it is announced, besides whoever is rated; `points`, where the school has them, what each level is worth.
  */
 export const Sheet = Type.Union([
   Type.Object(
@@ -98,7 +98,15 @@ export const Sheet = Type.Union([
     },
     { additionalProperties: false },
   ),
-  Type.Object({ kind: Type.Literal('rating'), complete: Type.Boolean(), seenBy: oneOf(RATINGS_SEEN_BY) }, { additionalProperties: false }),
+  Type.Object(
+    {
+      kind: Type.Literal('rating'),
+      complete: Type.Boolean(),
+      seenBy: oneOf(RATINGS_SEEN_BY),
+      points: Type.Optional(Type.Record(Mark, Type.Integer({ minimum: 0, maximum: 100 }), { maxProperties: LIMIT.marks })),
+    },
+    { additionalProperties: false },
+  ),
 ])
 /** Votes by item and mark: `{ [item]: { [mark]: votes } }`. */
 export const Tally = Type.Record(Id, Type.Record(Mark, Count), { maxProperties: LIMIT.ballotItems + LIMIT.writeIns })

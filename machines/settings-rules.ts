@@ -23,6 +23,7 @@ export const SETTING_FAULTS = [
   'nameMissing',
   'noneActive',
   'endsNeeded',
+  'pointsRise',
   'placeholderMissing',
   'placeholderUnknown',
   'placeholdersTouch',
@@ -78,6 +79,13 @@ export const numberOf = (pattern: string, facts: { term: number; session: number
     return String(facts[name as keyof typeof facts]).padStart(Number(width), '0')
   })
 
+/** A better level is worth more. */
+const isFalling = (points: Settings['ratingPoints']): boolean => {
+  if (points === null) return true
+  const { excellent, competent, basicallyCompetent, incompetent } = points
+  return excellent > competent && competent > basicallyCompetent && basicallyCompetent > incompetent
+}
+
 const faultOfValue = (change: SettingChange, before: Settings): SettingFault | null => {
   switch (change.knob) {
     case 'quorum':
@@ -94,6 +102,8 @@ const faultOfValue = (change: SettingChange, before: Settings): SettingFault | n
       return faultOfLabels(before.replyClasses, change.to, ['A'])
     case 'grades':
       return faultOfLabels(before.grades, change.to, ['satisfied', 'dissatisfied'])
+    case 'ratingPoints':
+      return isFalling(change.to) ? null : 'pointsRise'
     case 'numbering':
       return faultOfNumbering(change.to)
     default:

@@ -65,6 +65,14 @@ const usualMethods = Object.fromEntries(POWERS.map((power) => [power, isSecretRe
   Method
 >
 
+const Worth = Type.Integer({ minimum: 0, maximum: 100 })
+/** What each level of an appraisal is worth, where it is reckoned in points beside counts and shares (domain 4.2). */
+export const RatingPoints = Type.Object(
+  { excellent: Worth, competent: Worth, basicallyCompetent: Worth, incompetent: Worth },
+  { additionalProperties: false },
+)
+export type RatingPoints = Static<typeof RatingPoints>
+
 export const KNOB_GROUPS = ['collecting', 'review', 'handling', 'meeting', 'voting', 'roll', 'publishing'] as const
 export type KnobGroup = (typeof KNOB_GROUPS)[number]
 
@@ -129,6 +137,7 @@ export const KNOBS = {
   /** Whether an appraisal's paper is refused while a line is left out; else it counts as not rated. */
   ratingComplete: knob('voting', yesNo, false),
   ratingsSeenBy: knob('voting', choice(RATINGS_SEEN_BY), 'presidium'),
+  ratingPoints: knob('voting', special(orNull(RatingPoints)), null as RatingPoints | null),
 
   teachersAtLeast: knob('roll', whole(60, 100), 60),
   leadersAtMost: knob('roll', whole(0, 20), 20),

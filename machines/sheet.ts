@@ -87,7 +87,11 @@ export const isCountOf = (items: readonly BallotItem[], sheet: Sheet | null, val
 
 /** An election's lines are candidates for seats; a rating's may be left out; anything else has no sheet. */
 export const isSheetSound = (items: readonly BallotItem[], sheet: Sheet | null): boolean => {
-  if (sheet?.kind === 'rating') return items.every(({ marks }) => marks.includes(SKIP) && !marks.includes('approve'))
+  if (sheet?.kind === 'rating')
+    return items.every(
+      ({ marks }) =>
+        marks.includes(SKIP) && !marks.includes('approve') && marks.every((mark) => mark === SKIP || !sheet.points || mark in sheet.points),
+    )
   if (sheet?.kind !== 'election') return items.every(({ marks, person }) => !marks.includes(SKIP) && person === undefined)
   const ids = [...items.map(({ id }) => id), ...sheet.writeIns.map(({ id }) => id)]
   const isQuestion = ({ marks, person }: BallotItem) => marks.join() === 'approve,oppose,abstain' && person === undefined

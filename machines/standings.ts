@@ -16,11 +16,13 @@ export type Standing = {
   place: Place
 }
 
-/** Thousandths, to the nearest, in integers. */
-const permilleOf = (part: number, whole: number): number => {
-  const twice = 2000 * part + whole
+/** A quotient to the nearest whole, in integers. */
+const nearest = (part: number, whole: number): number => {
+  const twice = 2 * part + whole
   return (twice - (twice % (2 * whole))) / (2 * whole)
 }
+/** Thousandths. */
+const permilleOf = (part: number, whole: number): number => nearest(1000 * part, whole)
 
 type Counted = { items: readonly BallotItem[]; sheet: Sheet | null; tally: Tally | null; election: Election | null }
 
@@ -51,9 +53,17 @@ export type Rated = {
   raters: number
   /** Null where so few rated that their marks would speak for them. */
   levels: { mark: string; votes: number; permille: number }[] | null
+  /** Hundredths of a point, on the average of those who rated; null where the sheet gives no points, or no levels are told. */
+  points: number | null
 }
 
-export const ratingsOf = ({ items, tally }: Pick<Counted, 'items' | 'tally'>): Rated[] =>
+const pointsOf = (sheet: Sheet | null, levels: { mark: string; votes: number }[], raters: number): number | null => {
+  if (sheet?.kind !== 'rating' || sheet.points === undefined) return null
+  const { points } = sheet
+  return nearest(100 * levels.reduce((sum, { mark, votes }) => sum + votes * (points[mark] ?? 0), 0), raters)
+}
+
+export const ratingsOf = ({ items, sheet, tally }: Pick<Counted, 'items' | 'sheet' | 'tally'>): Rated[] =>
   tally === null
     ? []
     : items
@@ -67,5 +77,6 @@ export const ratingsOf = ({ items, tally }: Pick<Counted, 'items' | 'tally'>): R
             title,
             raters,
             levels: raters < FEWEST_RATERS ? null : levels.map((level) => ({ ...level, permille: share(level.votes) })),
+            points: raters < FEWEST_RATERS ? null : pointsOf(sheet, levels, raters),
           }
         })

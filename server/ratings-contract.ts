@@ -20,6 +20,7 @@ export const RatingRow = Type.Object({
       aspect: Type.Union([Type.String(), Type.Null()]),
       raters: Type.Integer(),
       levels: Type.Union([Type.Array(Level), Type.Null()], { description: 'Null where fewer than five rated' }),
+      points: Type.Union([Type.Integer(), Type.Null()], { description: 'Hundredths of a point; null where the sheet gives none' }),
     }),
   ),
 })

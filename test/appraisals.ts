@@ -14,10 +14,11 @@ export type Asked = {
   voters: number[]
   level: string
   announced?: boolean
+  points?: Record<string, number>
 }
 
 /** An appraisal from its paper to its announcement; each voter gives everybody but themself the same level. */
-export const appraise = async (hall: Hall, { title, items, seenBy, voters, level, announced = true }: Asked): Promise<void> => {
+export const appraise = async (hall: Hall, { title, items, seenBy, voters, level, announced = true, points }: Asked): Promise<void> => {
   const ballot = newId()
   await hall.secretary.must('ballot', ballot, {
     type: 'ballot.configure',
@@ -29,7 +30,7 @@ export const appraise = async (hall: Hall, { title, items, seenBy, voters, level
     power: 'appraisal',
     method: 'secret',
     items,
-    sheet: { kind: 'rating', complete: true, seenBy },
+    sheet: { kind: 'rating', complete: true, seenBy, ...(points ? { points } : {}) },
     passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
     finality: 'first',
   })

@@ -2,17 +2,20 @@ import { useState } from 'react'
 import { isSecret, itemOf, type AgendaItem } from '../../machines/agenda.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { METHODS } from '../../machines/matters.ts'
+import type { Settings } from '../../machines/settings.ts'
 import type { BallotRow } from '../../server/replies.ts'
+import { getSettings } from '../../server/settings-contract.ts'
 import { newId } from '../api.ts'
 import { companionsIn, firstIn } from '../group.ts'
 import { refusalOf, refusalToCreate } from '../offer.ts'
-import { useSubject } from '../subjects.ts'
+import { useList, useSubject } from '../subjects.ts'
 import { Field } from '../ui/Field.tsx'
 import { Choice, Pick } from './Choice.tsx'
 import {
   adjustment,
   asksAboutPeople,
   blankSetup,
+  bySchool,
   configuration,
   knownBeforeBirth,
   mustBeSecret,
@@ -100,12 +103,12 @@ const useSetup = (first: Setup) => {
   return { setup, set: (change: Partial<Setup>) => setSetup({ ...setup, ...change }) }
 }
 
-const NewBallot = ({ item }: { item: AgendaItem | undefined }) => {
+const NewBallot = ({ item, rules }: { item: AgendaItem | undefined; rules: Settings }) => {
   const w = useDeskWords()
   const { me, session, rows, closeForm } = useDay()
   const { data: motion } = useSubject('motion', item?.motion)
   const [ids] = useState(() => ({ ballot: newId(), question: newId() }))
-  const { setup, set } = useSetup(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing))
+  const { setup, set } = useSetup(bySchool(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing), rules))
   const event = configuration(setup, ids.question, session.id, item)
   const refusal =
     event &&
@@ -151,6 +154,7 @@ const AdjustBallot = ({ ballot }: { ballot: BallotView }) => {
 export const ConfigureForm = ({ item, ballot: id }: { item: string; ballot: string | null }) => {
   const { session } = useDay()
   const { ballot } = useBallot(id, session)
-  if (id === null) return <NewBallot item={itemOf(session.context.items, item)} />
+  const { data: rules } = useList(getSettings)
+  if (id === null) return rules ? <NewBallot item={itemOf(session.context.items, item)} rules={rules.settings} /> : null
   return ballot && <AdjustBallot ballot={ballot} />
 }

@@ -2,14 +2,14 @@
 import { isSecretRequired } from '../../machines/agenda.ts'
 import { METHODS, POWERS } from '../../machines/matters.ts'
 import { numberOf } from '../../machines/settings-rules.ts'
-import { KNOBS, type CatalogueEntry, type Fraction, type Knob, type Settings } from '../../machines/settings.ts'
+import { KNOBS, type CatalogueEntry, type Fraction, type Knob, type RatingPoints, type Settings } from '../../machines/settings.ts'
 import { Field } from '../ui/Field.tsx'
 import { CatalogueField } from './CatalogueField.tsx'
 import { Choice, Pick } from './Choice.tsx'
 import { LadderField } from './LadderField.tsx'
 import { NumberField } from './NumberField.tsx'
 import { PassingFields } from './PassingFields.tsx'
-import { isCatalogue, useSettingsWords, type SettingsKey } from './setting-value.ts'
+import { isCatalogue, LEVELS, useSettingsWords, type SettingsKey } from './setting-value.ts'
 
 export type KnobFieldProps = { knob: Knob; value: unknown; standing: unknown; onChange: (value: unknown) => void; roll: number }
 
@@ -57,6 +57,39 @@ const MethodFields = ({ value, onChange }: KnobFieldProps) => {
   ))
 }
 
+/** Offered when points are first wanted; the school sets its own. */
+const USUAL_POINTS: RatingPoints = { excellent: 100, competent: 80, basicallyCompetent: 60, incompetent: 0 }
+
+const PointsFields = ({ knob, value, onChange }: KnobFieldProps) => {
+  const w = useSettingsWords()
+  const points = value as Settings['ratingPoints']
+  return (
+    <>
+      <Choice
+        label={w(`knob.${knob}`)}
+        value={points === null ? 'off' : 'on'}
+        onChange={(chosen) => onChange(chosen === 'off' ? null : USUAL_POINTS)}
+        options={[
+          { value: 'off', label: w('settings.noPoints') },
+          { value: 'on', label: w('settings.withPoints') },
+        ]}
+      />
+      {points && (
+        <div className="row">
+          {LEVELS.map((level) => (
+            <NumberField
+              key={level}
+              label={w.name('mark', level)}
+              value={points[level]}
+              onChange={(n) => onChange({ ...points, [level]: n })}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
 const SAMPLE = { term: 3, session: 2, serial: 17, year: 2025 }
 
 const NumberingField = ({ knob, value, onChange }: KnobFieldProps) => {
@@ -82,6 +115,7 @@ export const KnobField = (props: KnobFieldProps) => {
   if (knob === 'quorum') return <QuorumFields {...props} />
   if (knob === 'passing') return <PassingFields passing={value as Settings['passing']} onChange={onChange} roll={roll} />
   if (knob === 'ladder') return <LadderField ladder={value as Settings['ladder']} onChange={onChange} />
+  if (knob === 'ratingPoints') return <PointsFields {...props} />
   if (knob === 'methodByPower') return <MethodFields {...props} />
   if (knob === 'numbering') return <NumberingField {...props} />
   if (field.is === 'whole') return <Whole {...props} least={field.least} most={field.most} />

@@ -125,6 +125,10 @@ const ElectionFields = ({ setup, set }: Edit) => {
 
 const RatingFields = ({ setup, set }: Edit) => {
   const w = useDeskWords()
+  const worthOf = (points: Record<string, number>) =>
+    Object.entries(points)
+      .map(([level, worth]) => `${w.name('mark', level)} ${worth}`)
+      .join(w('list.comma'))
   return (
     <>
       <Choice
@@ -147,6 +151,7 @@ const RatingFields = ({ setup, set }: Edit) => {
               { value: 'each', label: w('configure.ratedByAspect') },
             ]}
           />
+          {setup.points && <p className="quiet">{w('configure.points', { points: worthOf(setup.points) })}</p>}
           {setup.people.length > mostPeople(setup) && <p className="notice">{w('configure.tooMany', { most: mostPeople(setup) })}</p>}
           <Choice
             label={w('configure.seenBy')}

@@ -6,6 +6,7 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { BallotItem, Matter, Method, Passing, Power, RatingSheet, Sheet } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
+import type { Settings } from '../../machines/settings.ts'
 import { aspectOf, aspectTitle, personOnLine, SKIP } from '../../machines/sheet.ts'
 import { inStrokes } from '../strokes.ts'
 import { ASPECTS } from '../words/aspects.ts'
@@ -34,7 +35,11 @@ export type Setup = {
   seenBy: RatingSheet['seenBy']
   /** Of an appraisal: whether each person is rated under every aspect (德能勤绩廉), or once. */
   byAspect: boolean
+  /** What each level is worth, where the average is reckoned in points. */
+  points: RatingSheet['points'] | null
 }
+
+type RatingRules = Pick<Settings, 'ratingComplete' | 'ratingsSeenBy' | 'ratingPoints'>
 
 export type Named = { id: string; name: string }
 
@@ -61,6 +66,7 @@ const BLANK_SHEET = {
   complete: false,
   seenBy: 'presidium',
   byAspect: false,
+  points: null,
 } satisfies Partial<Setup>
 
 export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
@@ -72,6 +78,14 @@ export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
   finality: 'first',
   ...BLANK_SHEET,
   seats: session.unit?.seats ?? BLANK_SHEET.seats,
+})
+
+/** How the school rates, where nobody says otherwise (domain 4.2). */
+export const bySchool = (setup: Setup, { ratingComplete, ratingsSeenBy, ratingPoints }: RatingRules): Setup => ({
+  ...setup,
+  complete: ratingComplete,
+  seenBy: ratingsSeenBy,
+  points: ratingPoints,
 })
 
 export const blankSetup = (passing: Passing): Setup => ({
@@ -105,7 +119,12 @@ export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
     // Whoever was drawn stays where the lot put them.
     ...(sheet?.kind === 'election' ? { seats: sheet.seats, order: 'lot' as const, writeIns: sheet.writeIns.map(named) } : {}),
     ...(sheet?.kind === 'rating'
-      ? { complete: sheet.complete, seenBy: sheet.seenBy, byAspect: items.some(({ person }) => person !== undefined) }
+      ? {
+          complete: sheet.complete,
+          seenBy: sheet.seenBy,
+          points: sheet.points ?? null,
+          byAspect: items.some(({ person }) => person !== undefined),
+        }
       : {}),
   }
 }
@@ -144,12 +163,12 @@ export const questionsOf = (setup: Setup, question: string): BallotItem[] =>
     ? inOrder(setup).flatMap((person) => linesOf(setup, person))
     : [{ id: question, title: setup.title.trim(), marks: QUESTION_MARKS }]
 
-export const sheetOf = ({ matter, seats, people, writeIns, complete, seenBy }: Setup): Sheet | null => {
+export const sheetOf = ({ matter, seats, people, writeIns, complete, seenBy, points }: Setup): Sheet | null => {
   if (matter === 'election') {
     const others = writeIns.filter(({ id }) => !people.some((person) => person.id === id))
     return { kind: 'election', seats, stage: 'first', writeIns: others.map(({ id, name }) => ({ id, title: name })) }
   }
-  if (matter === 'appraisal') return { kind: 'rating', complete, seenBy }
+  if (matter === 'appraisal') return { kind: 'rating', complete, seenBy, ...(points ? { points } : {}) }
   return matter === 'survey' ? { kind: 'rating', complete, seenBy: 'staff' } : null
 }
 

@@ -42,6 +42,11 @@ const rungLine = (w: SettingsWording, { days, tell }: Settings['ladder'][number]
     who: tell.map((who) => w(`tell.${who}`)).join(w('list.comma')),
   })
 
+export const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent'] as const
+
+const pointsLine = (w: SettingsWording, points: Settings['ratingPoints']) =>
+  points === null ? w('settings.noPoints') : LEVELS.map((level) => `${w.name('mark', level)} ${points[level]}`).join(w('list.comma'))
+
 /** 0 of what is counted from a number on means that there is none. */
 const isNever = (knob: Knob, value: number) => value === 0 && ['delegationReviewFrom', 'frontLineAtLeast', 'youngAtLeast'].includes(knob)
 
@@ -52,6 +57,7 @@ export const valueLine = (w: SettingsWording, knob: Knob, value: unknown): strin
     const methods = value as Settings['methodByPower']
     return POWERS.map((power) => `${w.name('power', power)} ${w.name('method', methods[power])}`).join(w('list.comma'))
   }
+  if (knob === 'ratingPoints') return pointsLine(w, value as Settings['ratingPoints'])
   if (knob === 'ladder') return (value as Settings['ladder']).map((rung) => rungLine(w, rung)).join(w('list.semicolon'))
   if (isCatalogue(knob)) return entriesLine(w, knob, value as CatalogueEntry[])
   if (typeof value === 'number') return isNever(knob, value) ? w('settings.never') : w(`count.${knob}` as SettingsKey, { n: value })

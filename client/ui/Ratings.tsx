@@ -7,6 +7,12 @@ import { useWords } from '../words.ts'
 
 const percentOf = (permille: number): string => `${(permille / 10).toFixed(1)}%`
 
+/** Hundredths of a point, where the school reckons in points. */
+export const Points = ({ points }: { points: number | null }) => {
+  const w = useWords(standingWords)
+  return points === null ? null : <span className="figure rating-points">{w('rating.points', { n: (points / 100).toFixed(2) })}</span>
+}
+
 type LevelsProps = { levels: Rated['levels'] }
 
 /** The levels of one line: a bar of those who rated, then counts and shares. */
@@ -37,17 +43,18 @@ export const Levels = ({ levels }: LevelsProps) => {
   )
 }
 
-export const Ratings = ({ context }: { context: Pick<ContextOf['ballot'], 'items' | 'tally'> }) => {
+export const Ratings = ({ context }: { context: Pick<ContextOf['ballot'], 'items' | 'sheet' | 'tally'> }) => {
   const w = useWords(standingWords)
   const rows = ratingsOf(context)
   if (rows.length === 0) return <p className="notice">{w('rating.private')}</p>
   return (
     <ol className="standings">
-      {rows.map(({ id, title, raters, levels }) => (
+      {rows.map(({ id, title, raters, levels, points }) => (
         <li key={id} className="standing">
           <p className="standing-head">
             <strong>{title}</strong>
             <span className="quiet figure">{w('rating.raters', { n: raters })}</span>
+            <Points points={points} />
           </p>
           <Levels levels={levels} />
         </li>

@@ -175,6 +175,7 @@ export const deskBallot = {
   'configure.ratedOnce': ['一个总评', 'once, as a whole'],
   'configure.ratedByAspect': ['德、能、勤、绩、廉五项', 'under five aspects: morals, ability, diligence, results, integrity'],
   'configure.tooMany': ['一张票最多评 {most} 人，请分成几张票。', 'One paper holds {most} persons: make several papers.'],
+  'configure.points': ['按学校规则折算平均分：{points}', 'Averaged in points, as the school has them: {points}'],
   'configure.seenBy': ['谁能看结果', 'Who reads the result'],
   'configure.seenByPresidium': ['主席团和校领导', 'the presidium and the leaders'],
   'configure.seenByStaff': ['全体教职工', 'all staff'],

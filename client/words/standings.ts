@@ -14,6 +14,7 @@ export const standingWords = {
   'standing.vacant': ['{n} 个名额没有选出', '{n} seats were not filled'],
   'standing.leftVacant': ['决定空缺：{reason}', 'Left vacant by decision: {reason}'],
   'rating.raters': ['{n} 人评价', '{n} raters'],
+  'rating.points': ['{n} 分', '{n} points'],
   'rating.few': ['评价人数不足 5 人，不列明细', 'Fewer than 5 raters: not told in detail'],
   'rating.private': [
     '评议结果按规定只向主席团和校领导报告，被评议人可看自己的。',

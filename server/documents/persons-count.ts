@@ -51,6 +51,7 @@ const percentOf = (permille: number): string => `${(permille / 10).toFixed(1)}%`
 
 export const ratingCount = ({ context }: Ballot): Block => {
   const rows = ratingsOf(context)
+  const hasPoints = context.sheet?.kind === 'rating' && context.sheet.points !== undefined
   const marks = context.items[0]?.marks.filter((mark) => mark !== 'skip') ?? []
   return {
     is: 'table',
@@ -59,8 +60,9 @@ export const ratingCount = ({ context }: Ballot): Block => {
       { title: '姓名' },
       ...marks.map((mark) => ({ title: markOf(mark), ...right })),
       { title: '评价人数', ...right },
+      ...(hasPoints ? [{ title: '折算分', ...right }] : []),
     ],
-    rows: rows.map(({ title, raters, levels }, at) => [
+    rows: rows.map(({ title, raters, levels, points }, at) => [
       at + 1,
       title,
       ...marks.map((mark) => {
@@ -68,6 +70,7 @@ export const ratingCount = ({ context }: Ballot): Block => {
         return level ? `${level.votes}（${percentOf(level.permille)}）` : '—'
       }),
       raters,
+      ...(hasPoints ? [points === null ? '—' : (points / 100).toFixed(2)] : []),
     ]),
   }
 }

@@ -33,7 +33,13 @@ const rowsFor = (by: Person, wanted: string | undefined, appraisal: Appraisal): 
       announcedAt,
       lines: lines.map((item) => {
         const line = rated.find(({ id }) => id === item.id)
-        return { id: item.id, aspect: aspectOf(item)?.aspect ?? null, raters: line?.raters ?? 0, levels: line?.levels ?? null }
+        return {
+          id: item.id,
+          aspect: aspectOf(item)?.aspect ?? null,
+          raters: line?.raters ?? 0,
+          levels: line?.levels ?? null,
+          points: line?.points ?? null,
+        }
       }),
     }
   })

@@ -1,6 +1,15 @@
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { describe, expect, it } from 'vitest'
-import { adjustment, blankSetup, configuration, mustBeSecret, setupOfBallot, setupOfItem, type Setup } from '../../client/desk/configure.ts'
+import {
+  adjustment,
+  blankSetup,
+  bySchool,
+  configuration,
+  mustBeSecret,
+  setupOfBallot,
+  setupOfItem,
+  type Setup,
+} from '../../client/desk/configure.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
 import { blankBallot } from '../../machines/ballot-context.ts'
 
@@ -89,6 +98,19 @@ describe('setting up a ballot', () => {
     const again = setupOfBallot({ ...blankBallot, ...made, matter: 'appraisal', sheet: made?.sheet ?? null })
     expect(again).toMatchObject({ people, byAspect: true })
     expect(adjustment(again, '')?.items).toEqual(made?.items)
+  })
+
+  it('rates as the school’s rules have it: lines left out, readers, points', () => {
+    const people = [{ id: 'personAAAAAAAAAA', name: '马文博' }]
+    const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING), people }
+    const points = { excellent: 100, competent: 80, basicallyCompetent: 60, incompetent: 0 }
+    const ruled = bySchool(appraisal, { ratingComplete: true, ratingsSeenBy: 'staff', ratingPoints: points })
+    expect(adjustment(ruled, '')?.sheet).toEqual({ kind: 'rating', complete: true, seenBy: 'staff', points })
+    expect(adjustment(bySchool(appraisal, { ratingComplete: false, ratingsSeenBy: 'presidium', ratingPoints: null }), '')?.sheet).toEqual({
+      kind: 'rating',
+      complete: false,
+      seenBy: 'presidium',
+    })
   })
 
   it('asks a survey line by line, and an election for its seats, with nobody both a candidate and a write-in', () => {

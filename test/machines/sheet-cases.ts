@@ -58,6 +58,12 @@ export const sheetCases = {
       saying: { ...rate, items: [{ id: id('one'), title: '甲', marks: ['excellent', 'incompetent'] }] },
       ...free,
     },
+    'where its levels are worth points, each of them is': {
+      in: 'unborn',
+      word: 'ballot.configure',
+      saying: { ...rate, sheet: { kind: 'rating', complete: false, seenBy: 'staff', points: { excellent: 100 } } },
+      ...free,
+    },
     'and seats it has none': { in: 'unborn', word: 'ballot.configure', saying: { ...rate, sheet: seats }, ...free },
     'a motion has neither': { in: 'configured', word: 'ballot.adjust', saying: { sheet: seats } },
   },

@@ -50,3 +50,15 @@ test('others read of a person what was for the whole staff', async () => {
   expect(await read(rep(9), rep(4).person)).toEqual([])
   expect(await read(rep(9), rep(3).person)).toEqual([['2025 评议', '干部3', ['德', 4, null], ['能', 4, null]]])
 })
+
+test('where the sheet gives points, their average is reckoned in whole hundredths; where few rated, in nothing', async () => {
+  const points = { excellent: 100, competent: 80, basicallyCompetent: 60, incompetent: 0 }
+  const sheet = { items: [on(10)], seenBy: 'presidium', points } as const
+  await appraise(hall, { ...sheet, items: [on(10)], title: '折算', voters: [3, 5, 6, 7, 8, 9, 11], level: 'competent' })
+  await appraise(hall, { ...sheet, items: [on(10)], title: '人少', voters: [3, 5], level: 'competent' })
+  const { items } = (await rep(10).call(listRatings, { query: { person: rep(10).person } })).body
+  expect(items.map(({ title, lines }) => [title, lines[0]?.points])).toEqual([
+    ['人少', null],
+    ['折算', 8000],
+  ])
+})

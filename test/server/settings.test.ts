@@ -106,6 +106,11 @@ describe('what no school can set', () => {
     ['no category in use', { knob: 'categories', to: categories.map(({ id }) => entry(id, null, false)) }, 'noneActive'],
     ['no way to be dissatisfied', { knob: 'grades', to: grades.map(({ id }) => entry(id, null, id !== 'dissatisfied')) }, 'endsNeeded'],
     ['a class the rules do not know', { knob: 'replyClasses', to: [...replyClasses.slice(1), entry('E', '转交')] }, 'entryUnknown'],
+    [
+      'a better level that is worth less',
+      { knob: 'ratingPoints', to: { excellent: 80, competent: 90, basicallyCompetent: 60, incompetent: 0 } },
+      'pointsRise',
+    ],
     ['numbers without a serial', { knob: 'numbering', to: 'J{term}C{session}' }, 'placeholderMissing'],
     ['numbers of nothing known', { knob: 'numbering', to: '{term}-{session}-{serial}-{name}' }, 'placeholderUnknown'],
     ['numbers that read alike', { knob: 'numbering', to: '{term}{session}-{serial}' }, 'placeholdersTouch'],
