@@ -182,6 +182,38 @@ export const listOpenBallots = async (db: Either, session: string): Promise<stri
     ({ id }) => id,
   )
 
+/** Whose paper is out by phone and not back. */
+export const listWaitedFor = async (db: Either, ballot: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('register')
+      .innerJoin('seat', 'seat.id', 'register.seatId')
+      .innerJoin('person', 'person.id', 'seat.personId')
+      .select('person.id')
+      .where('ballotId', '=', ballot)
+      .where('cast', '=', false)
+      .where('channel', '=', 'phone')
+      .where('person.active', '=', true)
+      .limit(MOST_WAITED_FOR)
+      .execute()
+  ).map(({ id }) => id)
+
+/** A unit is never larger than a school. */
+const MOST_WAITED_FOR = 5_000
+
+/** Boxes of units that close within a day, and were open for longer than that. */
+export const listClosingSoon = (db: Db, at: string) =>
+  db
+    .selectFrom('ballot')
+    .innerJoin('session', 'session.id', 'ballot.session')
+    .select(['ballot.id', 'ballot.closesAt'])
+    .where('ballot.state', '=', 'open')
+    .where('session.unit', 'is not', null)
+    .where(sql<boolean>`ballot.closes_at > ${at}::timestamptz and ballot.closes_at <= ${at}::timestamptz + interval '1 day'`)
+    .where(sql<boolean>`ballot.opened_at <= ballot.closes_at - interval '1 day'`)
+    .limit(100)
+    .execute()
+
 /** Ballots whose closing time has come. */
 export const listDueToClose = (db: Db, at: string) =>
   db

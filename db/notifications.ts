@@ -54,7 +54,7 @@ export const listHeads = async (db: Either, session: string, delegation: string)
       .execute()
   ).map(({ personId }) => personId)
 
-type Notified = { actId: string; kind: Tiding; motionId: string; undertakingId: string | null; at: string }
+type Notified = { actId: string; kind: Tiding; motionId: string | null; ballotId: string | null; undertakingId: string | null; at: string }
 
 export const insertNotifications = async (trx: Transaction<Database>, persons: string[], told: Notified): Promise<void> => {
   if (persons.length === 0) return
@@ -79,20 +79,22 @@ export const listWantingMail = (trx: Transaction<Database>, persons: string[], g
 export const listNotifications = (db: Db, person: string, after: number | null, limit: number) =>
   db
     .selectFrom('notification')
-    .innerJoin('motion', 'motion.id', 'notification.motionId')
+    .leftJoin('motion', 'motion.id', 'notification.motionId')
+    .leftJoin('ballot', 'ballot.id', 'notification.ballotId')
     .leftJoin('undertaking', 'undertaking.id', 'notification.undertakingId')
     .leftJoin('department', 'department.id', 'undertaking.department')
     .select([
       'notification.ord',
       'notification.kind',
       'notification.motionId as motion',
+      'notification.ballotId as ballot',
       'notification.undertakingId as undertaking',
       'department.name as department',
       'motion.number',
-      'motion.title',
       'notification.at',
       'notification.readAt',
     ])
+    .select(sql<string>`coalesce(motion.title, ballot.title)`.as('title'))
     .where('notification.personId', '=', person)
     .$if(after !== null, (query) => query.where('notification.ord', '<', after ?? 0))
     .orderBy('notification.ord', 'desc')

@@ -6,7 +6,18 @@ import type { Channel, Database } from './schema.ts'
 
 type Either = Db | Transaction<Database>
 
-export type NewMessage = { id: string; channel: Channel; personId: string | null; kind: Tiding; motionId: string; createdAt: string }
+export type NewMessage = {
+  id: string
+  channel: Channel
+  personId: string | null
+  kind: Tiding
+  motionId: string | null
+  ballotId: string | null
+  createdAt: string
+}
+
+/** Of the motion or the ballot that it is about. */
+const TITLE = sql<string>`coalesce(motion.title, ballot.title)`
 
 export const insertMessage = async (trx: Transaction<Database>, message: NewMessage): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await trx
@@ -37,11 +48,13 @@ export const whileHeld = (db: Db, id: string, work: () => Promise<void>): Promis
 export const findMessage = (db: Db, id: string) =>
   db
     .selectFrom('outbox')
-    .innerJoin('motion', 'motion.id', 'outbox.motionId')
+    .leftJoin('motion', 'motion.id', 'outbox.motionId')
+    .leftJoin('ballot', 'ballot.id', 'outbox.ballotId')
     .leftJoin('notificationChoice', 'notificationChoice.personId', 'outbox.personId')
     .leftJoin('person', 'person.id', 'outbox.personId')
-    .select(['outbox.id', 'outbox.channel', 'outbox.kind', 'outbox.state', 'outbox.attempts', 'outbox.motionId'])
-    .select(['motion.number', 'motion.title', 'motion.visibility', 'notificationChoice.email'])
+    .select(['outbox.id', 'outbox.channel', 'outbox.kind', 'outbox.state', 'outbox.attempts', 'outbox.motionId', 'outbox.ballotId'])
+    .select(['motion.number', 'motion.visibility', 'notificationChoice.email'])
+    .select(TITLE.as('title'))
     .select(sql<boolean>`coalesce(person.active, true)`.as('isActive'))
     .where('outbox.id', '=', id)
     .executeTakeFirst()
@@ -74,7 +87,8 @@ export const listLostMessages = async (db: Db): Promise<string[]> => {
 export const listFailedMessages = (db: Db, after: number | null, limit: number) =>
   db
     .selectFrom('outbox')
-    .innerJoin('motion', 'motion.id', 'outbox.motionId')
+    .leftJoin('motion', 'motion.id', 'outbox.motionId')
+    .leftJoin('ballot', 'ballot.id', 'outbox.ballotId')
     .leftJoin('person', 'person.id', 'outbox.personId')
     .select([
       'outbox.id',
@@ -86,7 +100,8 @@ export const listFailedMessages = (db: Db, after: number | null, limit: number) 
       'outbox.fault',
       'outbox.createdAt',
     ])
-    .select(['person.name', 'motion.number', 'motion.title'])
+    .select(['person.name', 'motion.number'])
+    .select(TITLE.as('title'))
     .where('outbox.state', 'in', ['dead', 'unsure'])
     .$if(after !== null, (query) => query.where('outbox.ord', '<', after ?? 0))
     .orderBy('outbox.ord', 'desc')

@@ -173,7 +173,9 @@ export type NotificationTable = {
   personId: string
   actId: string
   kind: Tiding
-  motionId: string
+  /** One of the two: what it is about. */
+  motionId: string | null
+  ballotId: string | null
   undertakingId: string | null
   at: string
   readAt: string | null
@@ -188,7 +190,8 @@ export type OutboxTable = {
   channel: Channel
   personId: string | null
   kind: Tiding
-  motionId: string
+  motionId: string | null
+  ballotId: string | null
   state: 'waiting' | 'sending' | 'sent' | 'dead' | 'unsure'
   attempts: number
   fault: string | null

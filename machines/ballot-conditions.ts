@@ -3,6 +3,7 @@ import { personOf } from './actor.ts'
 import { isMethodLawful, isSecret } from './agenda.ts'
 import { agreedPaper, type BallotContext, type BallotKnown } from './ballot-context.ts'
 import type { BallotEvent } from './ballot-events.ts'
+import { dayIn } from './calendar.ts'
 import type { Condition, Spoken } from './condition.ts'
 import { isQuorate, isReturnWithinIssue } from './majority.ts'
 import type { Matter, Method, Power, Sheet } from './matters.ts'
@@ -165,6 +166,9 @@ export const ballotConditions = {
   handsWithinPresent: (context, said) => said.type !== 'ballot.recordHands' || said.approve + said.oppose + said.abstain <= context.present,
   objectionsWithinPresent: (context, said) => said.type !== 'ballot.recordAcclamation' || said.objections <= context.present,
   closingAhead: (_, said) => !('closesAt' in said) || said.closesAt === null || said.closesAt > said.at,
+  /** Nobody is written to in the hall: there one sees who has not voted. */
+  overDays: (_, said) => said.known.session.unitSeats !== null,
+  notPromptedToday: (context, said) => context.promptedAt === null || dayIn(context.promptedAt) !== dayIn(said.at),
   timeNotOver: (context, said) => context.closesAt === null || context.closesAt > said.at,
   notDeclaredValid: (context) => context.declaredValidAt === null,
   declaredValid: (context) => context.declaredValidAt !== null,

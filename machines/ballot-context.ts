@@ -78,6 +78,8 @@ export type BallotContext = {
   keys: string | null
   paperEntries: PaperEntry[]
   closesAt: string | null
+  /** When those who have not voted were last reminded. */
+  promptedAt: string | null
   /** The chair has declared the voting valid (domain 4, step 8); only then is it counted. */
   declaredValidAt: string | null
   /** When the hall began to watch the votes being called out; from then on the figures are the hall's. */
@@ -188,6 +190,7 @@ export const blankBallot: BallotContext = {
   keys: null,
   paperEntries: [],
   closesAt: null,
+  promptedAt: null,
   declaredValidAt: null,
   revealedAt: null,
   returned: null,

@@ -36,6 +36,8 @@ export const BallotEvent = said([
   word('ballot.open', { closesAt: orNull(Instant) }),
   /** Prolongs, shortens or lifts the time to vote, before it is over. */
   word('ballot.setClosing', { closesAt: orNull(Instant) }),
+  /** Whoever has not voted is reminded, where a unit votes over days; by the desk, or by the clock on the last day. */
+  word('ballot.prompt', {}),
   /** A phone is lost or dead before its paper was cast: its holder is given a paper by hand instead. */
   word('ballot.moveToPaper', { seat: Id, reason: Note }),
   word('ballot.enterPaper', { returned: Count, invalid: Count, tally: Tally }),

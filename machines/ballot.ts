@@ -78,6 +78,7 @@ const hear: Hear<BallotContext, BallotSaid> = {
   }),
   'ballot.open': (_, said) => ({ openedAt: said.at, closesAt: said.closesAt }),
   'ballot.setClosing': (_, said) => ({ closesAt: said.closesAt }),
+  'ballot.prompt': (_, said) => ({ promptedAt: said.at }),
   /** A bundle that was counted before has one paper less than now: both tellers count again. */
   'ballot.moveToPaper': (context) => ({ onPaper: context.onPaper + 1, paperEntries: [] }),
   'ballot.enterPaper': (context, said) => {
@@ -223,6 +224,7 @@ export const ballotMachine = setup({
     open: {
       on: {
         'ballot.setClosing': { guard: when('notLed', 'timeNotOver', 'closingAhead'), ...stay },
+        'ballot.prompt': { guard: when('overDays', 'timeNotOver', 'notPromptedToday'), ...stay },
         ...toPaper,
         'ballot.enterPaper': { guard: when('onPaper', 'paperAddsUp'), ...stay },
         'ballot.close': toIf('closed', 'notLed'),

@@ -206,6 +206,7 @@ const ballot: Rights<'ballot'> = {
   'ballot.issue': led(secretary),
   'ballot.open': led(secretary),
   'ballot.setClosing': led(chair),
+  'ballot.prompt': ({ by }) => desk({ by }) || by.kind === 'clock',
   'ballot.moveToPaper': secretary,
   'ballot.enterPaper': ({ context, by }) => context.tellers.includes(personOf(by) ?? ''),
   'ballot.close': led(({ by }: { by: Actor; context: BallotContext }) => chair({ by }) || by.kind === 'clock'),

@@ -38,6 +38,7 @@ export const TIDINGS = [
   'unrated',
   'asked',
   'answered',
+  'toVote',
 ] as const
 export type Tiding = (typeof TIDINGS)[number]
 
@@ -73,6 +74,7 @@ export const groupOf: Record<Tiding, TidingGroup> = {
   unrated: 'deadlines',
   asked: 'tasks',
   answered: 'news',
+  toVote: 'tasks',
 }
 
 /** Who is meant, by their part in the motion or the undertaking; `someone` are persons whom the word names. */
@@ -175,6 +177,10 @@ export const toldBy = (settled: Settled<Word<Subjects>>): Told | null => {
   const telling = TELLING[settled.event.type] as Telling<Word<Subjects>>
   return telling === null ? null : telling(settled)
 }
+
+/** A unit that votes over days has no hall: its voters are told that the box is open, and reminded while their paper is not in it. */
+export const tidingOfBallot = ({ type }: EventOf['ballot'], { session }: KnownOf['ballot']): Tiding | null =>
+  session.unitSeats !== null && (type === 'ballot.open' || type === 'ballot.prompt') ? 'toVote' : null
 
 /** What a group chat of the school is told of: never of a motion that is shown to fewer than the staff. */
 export const FOR_ROBOTS: readonly Tiding[] = ['filed', 'toHandle', 'replied', 'deadline', 'fulfilled']

@@ -10,7 +10,9 @@ import { orNull } from './replies.ts'
 export const NotificationRow = Type.Object({
   ord: Type.Integer(),
   kind: Type.String(),
-  motion: Type.String(),
+  /** One of the two. */
+  motion: orNull(Type.String()),
+  ballot: orNull(Type.String()),
   undertaking: orNull(Type.String()),
   department: orNull(Type.String()),
   number: orNull(Type.String()),

@@ -5,7 +5,7 @@
  * servers run it at once, or one die in the middle, nothing is said twice: a word by the clock is named after what it
  * says, so that it is the same act.
  */
-import { listDueToClose } from '../db/ballots.ts'
+import { listClosingSoon, listDueToClose } from '../db/ballots.ts'
 import { openJobs, type Jobs } from '../db/jobs.ts'
 import { deleteExpiredLogins } from '../db/people.ts'
 import { listReviewsExpired } from '../db/motions.ts'
@@ -43,6 +43,12 @@ const sayOnce = async <S extends SubjectName>(house: House, { subject, id, event
 export const closeDueBallots = async (house: House): Promise<void> => {
   for (const { id } of await listDueToClose(house.db, at(house)))
     await sayOnce(house, { subject: 'ballot', id, event: { type: 'ballot.close' }, about: '' })
+}
+
+/** On the last day of a unit's vote, whoever has not voted is reminded once. */
+export const promptVoters = async (house: House): Promise<void> => {
+  for (const { id, closesAt } of await listClosingSoon(house.db, at(house)))
+    await sayOnce(house, { subject: 'ballot', id, event: { type: 'ballot.prompt' }, about: closesAt ?? '' })
 }
 
 export const flagUndertakings = async (house: House): Promise<void> => {
@@ -86,6 +92,7 @@ export const forwardReviewed = async (house: House): Promise<void> => {
 const strike = async (house: House, post: Post): Promise<void> => {
   if (!(await isFounded(house.db))) return
   await closeDueBallots(house)
+  await promptVoters(house)
   await flagUndertakings(house)
   await climbLadder(house)
   await forwardReviewed(house)

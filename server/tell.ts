@@ -3,6 +3,7 @@
  * they or the school chose. Sending is a job's; nothing here waits for anybody.
  */
 import type { Transaction } from 'kysely'
+import { listWaitedFor } from '../db/ballots.ts'
 import { addJob } from '../db/jobs.ts'
 import type { NewEntry } from '../db/journal.ts'
 import { findTold, insertNotifications, listActive, listByRole, listHeads, listOfficers, listWantingMail } from '../db/notifications.ts'
@@ -14,7 +15,7 @@ import { listSiblings } from '../db/undertakings.ts'
 import { personOf } from '../machines/actor.ts'
 import type { EventOf } from '../machines/events.ts'
 import type { KnownOf } from '../machines/rights.ts'
-import { FOR_ROBOTS, groupOf, minutesOfQuiet, toldBy, type Audience, type Told } from '../machines/tidings.ts'
+import { FOR_ROBOTS, groupOf, minutesOfQuiet, tidingOfBallot, toldBy, type Audience, type Tiding, type Told } from '../machines/tidings.ts'
 import type { UndertakingContext } from '../machines/undertaking-context.ts'
 import type { House } from './house.ts'
 import { derivedId } from './ids.ts'
@@ -22,6 +23,8 @@ import { derivedId } from './ids.ts'
 type Trx = Transaction<Database>
 type Motion = NonNullable<Awaited<ReturnType<typeof findTold>>>
 type Matter = { entry: NewEntry; told: Told; motionId: string; motion: Motion; undertaking: UndertakingContext | null }
+/** What a message is about: a motion, or a ballot. */
+type About = { motionId: string | null; ballotId: string | null }
 
 const given = (...persons: (string | null | undefined)[]) => persons.filter((person): person is string => typeof person === 'string')
 
@@ -59,10 +62,12 @@ const send = async (trx: Trx, message: NewMessage, runAt: string | null): Promis
 
 const later = (at: string, minutes: number) => (minutes === 0 ? null : new Date(Date.parse(at) + minutes * 60_000).toISOString())
 
-const mail = async (trx: Trx, persons: string[], { entry, told, motionId }: Matter): Promise<void> => {
-  for (const { personId, quietFrom, quietTo } of await listWantingMail(trx, persons, groupOf[told.tiding])) {
-    const id = derivedId('message', entry.actId, told.tiding, 'email', personId)
-    const message: NewMessage = { id, channel: 'email', personId, kind: told.tiding, motionId, createdAt: entry.at }
+type Letter = { entry: NewEntry; tiding: Tiding; about: About }
+
+const mail = async (trx: Trx, persons: string[], { entry, tiding, about }: Letter): Promise<void> => {
+  for (const { personId, quietFrom, quietTo } of await listWantingMail(trx, persons, groupOf[tiding])) {
+    const id = derivedId('message', entry.actId, tiding, 'email', personId)
+    const message: NewMessage = { id, channel: 'email', personId, kind: tiding, ...about, createdAt: entry.at }
     await send(trx, message, later(entry.at, minutesOfQuiet(entry.at, { from: quietFrom, to: quietTo })))
   }
 }
@@ -72,7 +77,7 @@ const tellRobots = async (trx: Trx, house: House, { entry, told, motionId, motio
   for (const channel of house.channels) {
     if (channel === 'email') continue
     const id = derivedId('message', entry.actId, told.tiding, channel)
-    await send(trx, { id, channel, personId: null, kind: told.tiding, motionId, createdAt: entry.at }, null)
+    await send(trx, { id, channel, personId: null, kind: told.tiding, motionId, ballotId: null, createdAt: entry.at }, null)
   }
 }
 
@@ -92,17 +97,30 @@ const matterOf = async (trx: Trx, entry: NewEntry): Promise<Matter | null> => {
   return { entry, told, motionId, motion, undertaking: undertaking ?? null }
 }
 
+const notify = async (trx: Trx, house: House, found: string[], { entry, tiding, about }: Letter): Promise<void> => {
+  // Whoever said it knows it.
+  const persons = [...new Set(found)].filter((person) => person !== personOf(entry.by))
+  const undertakingId = entry.subject === 'undertaking' ? entry.subjectId : null
+  await insertNotifications(trx, persons, { actId: entry.actId, kind: tiding, ...about, undertakingId, at: entry.at })
+  if (persons.length > 0 && house.channels.includes('email')) await mail(trx, persons, { entry, tiding, about })
+}
+
+/** A unit's voters, as long as their papers are out. A group chat is not told: who votes is not everybody in it. */
+const tellVoters = async (trx: Trx, house: House, entry: NewEntry): Promise<void> => {
+  const tiding = tidingOfBallot(entry.event as EventOf['ballot'], entry.known as KnownOf['ballot'])
+  if (tiding === null) return
+  const about = { motionId: null, ballotId: entry.subjectId }
+  await notify(trx, house, await listWaitedFor(trx, entry.subjectId), { entry, tiding, about })
+}
+
 export const tell = async (trx: Trx, house: House, entries: NewEntry[]): Promise<void> => {
   for (const entry of entries) {
+    if (entry.subject === 'ballot') await tellVoters(trx, house, entry)
     const matter = await matterOf(trx, entry)
     if (matter === null) continue
     const { told, motionId } = matter
     const found = await Promise.all(told.to.map((audience) => FINDING[audience](trx, matter)))
-    // Whoever said it knows it.
-    const persons = [...new Set(found.flat())].filter((person) => person !== personOf(entry.by))
-    const undertakingId = entry.subject === 'undertaking' ? entry.subjectId : null
-    await insertNotifications(trx, persons, { actId: entry.actId, kind: told.tiding, motionId, undertakingId, at: entry.at })
-    if (persons.length > 0 && house.channels.includes('email')) await mail(trx, persons, matter)
+    await notify(trx, house, found.flat(), { entry, tiding: told.tiding, about: { motionId, ballotId: null } })
     await tellRobots(trx, house, matter)
   }
 }

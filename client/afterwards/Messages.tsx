@@ -63,7 +63,12 @@ export const Messages = ({ hrefOf }: { hrefOf: (motion: string) => string }) => 
       {rows.length === 0 && <p className="empty">{w('messages.none')}</p>}
       <ul className="message-lines">
         {rows.map((row) => (
-          <Line key={row.ord} row={row} isNew={row.readAt === null || fresh.has(row.ord)} href={hrefOf(row.motion)} />
+          <Line
+            key={row.ord}
+            row={row}
+            isNew={row.readAt === null || fresh.has(row.ord)}
+            href={row.motion === null ? `/vote/${row.ballot}` : hrefOf(row.motion)}
+          />
         ))}
       </ul>
       {more && <Button onClick={more}>{w('messages.more')}</Button>}

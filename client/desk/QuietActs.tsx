@@ -22,6 +22,7 @@ const paperOffers = (w: ReturnType<typeof useDeskWords>): Offer<BallotEvent>[] =
   { event: { type: 'ballot.issue', onPaper: [] }, form: 'issueOnPaper', label: w('quiet.issueOnPaper') },
   { event: { type: 'ballot.open', closesAt: null }, form: 'openUntil', label: w('quiet.openUntil') },
   { event: { type: 'ballot.setClosing', closesAt: null }, form: 'setClosing' },
+  { event: { type: 'ballot.prompt' } },
   { event: { type: 'ballot.moveToPaper', seat: NOTE, reason: NOTE }, form: 'moveToPaper', known: { seatPaper: 'phone' } },
   { event: { type: 'ballot.reveal' }, form: 'reveal' },
 ]
@@ -43,13 +44,16 @@ const ballotOffers = ({ context, state }: BallotView, w: ReturnType<typeof useDe
   ]
 }
 
+/** What is said to another ballot, or in another kind of vote, is not offered in the dark. */
+const ELSEWHERE = ['notLed', 'overDays']
+
 export const QuietBallotActs = ({ ballot }: { ballot: BallotView }) => {
   const w = useDeskWords()
   const { me, openForm } = useDay()
   const saying = useHeld('ballot', ballot.id, ballot.version)
   const offers = ballotOffers(ballot, w)
     .map((offer) => ({ ...offer, refusal: refusalOf('ballot', ballot, offer.event, me, offer.known) }))
-    .filter(({ refusal }) => isMineToSay(refusal) && refusal?.facts['unmet'] !== 'notLed')
+    .filter(({ refusal }) => isMineToSay(refusal) && !ELSEWHERE.includes(String(refusal?.facts['unmet'])))
   if (offers.length === 0) return null
   return (
     <div className="quiet-acts">

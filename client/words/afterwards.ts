@@ -13,6 +13,7 @@ const tidings: Record<`tiding.${Tiding}`, Pair> = {
   'tiding.merged': ['已与相近提案并案', 'Merged with a similar motion'],
   'tiding.toDispatch': ['等您批准交办', 'Waits for you to approve its dispatch'],
   'tiding.dispatched': ['已交部门承办', 'Dispatched'],
+  'tiding.toVote': ['请投票', 'Please vote'],
   'tiding.toHandle': ['交您部门承办', 'Your department is to handle it'],
   'tiding.objected': ['部门申请退办，请裁定', 'The department objects: please decide'],
   'tiding.upheld': ['退办未获同意，请继续办理', 'The objection was not heard: please handle it'],

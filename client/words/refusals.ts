@@ -223,6 +223,8 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
     '参加投票的不足本选区教职工的三分之二，本次选举无效：请宣布作废，再次投票',
     'Less than two thirds of the unit’s staff took part: declare the ballot void and vote again',
   ],
+  overDays: ['会场里的票决不发提醒', 'In a hall nobody is reminded by message'],
+  notPromptedToday: ['今天已经提醒过', 'They were reminded today'],
   firstFits: [
     '只能与本次会议中尚未锁定办法、用纸质或电子票表决的一张票一并投票',
     'Only with a ballot of this session on paper or phones whose rules are not locked yet',

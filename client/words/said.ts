@@ -129,6 +129,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'ballot.sealEmpty': ['确认空箱', 'Confirm the empty box'],
   'ballot.issue': ['发票', 'Issue papers'],
   'ballot.open': ['开始投票', 'Open voting'],
+  'ballot.prompt': ['提醒未投票的人', 'Remind who has not voted'],
   'ballot.setClosing': ['调整结束时间', 'Change the closing time'],
   'ballot.moveToPaper': ['改用纸质票', 'Give a paper instead'],
   'ballot.enterPaper': ['录入纸质票', 'Enter paper votes'],

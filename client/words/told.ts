@@ -59,6 +59,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'ballot.sealEmpty': ['确认空箱', 'confirmed the empty box'],
   'ballot.issue': ['发票', 'issued the papers'],
   'ballot.open': ['宣布开始投票', 'opened voting'],
+  'ballot.prompt': ['提醒还没有投票的人', 'reminded those who have not voted'],
   'ballot.setClosing': ['调整了投票结束时间', 'changed the closing time'],
   'ballot.moveToPaper': ['为一位代表改发纸质票', 'gave a representative a paper instead of the phone'],
   'ballot.enterPaper': ['录入纸质票', 'entered the paper votes'],

@@ -69,6 +69,7 @@ export const storyWords = {
   'story.ballot.sealEmpty': ['验看空票箱', 'saw the empty box'],
   'story.ballot.issue': ['发出表决票', 'issued the papers'],
   'story.ballot.open': ['开始投票', 'opened the voting'],
+  'story.ballot.prompt': ['提醒还没有投票的人', 'reminded those who have not voted'],
   'story.ballot.setClosing': ['调整投票结束时间', 'changed the closing time'],
   'story.ballot.moveToPaper': ['为一位代表改发纸质票', 'gave one representative a paper instead'],
   'story.ballot.enterPaper': ['录入纸质票', 'entered the paper votes'],

@@ -97,6 +97,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'ballot.issue': minor(),
   'ballot.open': minor(),
   'ballot.setClosing': minor(),
+  'ballot.prompt': minor(),
   'ballot.moveToPaper': minor(undefined, 'reason'),
   'ballot.enterPaper': minor(),
   'ballot.close': minor(),

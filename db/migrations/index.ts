@@ -25,6 +25,7 @@ import * as questionLadder from './022-question-ladder.ts'
 import * as awards from './023-awards.ts'
 import * as candidacies from './024-candidacies.ts'
 import * as together from './025-together.ts'
+import * as ballotTidings from './026-ballot-tidings.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -52,4 +53,5 @@ export const migrations: Migrations = {
   '023-awards': awards,
   '024-candidacies': candidacies,
   '025-together': together,
+  '026-ballot-tidings': ballotTidings,
 }

@@ -11,6 +11,7 @@ export const HEADLINES: Record<Tiding, string> = {
   merged: '提案已与相近提案并案',
   toDispatch: '有一件提案等您批准交办',
   dispatched: '提案已交有关部门承办',
+  toVote: '选举正在投票，请您投票',
   toHandle: '有一件提案交您部门承办',
   objected: '承办部门申请退办，请裁定',
   upheld: '退办申请未获同意，请继续办理',

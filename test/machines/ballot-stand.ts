@@ -1,6 +1,6 @@
 /** A secret ballot with which nearly every word goes well, and every word of a ballot once. */
 import { QUORUM } from '../../machines/majority.ts'
-import { blankBallot, type PaperEntry } from '../../machines/ballot-context.ts'
+import { type BallotKnown, blankBallot, type PaperEntry } from '../../machines/ballot-context.ts'
 import type { EventOf } from '../../machines/events.ts'
 import { HALF_OF_ROLL } from '../../machines/majority.ts'
 import { chief, congress, id, presidium, scrutineer, secretary, SESSION, staff, teller, otherTeller } from './people.ts'
@@ -31,6 +31,21 @@ const fields = {
 
 const officers = { scrutineers: [chief.person, scrutineer.person], chief: chief.person, tellers: [teller.person, otherTeller.person] }
 
+/** 51 of 57 in the hall. */
+const hall: BallotKnown['session'] = {
+  state: 'open',
+  roll: 57,
+  present: 51,
+  quorum: QUORUM,
+  rulesAdopted: true,
+  countedAllowed: true,
+  lastCastCounts: false,
+  scrutinyConfirmed: true,
+  keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
+  rehearsal: false,
+  unitSeats: null,
+}
+
 const samples: Samples<'ballot'> = {
   'ballot.configure': {
     event: { type: 'ballot.configure', session: SESSION, agendaItem: id('agendaItem'), matter: 'motion', motion: id('motion'), ...fields },
@@ -43,6 +58,7 @@ const samples: Samples<'ballot'> = {
   'ballot.sealEmpty': { event: { type: 'ballot.sealEmpty' }, by: scrutineer, known: { cast: 0 } },
   'ballot.issue': { event: { type: 'ballot.issue', onPaper: PAPER_SEATS }, by: secretary },
   'ballot.open': { event: { type: 'ballot.open', closesAt: null }, by: secretary },
+  'ballot.prompt': { event: { type: 'ballot.prompt' }, by: staff, known: { session: { ...hall, unitSeats: 3 } } },
   'ballot.setClosing': { event: { type: 'ballot.setClosing', closesAt: '2025-03-10T04:05:00.000Z' }, by: secretary },
   'ballot.moveToPaper': {
     event: { type: 'ballot.moveToPaper', seat: id('eleventh'), reason: '手机没电，改用纸质票。' },
@@ -107,19 +123,7 @@ export const ballot: Stand<'ballot'> = {
     certifiedBy: [scrutineer.person],
   },
   known: {
-    session: {
-      state: 'open',
-      roll: 57,
-      present: 51,
-      quorum: QUORUM,
-      rulesAdopted: true,
-      countedAllowed: true,
-      lastCastCounts: false,
-      scrutinyConfirmed: true,
-      keys: { ceremony: id('ceremony'), code: '8F3K-2M7Q', threshold: 2, trustees: [chief.person, scrutineer.person] },
-      rehearsal: false,
-      unitSeats: null,
-    },
+    session: hall,
     item: { power: 'staffInterest', override: null, ballot: null, isOpenToVote: true },
     motionState: 'tabled',
     previous: null,

@@ -48,6 +48,7 @@ describe('who may say it:', () => {
     'ballot.issue': ['sealed_empty', [secretary]],
     'ballot.open': ['issuing', [secretary]],
     'ballot.setClosing': ['open', chair],
+    'ballot.prompt': ['open', [staff, secretary, clock]],
     'ballot.moveToPaper': ['open', [secretary]],
     'ballot.enterPaper': ['closed', tellers],
     'ballot.close': ['open', [...chair, clock]],
@@ -123,6 +124,21 @@ describe('what stands in the way:', () => {
       'nothing is set up for a session that is closed': { in: 'unborn', word: 'ballot.configure', known: over },
       'nor changed': { in: 'configured', word: 'ballot.adjust', known: over },
       'nor voted again': { in: 'void', word: 'ballot.revote', known: over },
+    },
+    overDays: {
+      'in a hall nobody is reminded by message': {
+        in: 'open',
+        word: 'ballot.prompt',
+        known: { session: { ...ballot.known.session, unitSeats: null } },
+      },
+    },
+    notPromptedToday: {
+      'who was reminded in the morning is not reminded in the evening': {
+        in: 'open',
+        word: 'ballot.prompt',
+        known: { session: { ...ballot.known.session, unitSeats: 3 } },
+        context: { promptedAt: '2025-03-10T00:30:00.000Z' },
+      },
     },
     motionTabled: {
       'a motion that is only filed is not voted on': { in: 'unborn', word: 'ballot.configure', known: { motionState: 'filed' } },

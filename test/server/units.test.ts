@@ -8,7 +8,8 @@ import type { Subject } from '../../machines/judge.ts'
 import type { Unit } from '../../machines/session-events.ts'
 import { seatsBySize } from '../../machines/units.ts'
 import { buildApp, type App } from '../../server/app.ts'
-import { closeDueBallots } from '../../server/clock.ts'
+import { listNotifications } from '../../server/after-contract.ts'
+import { closeDueBallots, promptVoters } from '../../server/clock.ts'
 import { getBallot, getMe, getSession, listSeats } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
 import { listUnits, listUnitStaff } from '../../server/units-contract.ts'
@@ -288,6 +289,26 @@ describe('over three days', () => {
     expect((await table()).units.map(({ ballot }) => ballot?.state)).toEqual(SIZES.map(() => 'open'))
     // The last unit is slow: of its ten, six have voted when the box is closed.
     for (const [unit, size] of SIZES.entries()) await voteIn(unit, Math.floor(size / 3), unit === 8 ? 6 : size - 2)
+  })
+
+  test('voters are told that the box is open; who has not voted is reminded by the desk, or by the clock on the last day, once', async () => {
+    const told = async (unit: number, n: number) => {
+      const { items } = (await speaker(member(unit, n)).call(listNotifications, { query: {} })).body
+      return items.map(({ kind, ballot, motion, title }) => [kind, ballot, motion, title])
+    }
+    const line = (unit: number) => ['toVote', elections[unit]?.ballot, null, '选举代表']
+    const prompt = (who: Speaker) => who.say('ballot', elections[0]?.ballot ?? '', { type: 'ballot.prompt' })
+    expect([await told(0, 30), await told(3, 0), await told(3, 22)]).toEqual([[line(0)], [line(3)], [line(3)]])
+    expect((await prompt(speaker(member(0, 30)))).problem.code).toBe('not-entitled')
+    expect((await prompt(office('staff'))).status).toBe(200)
+    expect(await unmet(prompt(office('staff')))).toBe('notPromptedToday')
+    await promptVoters(app.house)
+    expect(await told(3, 22)).toHaveLength(1)
+    now = new Date(`${DAYS[1]}T11:00:00.000Z`)
+    await promptVoters(app.house)
+    await promptVoters(app.house)
+    expect([await told(0, 30), await told(3, 22), await told(8, 9)].map((rows) => rows.length)).toEqual([2, 2, 2])
+    expect([await told(0, 0), await told(3, 0), await told(8, 0)].map((rows) => rows.length)).toEqual([1, 1, 1])
   })
 
   test('the clock closes every box at the time that was set', async () => {
