@@ -9,7 +9,7 @@ import { useSyncExternalStore } from 'react'
 import { LIVE, type Frame } from '../server/frames.ts'
 import { noteServerTime } from './api.ts'
 import { outbox, waitMs } from './outbox.ts'
-import { ATTENDANCE_LISTS, invalidateLists, NOTIFICATION_LISTS, invalidateSubject, keys } from './queries.ts'
+import { ATTENDANCE_LISTS, invalidateLists, invalidateListsOf, NOTIFICATION_LISTS, invalidateSubject, keys } from './queries.ts'
 import { fetchedVersion, type SubjectView } from './subjects.ts'
 import { turnouts } from './turnout.ts'
 
@@ -89,7 +89,8 @@ const refreshAttendanceSoon = (client: QueryClient): void => {
 }
 
 const noteChange = (client: QueryClient, frame: Extract<Frame, { is: 'changed' }>): void => {
-  if (frame.version <= fetchedVersion(frame.id)) return
+  // Lists are fetched apart from their subjects: one that was read between two changes still shows the first of them.
+  if (frame.version <= fetchedVersion(frame.id)) return invalidateListsOf(client, frame.subject)
   const before = client.getQueryData<SubjectView<typeof frame.subject>>(keys.subject(frame.subject, frame.id))
   invalidateSubject(client, frame.subject, frame.id)
   // A paper is issued, a box is closed: what was counted so far is asked for afresh.

@@ -45,12 +45,15 @@ export const invalidateLists = (client: QueryClient, urls: readonly string[]): v
   void client.invalidateQueries({ predicate: ({ queryKey: [kind, url] }) => kind === 'list' && urls.includes(url as string) })
 }
 
+/** Lists that one subject's change may touch. */
+export const invalidateListsOf = (client: QueryClient, name: SubjectName): void => invalidateLists(client, LISTS[name])
+
 /**
  * Fetches again what is on the screen about one subject; the rest is marked old and fetched when it is looked at.
  * Resolves when the subject itself was fetched, where it is on the screen.
  */
 export const refreshSubject = (client: QueryClient, name: SubjectName, id: string): Promise<void> => {
-  invalidateLists(client, LISTS[name])
+  invalidateListsOf(client, name)
   if (name === 'session') void client.invalidateQueries({ queryKey: keys.congress })
   // What a department may do turns on how far the motion's other departments are.
   if (name === 'undertaking') void client.invalidateQueries({ queryKey: ['subject', 'undertaking'] })

@@ -57,6 +57,9 @@ const SEND = {
 
 /** The version each subject had when it was last fetched whole; a live patch of some figures does not count. */
 const fetchedVersions = new Map<string, number>()
+export const noteFetched = (id: string, version: number): void => {
+  fetchedVersions.set(id, version)
+}
 export const fetchedVersion = (id: string): number => fetchedVersions.get(id) ?? -1
 
 export const fetchMe = async (): Promise<Me> => {
@@ -98,7 +101,7 @@ const newest = <S extends SubjectName>(name: S, fetched: SubjectView<S>, cached:
 
 const fetchSubject = async <S extends SubjectName>(client: QueryClient, name: S, id: string): Promise<SubjectView<S>> => {
   const fetched = (await call(GET[name] as typeof contract.getMotion, { params: { id } })) as unknown as SubjectView<S>
-  fetchedVersions.set(id, fetched.version)
+  noteFetched(id, fetched.version)
   return newest(name, fetched, client.getQueryData(keys.subject(name, id)))
 }
 

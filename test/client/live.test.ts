@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyFrame, isNews } from '../../client/live.ts'
 import { keys } from '../../client/queries.ts'
+import { noteFetched } from '../../client/subjects.ts'
 import { TurnoutStore } from '../../client/turnout.ts'
 import { blankSession } from '../../machines/session-context.ts'
 import type { Frame } from '../../server/frames.ts'
@@ -98,6 +99,16 @@ describe('frames', () => {
     applyFrame(client, { is: 'changed', seq: 3, subject: 'motion', id: 'm1', version: 4, state: 'filed' })
     const isOld = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated
     expect([changed, other, keys.list('/api/motions', {}), keys.list('/api/ballots', {})].map(isOld)).toEqual([true, false, true, false])
+  })
+
+  it('make lists old even where the subject was fetched in the meantime: a list read between two changes shows the first', () => {
+    const client = new QueryClient()
+    const [ballot, list] = [keys.subject('ballot', 'b9'), keys.list('/api/ballots', {})]
+    client.setQueryData(ballot, {})
+    client.setQueryData(list, {})
+    noteFetched('b9', 5)
+    applyFrame(client, { is: 'changed', seq: 7, subject: 'ballot', id: 'b9', version: 5, state: 'announced' })
+    expect([ballot, list].map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([false, true])
   })
 
   it('make everything old after too much was missed', () => {

@@ -135,7 +135,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
   /** The desk's one red button; what it asks to be sure is confirmed. */
   const next = async (label: RegExp | string, sure = false) => {
     await desk.locator('.next-button', { hasText: label }).waitFor({ timeout: 15_000 })
-    await desk.waitForTimeout(600)
+    await desk.waitForTimeout(150)
     await desk.locator('.next-button', { hasText: label }).click()
     if (sure) await inDialog(desk, label)
   }
@@ -292,7 +292,9 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     const inWindows: readonly string[] = SCRUTINEERS.map(([number]) => number)
     for (const number of present.filter((one) => ![...onPaper, ...away, ...inWindows].includes(one)))
       phones.set(number, new SealedPhone(speaker(number)))
-    for (const phone of phones.values()) expect(await phone.register(id)).toMatchObject({ status: 200 })
+    // As in a hall: all at once.
+    const taken = await Promise.all([...phones.values()].map((phone) => phone.register(id)))
+    expect(taken.every(({ status }) => status === 200)).toBe(true)
     await next('开始投票')
     await expect.poll(async () => (await ballotNow()).state, { timeout: 15_000 }).toBe('open')
     return id
@@ -300,20 +302,22 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
 
   /** The scrutineers approve in their windows; the other phones cast so many of each mark beside them. */
   const cast = async (id: string, { approve, oppose, abstain }: Record<'approve' | 'oppose' | 'abstain', number>) => {
-    for (const page of keyPages) {
+    const inWindow = async (page: Page) => {
       await page.goto(`${school.origin}/vote/${id}`)
       await press(page, '赞成')
       await press(page, '投出')
       await sees(page, '已收到')
     }
+    await Promise.all(keyPages.map(inWindow))
     const { items } = (await ballotNow()).context as { items: BallotItem[] }
     const pressed = Object.entries({ approve: approve - keyPages.length, oppose, abstain }).flatMap(([mark, count]) =>
       Array.from({ length: count }, () => mark),
     )
-    for (const [at, phone] of [...phones.values()].slice(0, pressed.length).entries()) {
-      const sent = await phone.send(id, await phone.seal(id, items, { [items[0]?.id ?? '']: pressed[at] ?? '' }))
-      expect(sent).toMatchObject({ status: 200 })
-    }
+    const voting = [...phones.values()].slice(0, pressed.length).map(async (phone, at) => {
+      const paper = await phone.seal(id, items, { [items[0]?.id ?? '']: pressed[at] ?? '' })
+      return phone.send(id, paper)
+    })
+    expect((await Promise.all(voting)).every(({ status }) => status === 200)).toBe(true)
   }
   const bundle = async (id: string, returned: number, invalid: number, marks: Record<string, number>) => {
     const { items } = (await ballotNow()).context as { items: BallotItem[] }
@@ -339,10 +343,11 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     if (paper) await bundle(id, ...paper)
     await next('核对票数')
     await next('宣布投票有效', true)
-    for (const page of keyPages.slice(0, 2)) {
+    const openIn = async (page: Page) => {
       await page.goto(`${school.origin}/scrutiny/${id}`)
       await openBox(page)
     }
+    await Promise.all(keyPages.slice(0, 2).map(openIn))
     await next('计票')
     await sees(desk, /等总监票人/)
     for (const [number] of SCRUTINEERS.slice(0, 2)) await speaker(number).must('ballot', id, { type: 'ballot.certify' })

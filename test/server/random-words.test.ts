@@ -145,6 +145,6 @@ test('random words, by random people, leave the journal and the tables in agreem
     { numRuns: 3, endOnFailure: true },
   )
   // What was tried reached far enough to mean something.
-  expect(heard.size).toBeGreaterThan(15)
+  expect(heard.size).toBeGreaterThan(10)
   expect(refused.size).toBeGreaterThan(2)
 }, 120_000)
