@@ -93,9 +93,9 @@ export const stumbles = async (page: Page): Promise<string[]> => {
     const ended = Promise.all(ending.map((each) => each.finished.catch(() => undefined)))
     await Promise.race([ended, new Promise((over) => setTimeout(over, 1_000))])
   })
-  await page.evaluate(axe.source)
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source)
   type Found = { violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }
-  const { violations } = await page.evaluate<Found>('axe.run(document)')
+  const { violations } = await page.evaluate<Found>("axe.run(document, { resultTypes: ['violations'] })")
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
@@ -108,7 +108,9 @@ export const isWide = (page: Page): Promise<boolean> =>
 const SHOTS = join(import.meta.dirname, '..', 'screenshots')
 
 /** Kept out of git; looked at by people. */
+/** With `SCREENSHOTS=failed` only what failed is kept: nobody looks at the others there. */
 export const shoot = async (page: Page, name: string): Promise<void> => {
+  if (process.env['SCREENSHOTS'] === 'failed' && !name.includes('failed')) return
   mkdirSync(SHOTS, { recursive: true })
   await page.screenshot({ path: join(SHOTS, `${name}.png`) })
 }

@@ -45,7 +45,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await hall.secretary.must('ballot', ballot, { type: 'ballot.close' })
     await hall.secretary.must('ballot', ballot, { type: 'ballot.reconcile' })
     await hall.presidium.must('ballot', ballot, { type: 'ballot.declareValid' })
-    for (const scrutineer of scrutineers.slice(0, 2)) await scrutineer.contribute(ballot)
+    await Promise.all(scrutineers.slice(0, 2).map((scrutineer) => scrutineer.contribute(ballot)))
     await expect
       .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 20_000 })
       .toBe(true)
@@ -216,7 +216,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     const form = { items: context.items, sheet: context.sheet as ElectionSheet }
     const marks = ['aao-', 'aao-', 'aao-', 'aao-', 'a-a-', 'a-a-', 'a-a-', '-aa-', '-aa-', '-aa-', '--a-']
     const others = hall.reps.map((_, n) => n).filter((n) => n !== 9)
-    for (const [at, n] of others.entries()) await castBy(election, n, form, marks[at] ?? '')
+    await Promise.all(others.map((n, at) => castBy(election, n, form, marks[at] ?? '')))
     const screen = await window(hall.presidium, '/screen', DESK)
     await toAnnouncing(election)
     const desk = await window(hall.secretary, '/desk', DESK)
