@@ -13,17 +13,20 @@ type Session = SubjectView<'session'>
 
 export const useCandidateWords = (): Wording<CandidateKey> => useWords(candidateWords)
 
-export const useCandidates = (session: Session | undefined): CandidateRow[] => {
+export const useCandidatesQuery = (session: Session | undefined) => {
   const params = { id: session?.id ?? '' }
   const said = session?.context.candidacies ?? 0
-  const { data } = useQuery({
+  return useQuery({
     queryKey: [...keys.list(listCandidates.url, { params }), said],
     queryFn: async () => (await call(listCandidates, { params })).items,
     enabled: said > 0,
     placeholderData: (before) => before,
   })
-  return data ?? []
 }
+
+/** For whom they stand beside something else: none as long as they are not read. */
+export const useCandidates = (session: Session | undefined): CandidateRow[] => useCandidatesQuery(session).data ?? NONE
+const NONE: CandidateRow[] = []
 
 /** Who has agreed to stand on an item, as they stand on the paper. */
 export const standingOn = (rows: readonly CandidateRow[], item: string): CandidateRow[] =>

@@ -1,26 +1,23 @@
 /** Which ballots go together, and which of them the desk has in hand (domain 4.1). */
 import type { BallotKnown, BallotState } from '../machines/ballot-context.ts'
 import type { Method } from '../machines/matters.ts'
-import type { Companion, First } from '../machines/together.ts'
+import { isCountedAlone, isOver, type Companion, type First } from '../machines/together.ts'
 import type { BallotRow } from '../server/replies.ts'
 
 type Row = Pick<BallotRow, 'id' | 'state' | 'togetherWith'>
-
-const OVER = ['announced', 'void', 'archived']
-/** Between the closing of the boxes and the signatures each goes its own way. */
-const COUNTED_ALONE = ['closed', 'reconciled', 'counted']
+const stateOf = ({ state }: Pick<Row, 'state'>) => ({ state: state as BallotState })
 
 /** The ballots that are issued and announced together with this one, itself among them, the first before the others. */
 export const groupOf = <R extends Row>(rows: readonly R[], id: string): R[] => {
   const first = rows.find((row) => row.id === id)?.togetherWith ?? id
-  const group = rows.filter((row) => (row.id === first || row.togetherWith === first) && (row.id === id || !OVER.includes(row.state)))
+  const group = rows.filter((row) => (row.id === first || row.togetherWith === first) && (row.id === id || !isOver(stateOf(row))))
   return group.toSorted((a, b) => Number(a.togetherWith !== null) - Number(b.togetherWith !== null))
 }
 
 /** A companion is led by the first; it is in hand by itself only while it is counted, or once the first leads nobody. */
-export const waitsForFirst = (rows: readonly Row[], { togetherWith, state }: Row): boolean => {
-  const first = rows.find((row) => row.id === togetherWith)
-  return first !== undefined && !OVER.includes(first.state) && !COUNTED_ALONE.includes(state)
+export const waitsForFirst = (rows: readonly Row[], row: Row): boolean => {
+  const first = rows.find(({ id }) => id === row.togetherWith)
+  return first !== undefined && !isOver(stateOf(first)) && !isCountedAlone(stateOf(row))
 }
 
 /** A ballot as others of its group are told of it. */

@@ -182,6 +182,9 @@ export const listOpenBallots = async (db: Either, session: string): Promise<stri
     ({ id }) => id,
   )
 
+/** A unit is never larger than a school. */
+const MOST_WAITED_FOR = 5_000
+
 /** Whose paper is out by phone and not back. */
 export const listWaitedFor = async (db: Either, ballot: string): Promise<string[]> =>
   (
@@ -197,9 +200,6 @@ export const listWaitedFor = async (db: Either, ballot: string): Promise<string[
       .limit(MOST_WAITED_FOR)
       .execute()
   ).map(({ id }) => id)
-
-/** A unit is never larger than a school. */
-const MOST_WAITED_FOR = 5_000
 
 /** Boxes of units that close within a day, and were open for longer than that. */
 export const listClosingSoon = (db: Db, at: string) =>

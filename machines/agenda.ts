@@ -37,6 +37,9 @@ export const SECRET_POWERS: readonly Power[] = ['staffInterest', 'election', 'ap
 /** Nobody learns how a seat voted: 无记名. */
 export const isSecret = (method: Method | null): boolean => method === 'sealed' || method === 'secret'
 
+/** On papers, by phone or by hand, and through the steps of the ritual; not by hands raised or applause. */
+export const isByPaper = (method: Method | null): boolean => isSecret(method) || method === 'open'
+
 export const isSecretRequired = (power: Power): boolean => SECRET_POWERS.includes(power)
 
 /** A method is lawful for a power if it is secret, or need not be, or a reason for the exception is on record. */

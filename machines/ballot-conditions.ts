@@ -1,12 +1,12 @@
 /** The conditions of a ballot's words (domain 2.4, 3, 4): each reads after "is". */
 import { personOf } from './actor.ts'
-import { isMethodLawful, isSecret } from './agenda.ts'
+import { isByPaper, isMethodLawful, isSecret } from './agenda.ts'
 import { agreedPaper, type BallotContext, type BallotKnown } from './ballot-context.ts'
 import type { BallotEvent } from './ballot-events.ts'
 import { dayIn } from './calendar.ts'
 import type { Condition, Spoken } from './condition.ts'
 import { isQuorate, isReturnWithinIssue } from './majority.ts'
-import type { Matter, Method, Power, Sheet } from './matters.ts'
+import type { Matter, Power, Sheet } from './matters.ts'
 import { addTallies, APPROVE, isTallyOf, type PaperCount } from './outcome.ts'
 import { isCountOf, isSheetSound } from './sheet.ts'
 import { isCounting, leads, MOST_COMPANIONS } from './together.ts'
@@ -19,7 +19,6 @@ type SettingUp = Extract<BallotSaid, { type: 'ballot.configure' | 'ballot.adjust
 const isSettingUp = (said: BallotSaid): said is SettingUp => said.type === 'ballot.configure' || said.type === 'ballot.adjust'
 /** What each matter's paper is. */
 const SHEETS: Partial<Record<Matter, Sheet['kind']>> = { election: 'election', appraisal: 'rating', survey: 'rating' }
-const isElectronic = (method: Method): boolean => isSecret(method) || method === 'open'
 export const certifiersWith = (context: BallotContext, said: BallotSaid) => [...new Set([...context.certifiedBy, personOf(said.by) ?? ''])]
 export const returnedBy = (context: BallotContext, said: BallotSaid) => said.known.cast + (agreedPaper(context)?.returned ?? 0)
 /** Seats that an election has not filled. */
@@ -107,15 +106,15 @@ export const ballotConditions = {
       first.session === said.session &&
       first.state === 'configured' &&
       !first.isCompanion &&
-      isElectronic(first.method) &&
-      isElectronic(said.method)
+      isByPaper(first.method) &&
+      isByPaper(said.method)
     )
   },
   togetherFew: (_, said) =>
     said.type !== 'ballot.configure' || said.together === undefined || said.known.companions.length < MOST_COMPANIONS,
   /** Hands are not raised for two things at once. */
   togetherByPaper: (context, said) =>
-    said.type !== 'ballot.adjust' || isElectronic(said.method) || (context.togetherWith === null && said.known.companions.length === 0),
+    said.type !== 'ballot.adjust' || isByPaper(said.method) || (context.togetherWith === null && said.known.companions.length === 0),
   /** What goes together is led once: on the first. */
   notLed: (_, said) => said.by.kind !== 'person' || !leads(said.known.first),
   /** What goes together is announced together: once each has been counted and signed. */
@@ -123,7 +122,7 @@ export const ballotConditions = {
   itemsDistinct: (_, said) => !('items' in said) || new Set(said.items.map((item) => item.id)).size === said.items.length,
   /** What is only counted cannot be taken back: a last cast can replace a first one only where votes are named. */
   finalWhereCounted: (_, said) => !('finality' in said) || said.finality === 'first' || said.method === 'open' || said.method === 'sealed',
-  electronic: (context) => isElectronic(context.method),
+  electronic: (context) => isByPaper(context.method),
   secret: (context) => isSecret(context.method),
   /** How persons were rated is not called out where it is not for everybody. */
   forTheHall: (context) => context.sheet?.kind !== 'rating' || context.sheet.seenBy === 'staff',

@@ -29,12 +29,15 @@ export const SHARED_WORDS = [
 ] as const
 
 /** A first that is void, dropped or announced leads nobody any more. */
-const LEADS_NOBODY: readonly BallotState[] = ['unborn', 'announced', 'void', 'archived']
-export const leads = (first: First | null): boolean => first !== null && !LEADS_NOBODY.includes(first.state)
+const OVER: readonly BallotState[] = ['unborn', 'announced', 'void', 'archived']
+export const isOver = ({ state }: { state: BallotState }): boolean => OVER.includes(state)
+export const leads = (first: First | null): boolean => first !== null && !isOver(first)
 
-/** Between the box and the announcement each is counted by itself. */
-const COUNTING: readonly BallotState[] = ['open', 'closed', 'reconciled', 'counted']
-export const isCounting = ({ state }: Companion): boolean => COUNTING.includes(state)
+/** Between the closing of the boxes and the signatures each goes its own way. */
+const COUNTED_ALONE: readonly BallotState[] = ['closed', 'reconciled', 'counted']
+export const isCountedAlone = ({ state }: { state: BallotState }): boolean => COUNTED_ALONE.includes(state)
+/** What must come to its end before any of them is announced. */
+export const isCounting = (companion: Companion): boolean => companion.state === 'open' || isCountedAlone(companion)
 
 export type SharedWord = (typeof SHARED_WORDS)[number]
 const shared: readonly string[] = SHARED_WORDS

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { isSecret, itemOf, type AgendaItem } from '../../machines/agenda.ts'
+import { isByPaper, isSecret, itemOf, type AgendaItem } from '../../machines/agenda.ts'
 import { LIMIT } from '../../machines/schema.ts'
-import { METHODS } from '../../machines/matters.ts'
+import { METHODS, type Method } from '../../machines/matters.ts'
 import type { Settings } from '../../machines/settings.ts'
 import type { BallotRow } from '../../server/replies.ts'
 import { getSettings } from '../../server/settings-contract.ts'
@@ -58,7 +58,7 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
       />
       {asksAboutPeople(setup.matter) && <SheetFields setup={setup} set={set} item={item?.id ?? null} />}
       <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
-      {(isSecret(setup.method) || setup.method === 'open') && (
+      {isByPaper(setup.method) && (
         <Choice
           label={w('configure.finality')}
           value={setup.finality}
@@ -75,15 +75,13 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
 
 /** Ballots on paper or phones whose rules are not locked yet, and lead themselves. */
 const openToOthers = (rows: BallotRow[]): BallotRow[] =>
-  rows.filter(({ state, method, togetherWith }) => state === 'configured' && togetherWith === null && PAPERS.includes(method))
-
-const PAPERS = ['sealed', 'secret', 'open']
+  rows.filter(({ state, method, togetherWith }) => state === 'configured' && togetherWith === null && isByPaper(method as Method))
 
 const TogetherField = ({ setup, set }: Edit) => {
   const w = useDeskWords()
   const { rows } = useDay()
   const others = openToOthers(rows)
-  if (others.length === 0 || !PAPERS.includes(setup.method)) return null
+  if (others.length === 0 || !isByPaper(setup.method)) return null
   return (
     <Pick
       label={w('together.title')}

@@ -1,5 +1,5 @@
 /** The next step of one ballot, through the nine of its ritual (domain 4). */
-import { isSecret } from '../../machines/agenda.ts'
+import { isByPaper } from '../../machines/agenda.ts'
 import { personOf } from '../../machines/actor.ts'
 import { agreedPaper } from '../../machines/ballot-context.ts'
 import { isQuorate } from '../../machines/majority.ts'
@@ -18,7 +18,7 @@ export const sayToBallot = (ballot: Standing<'ballot'>, event: BallotEvent, asks
   asks,
 })
 
-export const isElectronic = ({ method }: ContextOf['ballot']) => isSecret(method) || method === 'open'
+export const isElectronic = ({ method }: ContextOf['ballot']) => isByPaper(method)
 
 const configured = ({ session, ballot }: InHand): Step => {
   if (!isElectronic(ballot.context)) return sayToBallot(ballot, { type: 'ballot.checkQuorum' })

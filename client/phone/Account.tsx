@@ -2,12 +2,12 @@
 import { useState, type FormEvent } from 'react'
 import { Link } from 'wouter'
 import * as contract from '../../server/contract.ts'
+import { listRatings } from '../../server/ratings-contract.ts'
 import Unread from '../afterwards/Unread.tsx'
 import { useAfterWords } from '../afterwards/unread.ts'
 import { call, ProblemError, type Problem } from '../api.ts'
 import { seatIn } from '../me.ts'
-import { useRatings } from '../ratings.ts'
-import { useCongress, useMe } from '../subjects.ts'
+import { useCongress, useList, useMe } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
@@ -94,7 +94,7 @@ export default function Account() {
   const w = usePhoneWords()
   const me = useMe()
   const [open, setOpen] = useState(false)
-  const ratings = useRatings(me.actor.person)
+  const ratings = useList(listRatings, { query: { person: me.actor.person } }).data?.items ?? []
   return (
     <Page above={me.school} title={me.name}>
       <Seat />

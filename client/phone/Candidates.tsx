@@ -4,7 +4,7 @@ import { LIMIT } from '../../machines/schema.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
 import type { CandidateRow } from '../../server/candidates-contract.ts'
 import { listSeats } from '../../server/contract.ts'
-import { electionsAhead, knownOfNominee, standingOn, titleOfItem, useCandidates, useCandidateWords } from '../candidates.ts'
+import { electionsAhead, knownOfNominee, standingOn, titleOfItem, useCandidatesQuery, useCandidateWords } from '../candidates.ts'
 import { seatIn } from '../me.ts'
 import { useSayAbout } from '../notices/queries.ts'
 import { refusalOf } from '../offer.ts'
@@ -196,7 +196,11 @@ const PutForward = ({ session, item, rows }: { session: Session; item: string; r
 }
 
 const Elections = ({ session }: { session: Session }) => {
-  const rows = useCandidates(session)
+  const { data, error, isLoading, refetch } = useCandidatesQuery(session)
+  // That nobody stands is said only where it was read.
+  if (isLoading) return <Waiting />
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />
+  const rows = data ?? []
   const ahead = electionsAhead(session)
   const shown = session.context.items.filter(
     ({ id, kind }) => kind === 'elect' && (ahead.some((one) => one.id === id) || rows.some((row) => row.item === id)),

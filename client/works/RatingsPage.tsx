@@ -1,7 +1,7 @@
 /** 历年评议: everybody who was rated, and how, year after year. */
 import { useState } from 'react'
-import type { RatingRow } from '../../server/ratings-contract.ts'
-import { useAllRatings } from '../ratings.ts'
+import { listRatings, type RatingRow } from '../../server/ratings-contract.ts'
+import { useList } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { Field } from '../ui/Field.tsx'
 import { RatingHistory } from '../ui/RatingHistory.tsx'
@@ -47,12 +47,12 @@ const People = ({ rows }: { rows: readonly RatingRow[] }) => {
 
 export default function RatingsPage() {
   const w = useWords(ratingsWords)
-  const { data, error, refetch } = useAllRatings()
+  const { data, error, refetch } = useList(listRatings, { query: {} })
   return (
     <section className="stack rated-page">
       <h1>{w('ratings.title')}</h1>
       <p className="quiet">{w('ratings.explain')}</p>
-      {data ? <People rows={data} /> : error ? <Failed error={error} again={() => void refetch()} /> : <Waiting />}
+      {data ? <People rows={data.items} /> : error ? <Failed error={error} again={() => void refetch()} /> : <Waiting />}
     </section>
   )
 }
