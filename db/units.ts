@@ -29,7 +29,7 @@ export const listUnitsUnderWay = async (db: Either, congress: string): Promise<s
       .execute()
   ).map(({ unit }) => unit)
 
-/** The last election of each unit of a congress. */
+/** The last election of each unit of a congress; votes on recalls elect nobody. */
 export const listUnitSessions = async (db: Db, congress: string) =>
   db
     .selectFrom('session')
@@ -37,6 +37,7 @@ export const listUnitSessions = async (db: Db, congress: string) =>
     .select(['id', 'state', unitId.as('unit')])
     .where(congressOf, '=', congress)
     .where('unit', 'is not', null)
+    .where(sql<boolean>`unit -> 'recalls' is null`)
     .orderBy(unitId)
     .orderBy('openedAt', 'desc')
     .execute()

@@ -9,7 +9,7 @@ import { isRehearsable } from './rehearsal.ts'
 import { LIMIT } from './schema.ts'
 import type { KnownFile, SessionContext, SessionKnown } from './session-context.ts'
 import type { SessionEvent } from './session-events.ts'
-import { areUnitsDistinct, isFillable } from './units.ts'
+import { areUnitsDistinct, isFillable, isRecallAttended, isRecallCarried } from './units.ts'
 
 export type SessionSaid = Spoken<SessionEvent, SessionKnown>
 const named = (context: SessionContext, said: SessionSaid) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
@@ -112,6 +112,24 @@ export const sessionConditions = {
   scrutineersOfUnit: (_, said) =>
     said.type !== 'session.constitute' || said.scrutineers.every((person) => said.seats.some((seat) => seat.person === person)),
   countedSaid: (_, said) => said.type !== 'session.constitute' || said.method !== 'secret' || said.countedAllowed,
+  /** A unit recalls whom it has: the seat stands in that congress, and its holder belongs to the unit. */
+  recalledThere: (_, said) => said.type !== 'session.constitute' || said.recalls === undefined || said.known.recallable,
+  /** Nobody counts the votes on their own recall. */
+  scrutineersNotRecalled: (_, said) =>
+    said.type !== 'session.constitute' || said.recalls === undefined || !said.scrutineers.includes(said.recalls.person),
+  /** Where the vote was held here, its figures are those that were announced. */
+  recallCounted: (_, said) => {
+    if (said.type !== 'session.recall' || said.ballot === null) return true
+    const { recallVote } = said.known
+    return (
+      recallVote !== null &&
+      recallVote.electors === said.vote.electors &&
+      recallVote.returned === said.vote.returned &&
+      recallVote.approve === said.vote.approve
+    )
+  },
+  recallAttended: (context, said) => said.type !== 'session.recall' || isRecallAttended(said.vote, context.quorum),
+  recallCarried: (_, said) => said.type !== 'session.recall' || isRecallCarried(said.vote),
   electedThere: (_, said) =>
     said.type !== 'session.seatElected' || said.seats.every(({ person }) => said.known.elected?.persons.includes(person) === true),
   delegationOfUnit: (context, said) =>

@@ -8,7 +8,7 @@ import type { Consent, Method, Passing, ScreenPage } from './matters.ts'
 import type { Original } from './rehearsal.ts'
 import type { KnownSeat } from './roll.ts'
 import type { Fraction } from './settings.ts'
-import type { Unit } from './session-events.ts'
+import type { RecallVote, Unit } from './session-events.ts'
 import type { Filled, UnitElection } from './units.ts'
 
 export const SESSION_STATES = [
@@ -171,6 +171,10 @@ export type SessionKnown = {
   unitsUnderWay: string[]
   /** Of the unit's election that the word names: which unit of this congress, and whom it elected; null where there is none. */
   elected: { unit: string; persons: string[] } | null
+  /** The seat whose recall is put to a unit stands in that congress, and its holder is one of the unit's staff. */
+  recallable: boolean
+  /** How the ballot that a recall names came out, where a unit was constituted for that seat and its result is announced. */
+  recallVote: RecallVote | null
   /** Of the award that the word names: whether the motion was filed, or the department has answered one. */
   deserving: boolean
   /** Whether the ballot that the word names was announced in this session, and passed or elected what it honours. */
@@ -263,6 +267,8 @@ export const nothingKnown: SessionKnown = {
   filled: null,
   unitsUnderWay: [],
   elected: null,
+  recallable: false,
+  recallVote: null,
   deserving: false,
   votedFor: false,
 }

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { HALL_KINDS } from './actor.ts'
 import { AWARDS } from './awards.ts'
 import { ITEM_KINDS, Method, NAMES_SHOWN, OUTCOMES, Power, SCREEN_PAGES, SESSION_KINDS } from './matters.ts'
-import { Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
+import { Count, Day, Id, Ids, Instant, LIMIT, maybe, Note, oneOf, orNull, said, text, Title, word } from './schema.ts'
 
 /** One line of the quota table: the departments of which a unit consists, and its seats. `delegation`: where its representatives sit. */
 export const Unit = Type.Object(
@@ -17,6 +17,14 @@ export const Unit = Type.Object(
   { additionalProperties: false },
 )
 export type Unit = Static<typeof Unit>
+
+/** How those who elected voted on a recall: how many they are, how many papers came back, how many of them are for it. */
+export const RecallVote = Type.Object({ electors: Count, returned: Count, approve: Count }, { additionalProperties: false })
+export type RecallVote = Static<typeof RecallVote>
+
+/** Whose recall is put to a unit: the seat in the congress, and who holds it. */
+export const Recalled = Type.Object({ seat: Id, person: Id }, { additionalProperties: false })
+export type Recalled = Static<typeof Recalled>
 
 export const HallCode = Type.String({ pattern: '^[A-Za-z0-9._-]{12,60}$' })
 
@@ -57,8 +65,11 @@ export const SessionEvent = said([
   word('session.lapse', { seat: Id, reason: Note }),
   /** 补选, in the place of an ended seat; 增补, where it replaces none. */
   word('session.byElect', { seat: Id, person: Id, delegation: orNull(Id), replaces: orNull(Id), reason: Note }),
-  /** 罢免: by decision of those who elected; the decision is named. */
-  word('session.recall', { seat: Id, decision: Note }),
+  /**
+   * 罢免: by those who elected (domain 4.1). The figures of their vote are part of the record; `ballot`: where it was held here, by the
+   * unit that was constituted for it.
+   */
+  word('session.recall', { seat: Id, decision: Note, vote: RecallVote, ballot: orNull(Id) }),
   word('session.transfer', { seat: Id, delegation: orNull(Id), reason: Note }),
   word('session.nameHead', { delegation: Id, seat: Id, reason: Note }),
   /** 教职工大会: every member of staff takes a seat. */
@@ -69,7 +80,7 @@ export const SessionEvent = said([
     delegations: Type.Array(Type.Object({ id: Id, name: Title }, { additionalProperties: false }), { maxItems: LIMIT.units }),
     decision: Note,
   }),
-  /** The election of one unit: its whole staff, and what was decided on how it is held. */
+  /** The election of one unit, or its vote on the recall of somebody whom it elected: its whole staff, and what was decided on how it is held. */
   word('session.constitute', {
     of: Id,
     unit: Id,
@@ -84,6 +95,7 @@ export const SessionEvent = said([
     chief: Id,
     tellers: Ids(15),
     seats: Seated(LIMIT.unitStaff),
+    recalls: Type.Optional(Recalled),
   }),
   /** Those whom a unit elected take their seats, once their credentials (资格审查) were found good. */
   word('session.seatElected', { from: Id, delegation: orNull(Id), seats: Seated(LIMIT.ballotItems) }),

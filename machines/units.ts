@@ -7,14 +7,17 @@
  * have taken part when the box is closed. Who was elected takes a seat of the congress once their credentials were checked.
  */
 import { firstAgenda } from './agenda.ts'
-import { HALF_OF_ROLL } from './majority.ts'
+import { HALF_OF_ROLL, isQuorate, verdictOf } from './majority.ts'
 import type { Method } from './matters.ts'
 import { blankSession, type SessionContext, type SessionState } from './session-context.ts'
-import type { Unit } from './session-events.ts'
+import type { Recalled, RecallVote, Unit } from './session-events.ts'
 import type { Fraction } from './settings.ts'
 
-/** What a unit's election knows of itself: for which congress, which unit, how many seats, and who decided how it is held. */
-export type UnitElection = { of: string; id: string; name: string; seats: number; decision: string }
+/**
+ * What a unit's election knows of itself: for which congress, which unit, how many seats, and who decided how it is held. `recalls`: it
+ * elects nobody, and votes on the recall of one of its representatives.
+ */
+export type UnitElection = { of: string; id: string; name: string; seats: number; decision: string; recalls?: Recalled }
 
 /** The congress that a word would fill: how it stands, its quota table, and the units whose elections are under way. */
 export type Filled = { state: SessionState; context: SessionContext; underWay: string[] }
@@ -45,6 +48,7 @@ type Constituted = {
   chief: string
   tellers: string[]
   electors: number
+  recalls?: Recalled
   at: string
   quorum: Fraction
 }
@@ -52,6 +56,7 @@ type Constituted = {
 /** A unit's election as it is born: open, under rules and scrutineers that were decided beforehand, with one thing to do. */
 export const unitElection = ({ context }: Filled, said: Constituted): SessionContext => {
   const unit = context.units.find(({ id }) => id === said.unit)
+  const { of, recalls, decision } = said
   return {
     ...blankSession,
     term: context.term,
@@ -69,7 +74,7 @@ export const unitElection = ({ context }: Filled, said: Constituted): SessionCon
         item: said.item,
         title: said.itemTitle,
         power: 'election',
-        kind: 'elect',
+        kind: recalls ? 'decide' : 'elect',
         method: said.method,
         motion: null,
         presenter: null,
@@ -81,10 +86,18 @@ export const unitElection = ({ context }: Filled, said: Constituted): SessionCon
     rulesAdopted: true,
     scrutiny: { scrutineers: said.scrutineers, chief: said.chief, tellers: said.tellers },
     scrutinyConfirmed: true,
-    unit: { of: said.of, id: said.unit, name: unit?.name ?? '', seats: unit?.seats ?? 0, decision: said.decision },
+    unit: { of, id: said.unit, name: unit?.name ?? '', seats: recalls ? 0 : (unit?.seats ?? 0), decision, ...(recalls ? { recalls } : {}) },
     openedAt: said.at,
   }
 }
+
+/** As many took part in a recall as an election asks for (domain 4.1). */
+export const isRecallAttended = ({ electors, returned }: RecallVote, quorum: Fraction): boolean =>
+  returned <= electors && isQuorate(returned, electors, quorum)
+
+/** Who was elected by more than half of a unit is recalled by more than half of it. */
+export const isRecallCarried = ({ electors, returned, approve }: RecallVote): boolean =>
+  approve <= returned && verdictOf(HALF_OF_ROLL, approve, { roll: electors, present: electors, returned, valid: returned }).passed
 
 /**
  * Seats by size (largest remainder, in integers): each unit gets its whole share, and the seats left go to the largest remainders; every

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import { findDelegationTerm, staffBeside } from '../db/roll.ts'
+import { findRecallVote, isRecallable } from '../db/recalls.ts'
 import { findElected, listUnitsUnderWay } from '../db/units.ts'
 import { findSubject } from '../db/subjects.ts'
 import type { Database } from '../db/schema.ts'
@@ -55,12 +56,38 @@ const staffFor = async (db: Either, event: Said, filled: SessionKnown['filled'])
   return staffBeside(db, seatedBy(event), unit?.departments ?? [])
 }
 
+const ofRecall = async (
+  db: Either,
+  id: string,
+  event: Said,
+  filled: SessionKnown['filled'],
+): Promise<Of<'recallable' | 'recallVote'>> => {
+  if (event?.type === 'session.recall')
+    return { recallable: false, recallVote: event.ballot === null ? null : await findRecallVote(db, id, event.seat, event.ballot) }
+  if (event?.type !== 'session.constitute' || event.recalls === undefined) return { recallable: false, recallVote: null }
+  const departments = filled?.context.units.find((one) => one.id === event.unit)?.departments ?? []
+  return { recallable: await isRecallable(db, event.of, event.recalls, departments), recallVote: null }
+}
+
 const ofSeats = async (
   db: Either,
   id: string,
   context: SessionContext,
   event: Said,
-): Promise<Of<'seat' | 'alreadyEnrolled' | 'foreignDelegation' | 'replaced' | 'staff' | 'filled' | 'unitsUnderWay' | 'elected'>> => {
+): Promise<
+  Of<
+    | 'seat'
+    | 'alreadyEnrolled'
+    | 'foreignDelegation'
+    | 'replaced'
+    | 'staff'
+    | 'filled'
+    | 'unitsUnderWay'
+    | 'elected'
+    | 'recallable'
+    | 'recallVote'
+  >
+> => {
   const replaces = event?.type === 'session.byElect' ? event.replaces : null
   const units = await ofUnits(db, id, event)
   return {
@@ -70,6 +97,7 @@ const ofSeats = async (
     replaced: replaces === null ? null : ((await findSeat(db, id, replaces))?.presence ?? null),
     staff: await staffFor(db, event, units.filled),
     ...units,
+    ...(await ofRecall(db, id, event, units.filled)),
   }
 }
 

@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { CREDENTIAL_WARNINGS } from '../machines/matters.ts'
 import { Day, Id, oneOf } from '../machines/schema.ts'
+import { RecallVote } from '../machines/session-events.ts'
 import { closed, list, one, operation, search } from './operation.ts'
 import { names, orNull, TimelineRow } from './replies.ts'
 
@@ -17,7 +18,19 @@ export const getSeatStory = operation({
   url: '/api/sessions/:id/seats/:seat/story',
   summary: 'What was said about one seat, oldest first; for the office',
   params: closed({ id: Id, seat: Id }),
-  reply: Type.Object({ rows: Type.Array(TimelineRow), names }),
+  reply: Type.Object({
+    rows: Type.Array(TimelineRow),
+    names,
+    /** The unit of the quota table to which its holder belongs, and the last vote of a unit on their recall. */
+    unit: orNull(Type.String()),
+    recall: orNull(
+      Type.Object({
+        session: Type.String(),
+        state: Type.String(),
+        ballot: orNull(Type.Object({ id: Type.String(), state: Type.String(), vote: orNull(RecallVote) })),
+      }),
+    ),
+  }),
 })
 
 const Composed = Type.Object({

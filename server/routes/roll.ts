@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { namesOf, type Account } from '../../db/people.ts'
+import { findDepartmentOf, findRecall } from '../../db/recalls.ts'
 import { listSeatStory, listStaff, listTermDelegations, listTerms, listTermSessions, saveTerm } from '../../db/roll.ts'
+import { findSubject } from '../../db/subjects.ts'
 import { dayIn } from '../../machines/calendar.ts'
 import { hasRole, personOf } from '../../machines/actor.ts'
 import { credentialsOf } from '../../machines/credentials.ts'
@@ -30,6 +32,11 @@ export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
     // Reasons are personal: an illness, a transfer, a recall. They are for those who keep the roll.
     forOffice(account, 'session.seat')
     const rows = await listSeatStory(house.db, params.id, params.seat, STORY)
+    const [department, recall, congress] = await Promise.all([
+      findDepartmentOf(house.db, params.id, params.seat),
+      findRecall(house.db, params.id, params.seat),
+      findSubject(house.db, 'session', params.id),
+    ])
     const persons = rows.flatMap(({ by, event }) => [personOf(by), event['person'], event['delegation']])
     return {
       rows: rows.map(({ seq, at: saidAt, by, subject, subjectId, event, state }) => ({
@@ -44,6 +51,8 @@ export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
         event: event.type === 'session.assemble' ? { type: event.type } : event,
       })),
       names: await namesOf(house.db, [...new Set(persons.filter((id): id is string => typeof id === 'string'))]),
+      unit: congress?.context.units.find(({ departments }) => department !== null && departments.includes(department))?.id ?? null,
+      recall,
     }
   })
   serve(app, contract.getCredentials, async ({ params }) => {

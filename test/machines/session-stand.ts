@@ -103,7 +103,16 @@ const samples: Samples<'session'> = {
     },
     by: staff,
   },
-  'session.recall': { event: { type: 'session.recall', seat, decision: '第一代表团2025年3月2日会议决定。' }, by: staff },
+  'session.recall': {
+    event: {
+      type: 'session.recall',
+      seat,
+      decision: '语文选区2025年3月2日全体会议决定。',
+      vote: { electors: 20, returned: 14, approve: 11 },
+      ballot: null,
+    },
+    by: staff,
+  },
   'session.transfer': { event: { type: 'session.transfer', seat, delegation: id('delegation'), reason: '调入理化综教研组。' }, by: staff },
   'session.nameHead': {
     event: { type: 'session.nameHead', seat, delegation: id('delegation'), reason: '原团长调离，本团推选。' },
@@ -369,6 +378,8 @@ export const session: Stand<'session'> = {
     papersDays: 7,
     files: [],
     original: { state: 'papers_out', context: { ...blankSession, roll: 57 }, rehearsals: 0 },
+    recallable: false,
+    recallVote: null,
     openBallots: [],
     filled: null,
     unitsUnderWay: [],

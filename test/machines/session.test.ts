@@ -30,6 +30,7 @@ import { papersCases } from './session-papers-cases.ts'
 import { rehearsalCases } from './session-rehearsal-cases.ts'
 import { at, obstacle, say } from './say.ts'
 import { rollCases } from './session-roll-cases.ts'
+import { recallCases } from './session-recall-cases.ts'
 import { unitCases } from './session-unit-cases.ts'
 import { item, session } from './session-stand.ts'
 
@@ -338,6 +339,7 @@ describe('what stands in the way:', () => {
     },
     ...rollCases,
     ...unitCases,
+    ...recallCases,
     ...awardCases,
     ...candidateCases,
     notEnrolled: { 'one person, one seat': { in: 'preparing', word: 'session.enrol', known: { alreadyEnrolled: true } } },

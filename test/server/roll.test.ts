@@ -38,12 +38,11 @@ describe('a seat', () => {
     expect((await say({ ...event, replaces: newId() })).problem.facts['unmet']).toBe('placeFree')
   })
 
-  test('is recalled by a decision that is named, and its holder votes no more', async () => {
-    await hall.staff.must('session', hall.session, {
-      type: 'session.recall',
-      seat: rep(4).seat,
-      decision: '第一代表团2030年1月5日全体会议，应到6人，同意5人。',
-    })
+  test('is recalled by the vote of those who elected, and its holder votes no more', async () => {
+    const recall = { type: 'session.recall', seat: rep(4).seat, decision: '语文选区2030年1月5日全体会议。', ballot: null } as const
+    const short = await say({ ...recall, vote: { electors: 30, returned: 22, approve: 15 } })
+    expect(short.problem.facts['unmet']).toBe('recallCarried')
+    await hall.staff.must('session', hall.session, { ...recall, vote: { electors: 30, returned: 22, approve: 16 } })
     expect((await seatRow(rep(4).seat)).presence).toBe('lapsed')
     expect((await findAccount(hall.db, rep(4).person))?.actor.seats).toEqual([])
   })
@@ -106,7 +105,7 @@ test('once the session has opened the roll is frozen: every word that would chan
     { type: 'session.enrol', seat: newId(), person, kind: 'representative', delegation: null, head: false },
     { type: 'session.byElect', seat: newId(), person, delegation: null, replaces: null, reason },
     { type: 'session.lapse', seat, reason },
-    { type: 'session.recall', seat, decision: reason },
+    { type: 'session.recall', seat, decision: reason, vote: { electors: 20, returned: 20, approve: 20 }, ballot: null },
     { type: 'session.transfer', seat, delegation: null, reason },
     { type: 'session.assemble', seats: [{ seat: newId(), person }] },
   ] as const

@@ -12,6 +12,7 @@ import { listNotifications } from '../../server/after-contract.ts'
 import { closeDueBallots, promptVoters } from '../../server/clock.ts'
 import { getBallot, getMe, getSession, listSeats } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
+import { getSeatStory } from '../../server/roll-contract.ts'
 import { listUnits, listUnitStaff } from '../../server/units-contract.ts'
 import { openHall, speakerAt, type Hall, type Speaker } from '../hall.ts'
 import { verifyJournal } from '../../server/journal-verify.ts'
@@ -373,6 +374,93 @@ describe('the new roll', () => {
       await office('staff').must('session', session, { type: 'session.publish' })
     }
     expect((await speaker(member(4, 7)).call(getMe)).body.units).toEqual([])
+    expect((await verifyJournal(app.db)).findings).toEqual([])
+  })
+})
+
+describe('a recall', () => {
+  const recalled = { session: newId(), item: newId() }
+  /** The seat of the first whom the last unit elected. */
+  const seatOf = async () => {
+    const person = elections[8]?.candidates[0] ?? ''
+    const row = hall.db.selectFrom('seat').select('id').where('sessionId', '=', congress).where('personId', '=', person)
+    return { seat: (await row.executeTakeFirstOrThrow()).id, person }
+  }
+  const story = async (seat: string) => (await office('staff').call(getSeatStory, { params: { id: congress, seat } })).body
+  const recalling = async (ballot: string | null, vote: { electors: number; returned: number; approve: number }) => ({
+    type: 'session.recall' as const,
+    seat: (await seatOf()).seat,
+    decision: '第9选区全体教职工票决。',
+    vote,
+    ballot,
+  })
+  /** The unit votes on the question: the first `approve` of its voters are for the recall. */
+  const put = async (ballot: string, { voters, approve }: { voters: number; approve: number }): Promise<void> => {
+    const { person } = await seatOf()
+    await office('secretary').must('ballot', ballot, {
+      type: 'ballot.configure',
+      session: recalled.session,
+      agendaItem: recalled.item,
+      matter: 'other',
+      motion: null,
+      title: '罢免代表',
+      power: 'election',
+      method: 'secret',
+      items: [{ id: person, title: '罢免代表', marks: MARKS }],
+      passing: HALF,
+      finality: 'first',
+    })
+    await openVoting(8, recalled.session, ballot)
+    for (const [n, one] of (members[8] as Member[]).slice(0, voters).entries())
+      expect((await speaker(one).cast(ballot, { [person]: n < approve ? 'approve' : 'oppose' })).status).toBe(200)
+    await office('secretary').must('ballot', ballot, { type: 'ballot.close' })
+  }
+
+  beforeAll(() => {
+    now = new Date(`${DAYS[2]}T03:00:00.000Z`)
+  })
+
+  test('is put to the unit that elected, of which the one to be recalled is a member and counts no votes', async () => {
+    const staff = office('staff')
+    const recalls = await seatOf()
+    const said = { ...constituting(8), ...recalled, recalls, itemTitle: '罢免代表', type: 'session.constitute' as const }
+    const { session, ...event } = said
+    expect(await unmet(staff.say('session', newId(), { ...event, recalls: { ...recalls, seat: newId() } }))).toBe('recalledThere')
+    expect(await unmet(staff.say('session', newId(), { ...constituting(7), recalls }))).toBe('recalledThere')
+    const scrutineers = [recalls.person, member(8, 1).person]
+    expect(await unmet(staff.say('session', newId(), { ...event, scrutineers, chief: recalls.person }))).toBe('scrutineersNotRecalled')
+    await staff.must('session', session, event)
+    expect((await story(recalls.seat)).unit).toBe(units[8]?.id)
+    expect((await story(recalls.seat)).recall).toEqual({ session, state: 'open', ballot: null })
+    expect((await table()).units[8]?.session).toBe(elections[8]?.session)
+  })
+
+  test('elects nobody', async () => {
+    const { type, ...fields } = configuring(8, recalled.session, recalled.item, { seats: 1 })
+    const refused = await office('staff').say('ballot', newId(), { type, ...fields })
+    expect(refused.problem.facts['unmet']).toBe('seatsAllotted')
+  })
+
+  test('is told as it came out, and counts only once it was announced and with its own figures', async () => {
+    const [staff, ballot] = [office('staff'), newId()]
+    await put(ballot, { voters: 8, approve: 6 })
+    const vote = { electors: 10, returned: 8, approve: 6 }
+    expect(await unmet(staff.say('session', congress, await recalling(ballot, vote)))).toBe('recallCounted')
+    await announce(8, ballot)
+    const { seat, person } = await seatOf()
+    expect((await story(seat)).recall?.ballot).toEqual({ id: ballot, state: 'announced', vote })
+    expect(await unmet(staff.say('session', congress, await recalling(ballot, { ...vote, approve: 7 })))).toBe('recallCounted')
+    expect(await unmet(staff.say('session', congress, await recalling(elections[8]?.ballot ?? '', vote)))).toBe('recallCounted')
+    await staff.must('session', congress, await recalling(ballot, vote))
+    const { presence } = await hall.db.selectFrom('seat').select('presence').where('id', '=', seat).executeTakeFirstOrThrow()
+    expect([presence, person]).toEqual(['lapsed', elections[8]?.candidates[0]])
+    const { body } = await staff.call(getSession, { params: { id: congress } })
+    expect((body as unknown as Subject<'session'>).context.roll).toBe(SEATS - 1)
+  })
+
+  test('of nobody who was recalled already, and the journal tells it again', async () => {
+    const again = office('staff').say('session', congress, await recalling(null, { electors: 10, returned: 10, approve: 10 }))
+    expect(await unmet(again)).toBe('seatKnown')
     expect((await verifyJournal(app.db)).findings).toEqual([])
   })
 })
