@@ -123,7 +123,7 @@ export const listSeatStory = (db: Db, session: string, seat: string, limit: numb
         where(sql<string>`event ->> 'seat'`, '=', seat),
         where(sql<string>`event ->> 'replaces'`, '=', seat),
         where.and([
-          where(sql<string>`event ->> 'type'`, '=', 'session.assemble'),
+          where(sql<string>`event ->> 'type'`, 'in', ['session.assemble', 'session.seatElected']),
           where(sql<boolean>`event @> ${JSON.stringify({ seats: [{ seat }] })}::jsonb`, '=', true),
         ]),
       ]),

@@ -80,7 +80,7 @@ export const unitElection = ({ context }: Filled, said: Constituted): SessionCon
         presenter: null,
         minutes: null,
       },
-    ]).map((item) => ({ ...item, phase: 'presented', startedAt: said.at })),
+    ]).map((item) => ({ ...item, phase: recalls ? 'collated' : 'presented', startedAt: said.at })),
     rulesText: said.rulesText,
     countedAllowed: said.countedAllowed,
     rulesAdopted: true,

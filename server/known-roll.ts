@@ -56,12 +56,7 @@ const staffFor = async (db: Either, event: Said, filled: SessionKnown['filled'])
   return staffBeside(db, seatedBy(event), unit?.departments ?? [])
 }
 
-const ofRecall = async (
-  db: Either,
-  id: string,
-  event: Said,
-  filled: SessionKnown['filled'],
-): Promise<Of<'recallable' | 'recallVote'>> => {
+const ofRecall = async (db: Either, id: string, event: Said, filled: SessionKnown['filled']): Promise<Of<'recallable' | 'recallVote'>> => {
   if (event?.type === 'session.recall')
     return { recallable: false, recallVote: event.ballot === null ? null : await findRecallVote(db, id, event.seat, event.ballot) }
   if (event?.type !== 'session.constitute' || event.recalls === undefined) return { recallable: false, recallVote: null }

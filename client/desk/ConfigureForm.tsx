@@ -36,7 +36,8 @@ export type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
 const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefined; roll: number }) => {
   const w = useDeskWords()
   const secret = mustBeSecret(setup, item?.override ?? null)
-  const free = item === undefined || (item.kind === 'decide' && item.motion === null)
+  const recalls = useDay().session.context.unit?.recalls !== undefined
+  const free = !recalls && (item === undefined || (item.kind === 'decide' && item.motion === null))
   return (
     <>
       <Field label={w('configure.title')} value={setup.title} onChange={(title) => set({ title })} maxLength={LIMIT.title} />
@@ -105,7 +106,8 @@ const NewBallot = ({ item, rules }: { item: AgendaItem | undefined; rules: Setti
   const w = useDeskWords()
   const { me, session, rows, closeForm } = useDay()
   const { data: motion } = useSubject('motion', item?.motion)
-  const [ids] = useState(() => ({ ballot: newId(), question: newId() }))
+  // The one question of a recall bears the name of whoever it is about.
+  const [ids] = useState(() => ({ ballot: newId(), question: session.context.unit?.recalls?.person ?? newId() }))
   const { setup, set } = useSetup(bySchool(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing), rules))
   const event = configuration(setup, ids.question, session.id, item)
   const refusal =

@@ -1,4 +1,4 @@
-/** Begins the election of one unit: its scrutineers, its method and its rules, as they were decided. */
+/** Begins the election of one unit, or its vote on a recall: its scrutineers, its method and its rules, as they were decided. */
 import { Select } from 'antd'
 import { useId, useMemo, useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
@@ -46,7 +46,10 @@ const Scrutineers = ({ staff, picked, onChange }: { staff: Staff; picked: string
   )
 }
 
-const useConstituting = (unit: Unit, staff: Staff) => {
+/** Whom the unit is asked to recall; null where it elects. */
+type Recalls = { seat: string; person: string; name: string } | null
+
+const useConstituting = (unit: Unit, staff: Staff, recalls: Recalls) => {
   const w = useUnitWords()
   const { me, session } = useDay()
   const [ids] = useState(() => ({ session: newId(), item: newId() }))
@@ -55,10 +58,11 @@ const useConstituting = (unit: Unit, staff: Staff) => {
   const [chosen, setChosen] = useState('')
   const [tellers, setTellers] = useState<Picked[]>([])
   const [method, setMethod] = useState<Method>('sealed')
-  const [rules, setRules] = useState(w('constitute.rulesUsual'))
+  const [rules, setRules] = useState(w(recalls ? 'recall.rulesUsual' : 'constitute.rulesUsual'))
   const [decision, setDecision] = useState(w('quota.decisionUsual'))
   const chief = scrutineers.includes(chosen) ? chosen : (scrutineers[0] ?? '')
-  const title = w('constitute.sessionTitle', { congress: sessionName(session.context, w.lang), name: unit.name }).slice(0, LIMIT.title)
+  const congress = sessionName(session.context, w.lang)
+  const title = w(recalls ? 'recall.sessionTitle' : 'constitute.sessionTitle', { congress, name: unit.name }).slice(0, LIMIT.title)
   const isWhole = scrutineers.length >= 2 && rules.trim() !== '' && decision.trim() !== ''
   const event: Constitute | null = isWhole
     ? {
@@ -67,7 +71,7 @@ const useConstituting = (unit: Unit, staff: Staff) => {
         unit: unit.id,
         title,
         item: ids.item,
-        itemTitle: w('constitute.itemTitle'),
+        itemTitle: recalls ? w('recall.itemTitle', { name: recalls.name }) : w('constitute.itemTitle'),
         method,
         rules: rules.trim(),
         countedAllowed: method === 'secret',
@@ -76,13 +80,14 @@ const useConstituting = (unit: Unit, staff: Staff) => {
         chief,
         tellers: tellers.map(({ id }) => id),
         seats,
+        ...(recalls ? { recalls: { seat: recalls.seat, person: recalls.person } } : {}),
       }
     : null
   const filled = { state: session.state, context: session.context, underWay: session.known.unitsUnderWay }
   return {
     id: ids.session,
     event,
-    refusal: event && refusalToCreate('session', event, me, { ...nothingKnown, filled }),
+    refusal: event && refusalToCreate('session', event, me, { ...nothingKnown, filled, recallable: recalls !== null }),
     fields: {
       scrutineers,
       setScrutineers,
@@ -128,34 +133,34 @@ const Fields = ({ staff, fields }: { staff: Staff; fields: ReturnType<typeof use
   )
 }
 
-type FormProps = { unit: Unit; onClose: () => void; onBegun: () => void }
+type FormProps = { unit: Unit; recalls?: Recalls; onClose: () => void; onBegun: () => void }
 
-const Filled = ({ unit, staff, onClose, onBegun }: FormProps & { staff: Staff }) => {
+const Filled = ({ unit, staff, recalls = null, onClose, onBegun }: FormProps & { staff: Staff }) => {
   const w = useUnitWords()
-  const { id, event, refusal, fields } = useConstituting(unit, staff)
+  const { id, event, refusal, fields } = useConstituting(unit, staff, recalls)
   const begun = () => {
     takePart(id)
     onBegun()
   }
   return (
     <WordForm
-      title={w('constitute.title', { name: unit.name })}
+      title={recalls ? w('recall.title', { unit: unit.name, name: recalls.name }) : w('constitute.title', { name: unit.name })}
       name="session"
       id={id}
       event={event}
       refusal={refusal}
-      submit={w('units.begin')}
+      submit={w(recalls ? 'recall.submit' : 'units.begin')}
       onClose={onClose}
       onDone={begun}
     >
-      <p>{w('constitute.people', { n: staff.length, seats: unit.seats })}</p>
-      <Fields staff={staff} fields={fields} />
+      <p>{w(recalls ? 'recall.people' : 'constitute.people', { n: staff.length, seats: unit.seats })}</p>
+      <Fields staff={recalls ? staff.filter((member) => member.id !== recalls.person) : staff} fields={fields} />
     </WordForm>
   )
 }
 
-export const ConstituteForm = ({ unit, onClose, onBegun }: FormProps) => {
+export const ConstituteForm = ({ unit, recalls = null, onClose, onBegun }: FormProps) => {
   const { session } = useDay()
   const { data } = useList(listUnitStaff, { params: { id: session.id, unit: unit.id } })
-  return data ? <Filled unit={unit} staff={data.items} onClose={onClose} onBegun={onBegun} /> : <Waiting />
+  return data ? <Filled unit={unit} staff={data.items} recalls={recalls} onClose={onClose} onBegun={onBegun} /> : <Waiting />
 }

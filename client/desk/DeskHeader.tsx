@@ -83,7 +83,7 @@ export const DeskHeader = ({ session }: { session: SessionView }) => {
               : [
                   { label: w('figure.electors'), value: context.roll },
                   { label: w('figure.turnout'), value: quorumOf(context.roll, context.quorum) },
-                  { label: w('figure.unitSeats'), value: context.unit.seats },
+                  ...(context.unit.recalls ? [] : [{ label: w('figure.unitSeats'), value: context.unit.seats }]),
                 ]
           }
         />

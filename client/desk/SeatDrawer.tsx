@@ -2,7 +2,7 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
-import type { SessionEvent } from '../../machines/session-events.ts'
+import type { RecallVote, SessionEvent } from '../../machines/session-events.ts'
 import { getSeatStory } from '../../server/roll-contract.ts'
 import type { SeatRow } from '../../server/replies.ts'
 import { momentOf } from '../format.ts'
@@ -13,6 +13,8 @@ import { TextArea } from '../ui/TextArea.tsx'
 import { Answer } from './Answer.tsx'
 import { Choice, Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
+import { nothingSaid, votedOn } from './recall.ts'
+import { RecallFields } from './RecallFields.tsx'
 import { useRollWords } from './roll-words.ts'
 import { seatOf } from './seat-known.ts'
 import { useHeld } from './speaking.ts'
@@ -22,9 +24,13 @@ const CHANGES = ['session.transfer', 'session.nameHead', 'session.lapse', 'sessi
 type Change = (typeof CHANGES)[number]
 const NOWHERE = ''
 
+const isVote = (vote: unknown): vote is RecallVote => typeof vote === 'object' && vote !== null
+
+const useStory = (session: string, seat: string) => useList(getSeatStory, { params: { id: session, seat } }).data
+
 const Story = ({ session, seat }: { session: string; seat: string }) => {
   const w = useRollWords()
-  const { data } = useList(getSeatStory, { params: { id: session, seat } })
+  const data = useStory(session, seat)
   const named = (id: unknown) => (typeof id === 'string' ? (data?.names[id] ?? '') : '')
   return (
     <>
@@ -42,6 +48,7 @@ const Story = ({ session, seat }: { session: string; seat: string }) => {
                 ? w('seat.replacedBy', { name: named(row.event['person']) })
                 : named(row.event['delegation'])}
             </p>
+            {isVote(row.event['vote']) && <p>{w('recall.told', row.event['vote'])}</p>}
             {[row.event['reason'], row.event['decision']].map(
               (text) => typeof text === 'string' && text !== '' && <p key={text}>{text}</p>,
             )}
@@ -52,7 +59,11 @@ const Story = ({ session, seat }: { session: string; seat: string }) => {
   )
 }
 
-const eventOf = (change: Change, row: SeatRow, to: string, reason: string): SessionEvent | null => {
+type Voted = ReturnType<typeof votedOn>
+/** A recall of which nothing is said yet: enough to know whether one may be said at all. */
+const UNSAID: Voted = { vote: { electors: 0, returned: 0, approve: 0 }, ballot: null }
+
+const eventOf = (change: Change, row: SeatRow, to: string, reason: string, voted: Voted): SessionEvent | null => {
   if (reason.trim() === '' || reason.length > LIMIT.note) return null
   const said = { seat: row.seat, reason: reason.trim() }
   switch (change) {
@@ -63,7 +74,7 @@ const eventOf = (change: Change, row: SeatRow, to: string, reason: string): Sess
     case 'session.lapse':
       return { type: change, ...said }
     case 'session.recall':
-      return { type: change, seat: row.seat, decision: reason.trim() }
+      return voted && { type: change, seat: row.seat, decision: reason.trim(), ...voted }
   }
 }
 
@@ -74,15 +85,19 @@ const ChangeForm = ({ row, onDone }: { row: SeatRow; onDone: () => void }) => {
   const [change, setChange] = useState<Change>('session.transfer')
   const [to, setTo] = useState(row.delegation ?? NOWHERE)
   const [reason, setReason] = useState('')
+  const [recalling, setRecalling] = useState(nothingSaid)
+  const story = useStory(session.id, row.seat)
   const saying = useHeld('session', session.id, Infinity)
-  const judge = (event: SessionEvent) => refusalOf('session', session, event, me, { seat: seatOf(row) })
+  const voted = story ? votedOn(recalling, story) : null
+  const judge = (event: SessionEvent) =>
+    refusalOf('session', session, event, me, { seat: seatOf(row), recallVote: voted?.ballot ? voted.vote : null })
   const offered = CHANGES.filter((word) => {
-    const event = eventOf(word, row, to, '-')
+    const event = eventOf(word, row, to, '-', UNSAID)
     return event !== null && isMineToSay(judge(event))
   })
   const chosen = offered.includes(change) ? change : offered[0]
   if (!chosen) return null
-  const event = eventOf(chosen, row, to, reason)
+  const event = eventOf(chosen, row, to, reason, voted)
   const send = async () => {
     if (event && (await saying.say(event))) onDone()
   }
@@ -105,6 +120,7 @@ const ChangeForm = ({ row, onDone }: { row: SeatRow; onDone: () => void }) => {
         options={offered.map((value) => ({ value, label: w.name('word', value) }))}
       />
       {chosen === 'session.transfer' && <Pick label={w('seat.to')} value={to} onChange={setTo} options={delegations} />}
+      {chosen === 'session.recall' && story && <RecallFields row={row} story={story} recalling={recalling} onChange={setRecalling} />}
       <TextArea
         label={w(chosen === 'session.recall' ? 'seat.decision' : 'seat.reason')}
         value={reason}

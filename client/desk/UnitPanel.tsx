@@ -20,7 +20,7 @@ export const UnitPanel = () => {
       <header className="panel-head">
         <h2>{unit.name}</h2>
       </header>
-      <p>{w('unitPanel.rule', { n: quorumOf(roll, quorum), votes: votesNeeded(passing, roll) })}</p>
+      <p>{w(unit.recalls ? 'recall.rule' : 'unitPanel.rule', { n: quorumOf(roll, quorum), votes: votesNeeded(passing, roll) })}</p>
       <p className="quiet">
         {w('unitPanel.decision')}: {unit.decision}
       </p>

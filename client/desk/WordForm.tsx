@@ -41,6 +41,8 @@ export const WordForm = <S extends SubjectName>({
   const saying = useHeld(name, id, version ?? Infinity)
   const send = async (submitted: FormEvent) => {
     submitted.preventDefault()
+    // A drawer that opens out of another form is none of that form's.
+    submitted.stopPropagation()
     if (!event || refusal || saying.busy) return
     const reply = await saying.say(event, { seen: version !== undefined })
     if (!reply) return

@@ -41,7 +41,7 @@ const Head = ({ view }: { view: SubjectView<'session'> }) => {
         <span>{context.unit !== null && state === 'open' ? w('unit.underWay') : w.name('sessionState', state)}</span>
       </p>
       <h1>{context.unit?.name ?? sessionName(context, w.lang)}</h1>
-      <p>{context.unit === null ? context.title : w('unit.of', { congress: sessionName(context, w.lang) })}</p>
+      <p>{context.unit === null || context.unit.recalls ? context.title : w('unit.of', { congress: sessionName(context, w.lang) })}</p>
       {gathered ? (
         <Figures
           items={

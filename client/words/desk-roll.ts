@@ -40,7 +40,7 @@ export const rollWords = {
   'seat.frozen': ['开幕后名册冻结，只能更换团长。', 'The roll is frozen once the session has opened; only heads change.'],
   'seat.ended': ['席位已终止。补选在名册页办理。', 'This seat has ended. By-elections are on the page of the roll.'],
   'seat.reason': ['事由（写入记录）', 'Reason, for the record'],
-  'seat.decision': ['罢免决定：哪次会议、表决情况（写入记录）', 'The decision: which meeting, which vote; for the record'],
+  'seat.decision': ['罢免决定：哪次会议、什么事由（写入记录）', 'The decision: which meeting, and why; for the record'],
   'seat.to': ['调到', 'To'],
   'seat.story': ['记录', 'Record'],
   'seat.replacedBy': ['由{name}补选', 'filled by {name}'],

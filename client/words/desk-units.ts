@@ -72,6 +72,42 @@ export const unitWords = {
   'constitute.itemTitle': ['选举代表', 'Election of representatives'],
   'constitute.sessionTitle': ['{congress}代表选举 · {name}', 'Election of {congress} · {name}'],
 
+  'recall.title': ['{unit} · 表决罢免{name}', '{unit} · vote on the recall of {name}'],
+  'recall.begin': ['交{unit}投票表决', 'Put it to {unit}'],
+  'recall.submit': ['开始表决', 'Begin the vote'],
+  'recall.enter': ['去办理', 'Run it'],
+  'recall.underWay': ['选区正在表决这项罢免。', 'The unit is voting on this recall.'],
+  'recall.announced': [
+    '选区的表决结果已宣布，请在那里闭幕、公布。',
+    'The unit’s result is announced: close and publish its session there.',
+  ],
+  'recall.noUnit': [
+    '他所在的部门不在名额分配表里，不能在这里投票；请录入选区会议的表决情况。',
+    'Their department is in no unit of the quota table, so nobody can vote here: enter how the meeting voted.',
+  ],
+  'recall.source': ['依据', 'By which vote'],
+  'recall.here': [
+    '选区投票：应参加 {electors} 人，参加 {returned} 人，赞成 {approve} 人',
+    'The unit’s ballot: {electors} electors, {returned} took part, {approve} for it',
+  ],
+  'recall.meeting': ['选区会议，录入数字', 'A meeting: enter its figures'],
+  'recall.figures': ['选区会议的表决', 'How the meeting voted'],
+  'recall.electors': ['应参加人数', 'All electors'],
+  'recall.returned': ['参加表决', 'Took part'],
+  'recall.approve': ['赞成罢免', 'For the recall'],
+  'recall.told': [
+    '应参加 {electors} 人，参加 {returned} 人，赞成 {approve} 人。',
+    '{electors} electors, {returned} took part, {approve} for it.',
+  ],
+  'recall.people': ['选区教职工 {n} 人，每人一票，包括本人。', '{n} people, a paper each, the representative included.'],
+  'recall.rulesUsual': [
+    '一、无记名投票，一人一票。\n二、参加投票的不少于本选区全体教职工的三分之二，表决有效。\n三、赞成的超过本选区全体教职工的一半，罢免成立。',
+    '1. Secret ballot, one paper each.\n2. Valid where at least two thirds of the unit’s staff take part.\n3. Recalled: more than half of the unit’s whole staff are for it.',
+  ],
+  'recall.itemTitle': ['罢免代表：{name}', 'Recall of {name}'],
+  'recall.sessionTitle': ['{congress}代表罢免表决 · {name}', 'Recall from {congress} · {name}'],
+  'recall.rule': ['{n} 人以上参加投票，表决有效；赞成 {votes} 票以上，罢免成立。', '{n} must take part; {votes} votes recall.'],
+
   'make-up.title': ['三、代表构成', '3 · The make-up'],
   'make-up.candidates': ['全部候选人（{n} 人）', 'All candidates ({n})'],
   'make-up.elected': ['已当选（{n} 人）', 'Elected ({n})'],

@@ -14,7 +14,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'session.nameHead': ['任团长', 'Name as head'],
   'session.assemble': ['全体教职工入册', 'Seat the whole staff'],
   'session.allot': ['分配选区名额', 'Allot seats to units'],
-  'session.constitute': ['开始选区选举', 'Begin a unit’s election'],
+  'session.constitute': ['开始选区投票', 'Begin a unit’s vote'],
   'session.seatElected': ['当选代表入册', 'Seat those elected'],
   'session.addItem': ['增加议题', 'Add an item'],
   'session.editItem': ['修改议题', 'Edit the item'],

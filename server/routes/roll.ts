@@ -20,6 +20,33 @@ const forOffice = ({ actor }: Account, word: string): void => {
   if (!hasRole(actor, 'secretary', 'staff', 'admin')) throw new Refusal('not-entitled', { word })
 }
 
+/** What was said about one seat, and how far it is with a recall from it. */
+const storyOf = async (house: House, { id, seat }: { id: string; seat: string }) => {
+  const rows = await listSeatStory(house.db, id, seat, STORY)
+  const [department, recall, congress] = await Promise.all([
+    findDepartmentOf(house.db, id, seat),
+    findRecall(house.db, id, seat),
+    findSubject(house.db, 'session', id),
+  ])
+  const persons = rows.flatMap(({ by, event }) => [personOf(by), event['person'], event['delegation']])
+  return {
+    rows: rows.map(({ seq, at: saidAt, by, subject, subjectId, event, state }) => ({
+      seq,
+      at: saidAt,
+      by: personOf(by),
+      subject,
+      id: subjectId,
+      word: event.type,
+      state,
+      // Some words name many people; here they are about one of them.
+      event: 'seats' in event ? { type: event.type, delegation: event['delegation'] } : event,
+    })),
+    names: await namesOf(house.db, [...new Set(persons.filter((one): one is string => typeof one === 'string'))]),
+    unit: congress?.context.units.find(({ departments }) => department !== null && departments.includes(department))?.id ?? null,
+    recall,
+  }
+}
+
 export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.listStaff, async ({ account, query }) => {
     forOffice(account, 'people.staff')
@@ -31,29 +58,7 @@ export const rollRoutes = (house: House) => async (app: FastifyInstance) => {
   serve(app, contract.getSeatStory, async ({ account, params }) => {
     // Reasons are personal: an illness, a transfer, a recall. They are for those who keep the roll.
     forOffice(account, 'session.seat')
-    const rows = await listSeatStory(house.db, params.id, params.seat, STORY)
-    const [department, recall, congress] = await Promise.all([
-      findDepartmentOf(house.db, params.id, params.seat),
-      findRecall(house.db, params.id, params.seat),
-      findSubject(house.db, 'session', params.id),
-    ])
-    const persons = rows.flatMap(({ by, event }) => [personOf(by), event['person'], event['delegation']])
-    return {
-      rows: rows.map(({ seq, at: saidAt, by, subject, subjectId, event, state }) => ({
-        seq,
-        at: saidAt,
-        by: personOf(by),
-        subject,
-        id: subjectId,
-        word: event.type,
-        state,
-        // An assembly names the whole staff; here it is about one of them.
-        event: event.type === 'session.assemble' ? { type: event.type } : event,
-      })),
-      names: await namesOf(house.db, [...new Set(persons.filter((id): id is string => typeof id === 'string'))]),
-      unit: congress?.context.units.find(({ departments }) => department !== null && departments.includes(department))?.id ?? null,
-      recall,
-    }
+    return storyOf(house, params)
   })
   serve(app, contract.getCredentials, async ({ params }) => {
     const { school, facts } = await credentialsFacts(house, params.id)

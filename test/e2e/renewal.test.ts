@@ -158,6 +158,81 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     expect(await stumbles(desk)).toEqual([])
     const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
     expect((body.context as unknown as { roll: number }).roll).toBe(4)
+  })
+
+  const roll = async () =>
+    ((await hall.secretary.call(getSession, { params: { id: hall.session } })).body.context as unknown as { roll: number }).roll
+  const openSeat = async (name: string) => {
+    await desk.goto(`${origin}/desk/roll`)
+    await button(desk, `${name}的变动与记录`).click()
+    await desk.getByText('罢免', { exact: true }).first().click()
+  }
+
+  test('a recall is put to the unit that elected, from the seat of whoever is to be recalled', async () => {
+    const election = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
+    await hall.secretary.must('session', election, { type: 'session.close' })
+    await hall.staff.must('session', election, { type: 'session.publish' })
+    await openSeat('教师R00003')
+    await shoot(desk, 'recall-seat')
+    expect(await stumbles(desk)).toEqual([])
+    await button(desk, `交${UNIT}投票表决`).click()
+    await pick(desk, '监票人（至少 2 人）', ['教师R00000', '教师R00001'])
+    await desk.getByText('无记名计票（不可核验）').first().click()
+    await shoot(desk, 'recall-constitute')
+    await button(desk, '开始表决').click()
+    await sees(desk, /赞成 7 票以上，罢免成立/)
+    await press(desk, /^设置票决/)
+    await sees(desk, '罢免代表：教师R00003')
+    await shoot(desk, 'recall-desk')
+    expect(await stumbles(desk)).toEqual([])
+    await desk.locator('form').getByRole('button', { name: '设置票决' }).click()
+    const unit = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
+    await expect.poll(async () => (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items.length).toBe(1)
+    ballot = (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items[0]?.id ?? ''
+  })
+
+  test('its staff vote on it on their phones', async () => {
+    await must({ type: 'ballot.adoptRules' })
+    await must({ type: 'ballot.confirmScrutineers', scrutineers: [rep(0).person, rep(1).person], chief: rep(0).person, tellers: [] })
+    await must({ type: 'ballot.checkQuorum' })
+    await must({ type: 'ballot.sealEmpty' }, rep(0))
+    await must({ type: 'ballot.issue', onPaper: [] })
+    await must({ type: 'ballot.open', closesAt: null })
+    const phone = await window(rep(9), '/')
+    await sees(phone, /代表罢免表决/)
+    await phone.waitForTimeout(800)
+    await phone.getByRole('link', { name: /请表决/ }).click()
+    await sees(phone, '罢免代表：教师R00003')
+    await shoot(phone, 'recall-phone')
+    expect(await stumbles(phone)).toEqual([])
+    expect(await isWide(phone)).toBe(false)
+    for (let n = 0; n < 9; n += 1) expect((await rep(n).cast(ballot, { [rep(3).person]: n < 7 ? 'approve' : 'oppose' })).status).toBe(200)
+    await must({ type: 'ballot.close' })
+    for (const type of ['reconcile', 'declareValid', 'count']) await must({ type: `ballot.${type}` })
+    for (const n of [0, 1]) await must({ type: 'ballot.certify' }, rep(n))
+    await must({ type: 'ballot.announce' })
+  })
+
+  test('what they decided ends the seat, with its figures on record; a meeting that was too small ends none', async () => {
+    await press(desk, '各选区进度')
+    await openSeat('教师R00003')
+    await sees(desk, '选区投票：应参加 12 人，参加 9 人，赞成 7 人')
+    await desk.getByLabel(/罢免决定/).fill('部门1选区全体教职工票决。')
+    await shoot(desk, 'recall-announced')
+    expect(await stumbles(desk)).toEqual([])
+    await desk.locator('form').getByRole('button', { name: '罢免' }).click()
+    await expect.poll(roll).toBe(3)
+    await openSeat('教师R00004')
+    for (const [label, figure] of [
+      ['应参加人数', '12'],
+      ['参加表决', '9'],
+      ['赞成罢免', '6'],
+    ] as const)
+      await desk.getByLabel(label).fill(figure)
+    await desk.getByLabel(/罢免决定/).fill('部门1选区会议。')
+    await sees(desk, /没有超过应参加人数的一半/)
+    await shoot(desk, 'recall-refused')
+    expect(await roll()).toBe(3)
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
   })
 })

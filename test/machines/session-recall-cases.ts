@@ -13,7 +13,11 @@ export const recallCases: Record<RecallCondition, Record<string, Case<'session'>
     'thirteen of twenty are fewer than two thirds': { ...recall, saying: voted(20, 13, 13) },
     'more papers came back than there are electors': { ...recall, saying: voted(20, 21, 20) },
     'a unit of nobody recalls nobody': { ...recall, saying: voted(0, 0, 0) },
-    'a school may ask for more to take part': { ...recall, saying: voted(20, 14, 14), context: { quorum: { numerator: 3, denominator: 4 } } },
+    'a school may ask for more to take part': {
+      ...recall,
+      saying: voted(20, 14, 14),
+      context: { quorum: { numerator: 3, denominator: 4 } },
+    },
   },
   recallCarried: {
     'ten of twenty are not more than half, though all who voted were for it': { ...recall, saying: voted(20, 14, 10) },

@@ -430,6 +430,7 @@ describe('a recall', () => {
     const scrutineers = [recalls.person, member(8, 1).person]
     expect(await unmet(staff.say('session', newId(), { ...event, scrutineers, chief: recalls.person }))).toBe('scrutineersNotRecalled')
     await staff.must('session', session, event)
+    expect((await story(recalls.seat)).rows).toMatchObject([{ word: 'session.seatElected', event: { delegation: units[8]?.delegation } }])
     expect((await story(recalls.seat)).unit).toBe(units[8]?.id)
     expect((await story(recalls.seat)).recall).toEqual({ session, state: 'open', ballot: null })
     expect((await table()).units[8]?.session).toBe(elections[8]?.session)
