@@ -1,9 +1,12 @@
 /** The register, the count and the named votes of a ballot. Nothing here joins a seat to a mark of a secret ballot. */
 import { sql, type Transaction } from 'kysely'
 import type { BallotState } from '../machines/ballot-context.ts'
-import type { BallotItem, Matter, Tally } from '../machines/matters.ts'
+import type { BallotItem, Matter, Raters, Tally } from '../machines/matters.ts'
+import { ratersOf } from '../machines/raters.ts'
+import type { Companion } from '../machines/together.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
+import { belongsToRaters } from './raters.ts'
 import { VOTING_SEATS } from './sessions.ts'
 
 /** Where a seat stands in the roll: its delegation, then its holder's name. */
@@ -37,16 +40,22 @@ export const countRunningBallots = async (db: Either, session: string, matter?: 
   ).n
 
 /** Ballots that are issued and announced together with this one, in the order in which they were set up. */
-export const listCompanions = (db: Either, ballot: string): Promise<{ id: string; state: BallotState }[]> =>
-  db.selectFrom('ballot').select(['id', 'state']).where('togetherWith', '=', ballot).orderBy('ord').execute()
+export const listCompanions = async (db: Either, ballot: string): Promise<Companion[]> =>
+  (await db.selectFrom('ballot').select(['id', 'state', 'sheet']).where('togetherWith', '=', ballot).orderBy('ord').execute()).map(
+    ({ id, state, sheet }) => {
+      const raters = ratersOf(sheet)
+      return { id, state, ...(raters ? { of: raters.of } : {}) }
+    },
+  )
 
-/** One paper for each voter in the hall, a nought for each mark of each line, an empty turnout. */
+/** One paper for each voter in the hall, or for those of some groups of raters; a nought for each mark of each line, an empty turnout. */
 export const issuePapers = async (
   trx: Transaction<Database>,
   ballot: string,
   session: string,
   rows: BallotItem[],
   onPaper: string[],
+  raters: Raters | null,
 ): Promise<void> => {
   await trx
     .insertInto('register')
@@ -54,15 +63,17 @@ export const issuePapers = async (
     .expression((select) =>
       select
         .selectFrom('seat')
+        .innerJoin('person', 'person.id', 'seat.personId')
         .select([
           sql<string>`${ballot}`.as('ballotId'),
-          'id',
-          sql<'phone' | 'paper'>`case when id = any(${onPaper}::text[]) then 'paper' else 'phone' end`.as('channel'),
+          'seat.id',
+          sql<'phone' | 'paper'>`case when seat.id = any(${onPaper}::text[]) then 'paper' else 'phone' end`.as('channel'),
         ])
         .where('sessionId', '=', session)
         .where('kind', 'in', VOTING_SEATS)
         .where('presence', '=', 'present')
-        .orderBy('id'),
+        .$if(raters !== null, (query) => (raters === null ? query : query.where(belongsToRaters(raters))))
+        .orderBy('seat.id'),
     )
     .execute()
   const noughts = rows.flatMap((row) => row.marks.map((mark) => ({ ballotId: ballot, itemId: row.id, mark, votes: 0 })))

@@ -8,8 +8,9 @@ import type { Condition, Spoken } from './condition.ts'
 import { isQuorate, isReturnWithinIssue } from './majority.ts'
 import type { Matter, Power, Sheet } from './matters.ts'
 import { addTallies, APPROVE, isTallyOf, type PaperCount } from './outcome.ts'
+import { isSameRaters, ratersOf } from './raters.ts'
 import { isCountOf, isSheetSound } from './sheet.ts'
-import { isCounting, leads, MOST_COMPANIONS } from './together.ts'
+import { isCounting, isOver, leads, MOST_COMPANIONS } from './together.ts'
 
 export type BallotSaid = Spoken<BallotEvent, BallotKnown>
 
@@ -82,6 +83,21 @@ export const ballotConditions = {
     const { seats } = said.sheet
     return said.items.length <= seats || 100 * (said.items.length - seats) >= known.surplus * seats
   },
+  /** An appraisal that is weighed is set up as a whole, from its first group; a further round keeps the groups that it had. */
+  ratersWhole: (context, said) => {
+    if (!isSettingUp(said) || said.by.kind !== 'person') return true
+    const raters = ratersOf(said.sheet)
+    if (said.type === 'ballot.adjust' && context.round > 1) return isSameRaters(raters, ratersOf(context.sheet))
+    if (raters === null) return true
+    const isItsOwn = ratersOf(context.sheet)?.appraisal === raters.appraisal || said.known.ofAppraisal === 0
+    const isAlone = said.type === 'ballot.adjust' || said.together === undefined
+    return isItsOwn && isAlone && raters.of.join() === raters.groups[0]?.group
+  },
+  /** What one group is asked all are asked: its ballot is changed and dropped with the first. */
+  ratersLed: (context, said) =>
+    said.by.kind !== 'person' || context.announcedAt !== null || ratersOf(context.sheet) === null || !leads(said.known.first),
+  /** Only the papers of others say that a group goes with them. */
+  ratersMerged: (_, said) => said.type !== 'ballot.issue' || said.raters === undefined || said.by.kind === 'congress',
   /** Only the congress itself sets up a further vote for the tied, or for seats left open; what it set up keeps its stage. */
   stageKept: (context, said) => {
     if (!isSettingUp(said) || said.by.kind === 'congress' || said.sheet?.kind !== 'election') return true
@@ -111,7 +127,9 @@ export const ballotConditions = {
     )
   },
   togetherFew: (_, said) =>
-    said.type !== 'ballot.configure' || said.together === undefined || said.known.companions.length < MOST_COMPANIONS,
+    said.type !== 'ballot.configure' ||
+    said.together === undefined ||
+    said.known.companions.filter((companion) => !isOver(companion)).length < MOST_COMPANIONS,
   /** Hands are not raised for two things at once. */
   togetherByPaper: (context, said) =>
     said.type !== 'ballot.adjust' || isByPaper(said.method) || (context.togetherWith === null && said.known.companions.length === 0),

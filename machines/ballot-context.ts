@@ -5,6 +5,7 @@ import { HALF_OF_ROLL } from './majority.ts'
 import type { Fraction } from './settings.ts'
 import type { Keys, SessionContext } from './session-context.ts'
 import { isSameCount, type ItemVerdict, type PaperCount } from './outcome.ts'
+import type { Attending } from './raters.ts'
 import type { Companion, First } from './together.ts'
 
 export const BALLOT_STATES = [
@@ -129,6 +130,10 @@ export type BallotKnown = {
   /** The ballot that it goes together with, or is to; and those that go together with it, or with that one before it is born. */
   first: First | null
   companions: Companion[]
+  /** Of the groups of raters to whom papers are being issued: who of them is in the hall. */
+  attending: Attending
+  /** Ballots that belong to the appraisal already which the word sets up. */
+  ofAppraisal: number
   /** Of the persons the word names as scrutineers, how many hold no representative's seat, or stand in this ballot. */
   notRepresentatives: number
   /** Of them, how many the congress has not confirmed as scrutineers of this session. */

@@ -1,6 +1,6 @@
 /** Words for a ballot (domain 4). */
 import { Type, type Static } from 'typebox'
-import { BallotItem, MATTERS, Method, Passing, Power, Sheet, Tally } from './matters.ts'
+import { BallotItem, MATTERS, Method, Passing, Power, RATER_GROUPS, RaterGroupName, Sheet, Tally } from './matters.ts'
 import { Count, Id, Ids, Instant, LIMIT, Note, oneOf, orNull, said, Title, word } from './schema.ts'
 
 const BallotFields = {
@@ -32,7 +32,13 @@ export const BallotEvent = said([
   word('ballot.confirmScrutineers', { scrutineers: Ids(15, 2), chief: Id, tellers: Ids(15) }),
   word('ballot.checkQuorum', {}),
   word('ballot.sealEmpty', {}),
-  word('ballot.issue', { onPaper: Ids(LIMIT.seats) }),
+  /** `raters`: the groups that the papers of a companion go to, told to it where an appraisal is weighed. */
+  word('ballot.issue', {
+    onPaper: Ids(LIMIT.seats),
+    raters: Type.Optional(Type.Array(RaterGroupName, { minItems: 1, maxItems: RATER_GROUPS.length, uniqueItems: true })),
+  }),
+  /** A group of raters is too small for papers of its own: it is given those of another ballot. */
+  word('ballot.absorb', { into: Id }),
   word('ballot.open', { closesAt: orNull(Instant) }),
   /** Prolongs, shortens or lifts the time to vote, before it is over. */
   word('ballot.setClosing', { closesAt: orNull(Instant) }),

@@ -12,16 +12,18 @@
  * An election that leaves seats open is voted on again between the tied, supplemented, or left vacant by decision before it is archived.
  * An open (named) ballot has no box to show and goes from quorum_checked to issuing. A show of hands or an acclamation
  * goes configured → quorum_checked → counted → announced. A secret ballot skips nothing.
- * Ballots that are issued together are led once, on the first of them: its companions hear the same words (together.ts).
+ * Ballots that are issued together are led once, on the first of them: its companions hear the same words (together.ts); of an appraisal
+ * that is weighed, a companion whose group is too small goes from sealed_empty to archived, and its raters get another's papers (raters.ts).
  * Casting is not a word: it goes through the booth and is never journalled.
  */
 import { assign, setup } from 'xstate'
 import { personOf } from './actor.ts'
 import { ballotConditions, certifiersWith, counting, returnedBy, type BallotCondition, type BallotSaid } from './ballot-conditions.ts'
 import { blankBallot, type BallotContext } from './ballot-context.ts'
-import { when, type Condition, type Hear } from './condition.ts'
+import { when, type Condition, type Hear, type SaidAs } from './condition.ts'
 import { electionOf } from './election.ts'
 import { outcomeOf, type PaperCount, sameForAll } from './outcome.ts'
+import { attendanceOf, isSealedEmpty, papersToIssue, ratersOf, sheetFor, titleUnder } from './raters.ts'
 
 /** Judges what was counted. */
 const counted = (context: BallotContext, { tally, returned, invalid }: PaperCount): Partial<BallotContext> => {
@@ -37,6 +39,16 @@ const counted = (context: BallotContext, { tally, returned, invalid }: PaperCoun
     passed: verdicts.length === 0 || sheet !== null ? null : verdicts.every((verdict) => verdict.passed),
     election: sheet?.kind === 'election' ? electionOf(items, sheet, tally, passing, figures) : null,
   }
+}
+
+/** A paper for everybody in the hall; in an appraisal that is weighed, for the groups whose ballot it is. */
+const issued = (context: BallotContext, said: SaidAs<BallotSaid, 'ballot.issue'>): Partial<BallotContext> => {
+  const raters = ratersOf(context.sheet)
+  if (raters === null || context.sheet === null) return { issued: said.known.session.present, onPaper: said.onPaper.length }
+  const [own] = papersToIssue({ id: '', of: raters.of }, said.known.companions.filter(isSealedEmpty), said.known.attending)
+  const of = said.raters ?? own?.of ?? raters.of
+  const { present, onPaper } = attendanceOf(of, said.known.attending)
+  return { issued: present, onPaper, sheet: sheetFor(context.sheet, of), title: titleUnder({ ...raters, of }) }
 }
 
 const hear: Hear<BallotContext, BallotSaid> = {
@@ -72,10 +84,10 @@ const hear: Hear<BallotContext, BallotSaid> = {
   'ballot.sealEmpty': () => ({}),
   'ballot.issue': (context, said) => ({
     present: said.known.session.present,
-    issued: said.known.session.present,
-    onPaper: said.onPaper.length,
+    ...issued(context, said),
     keys: context.method === 'sealed' ? (said.known.session.keys?.ceremony ?? null) : null,
   }),
+  'ballot.absorb': () => ({}),
   'ballot.open': (_, said) => ({ openedAt: said.at, closesAt: said.closesAt }),
   'ballot.setClosing': (_, said) => ({ closesAt: said.closesAt }),
   'ballot.prompt': (_, said) => ({ promptedAt: said.at }),
@@ -145,12 +157,13 @@ const setting = [
   'sheetFits',
   'approvable',
   'surplusReached',
+  'ratersWhole',
   'stageKept',
   'seatsAllotted',
 ] as const
 /** Once its rules are adopted a ballot is announced or void: one that cannot go on would keep the session from closing. */
 const voiding = { 'ballot.void': to('void'), 'ballot.fallBack': toIf('void', 'secretWhereRequired') } as const
-const issue = ['notLed', 'sessionSitting', 'quorate', 'paperVotersPresent', 'twoTellers'] as const
+const issue = ['notLed', 'sessionSitting', 'quorate', 'paperVotersPresent', 'twoTellers', 'ratersMerged'] as const
 /** While papers are out and not all back. */
 const toPaper = { 'ballot.moveToPaper': { guard: when('paperNotBack', 'paperByPhone', 'twoTellers'), ...stay } } as const
 
@@ -184,13 +197,13 @@ export const ballotMachine = setup({
     },
     configured: {
       on: {
-        'ballot.adjust': { guard: when(...setting, 'togetherByPaper'), ...stay },
+        'ballot.adjust': { guard: when(...setting, 'togetherByPaper', 'ratersLed'), ...stay },
         'ballot.adoptRules': toIf('rules_adopted', 'electronic', 'notLed', 'rulesAdopted', 'countedAdopted', 'finalityAdopted'),
         'ballot.checkQuorum': [
           toIf('quorum_checked', 'byHands', 'sessionSitting', 'quorate'),
           toIf('quorum_checked', 'byAcclamation', 'sessionSitting', 'quorate'),
         ],
-        'ballot.archive': to('archived'),
+        'ballot.archive': toIf('archived', 'ratersLed'),
       },
     },
     rules_adopted: {
@@ -219,7 +232,7 @@ export const ballotMachine = setup({
         ...voiding,
       },
     },
-    sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue), ...voiding } },
+    sealed_empty: { on: { 'ballot.issue': toIf('issuing', ...issue), 'ballot.absorb': to('archived'), ...voiding } },
     issuing: { on: { 'ballot.open': toIf('open', 'notLed', 'sessionSitting', 'closingAhead'), ...toPaper, ...voiding } },
     open: {
       on: {

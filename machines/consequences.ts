@@ -10,8 +10,10 @@ import type { EventOf, SubjectName } from './events.ts'
 import type { Subject } from './judge.ts'
 import type { MotionContext } from './motion-context.ts'
 import type { KnownOf } from './rights.ts'
+import type { RaterGroupName } from './matters.ts'
+import { papersToIssue, ratersOf, sheetFor, titleUnder, type Attending } from './raters.ts'
 import { rowsOf } from './sheet.ts'
-import { isShared } from './together.ts'
+import { isShared, type Companion } from './together.ts'
 
 /** A word for another subject; `id` null means one that is born with it. */
 export type Consequence = { [S in SubjectName]: { subject: S; id: string | null; event: EventOf[S] } }[SubjectName]
@@ -62,7 +64,7 @@ const announced = (id: string, ballot: BallotContext): Consequence[] => [
 type Configure = Extract<EventOf['ballot'], { type: 'ballot.configure' }>
 
 /** A further vote keeps everything but what `changes` says. */
-const again = (id: string, ballot: BallotContext, changes: Partial<Configure>): Consequence[] =>
+const again = (id: string | null, ballot: BallotContext, changes: Partial<Configure>): Consequence[] =>
   ballot.session === null
     ? []
     : [
@@ -122,13 +124,64 @@ const supplement = ({ ballot: id, title, items }: Extract<EventOf['ballot'], { t
   return furtherElection(id, ballot, { title, items, sheet: { kind: 'election', seats, stage: 'supplementary', writeIns } })
 }
 
-/** Issued together (domain 4.1): who stands where the first stood hears what it heard. */
-const alongside = ({ before, event, known }: Settled<'ballot'>): Consequence[] =>
-  isShared(event) ? known.companions.filter(({ state }) => state === before.state).map(({ id }) => ({ subject: 'ballot', id, event })) : []
+type Issue = Extract<EventOf['ballot'], { type: 'ballot.issue' }>
 
-const ofOneBallot = ({ id, before, after, event }: Settled<'ballot'>): Consequence[] => {
+/** Of an appraisal that is weighed: each group gets its papers, a small one those of another. */
+const issuedByGroup = (event: Issue, own: { id: string; of: RaterGroupName[] }, standing: Companion[], attending: Attending) => {
+  const papers = papersToIssue(own, standing, attending)
+  return standing.map(({ id }): Consequence => {
+    const paper = papers.find((one) => one.id === id)
+    if (!paper) return { subject: 'ballot', id, event }
+    if (paper.into !== null) return { subject: 'ballot', id, event: { type: 'ballot.absorb', into: paper.into } }
+    return { subject: 'ballot', id, event: { ...event, raters: paper.of } }
+  })
+}
+
+/** Issued together (domain 4.1): who stands where the first stood hears what it heard. */
+const alongside = ({ id: own, before, event, known }: Settled<'ballot'>): Consequence[] => {
+  if (!isShared(event)) return []
+  const standing = known.companions.filter(({ state }) => state === before.state)
+  const raters = ratersOf(before.context.sheet)
+  if (event.type === 'ballot.issue' && raters) return issuedByGroup(event, { id: own, of: raters.of }, standing, known.attending)
+  return standing.map(({ id }) => ({ subject: 'ballot', id, event }))
+}
+
+const drop = ({ id }: Companion): Consequence => ({ subject: 'ballot', id, event: { type: 'ballot.archive' } })
+
+/** An appraisal that is weighed has a ballot for each group, set up, changed and dropped with that of the first. */
+const otherGroups = ({ id, before, after, known, by }: Settled<'ballot'>): Consequence[] => {
+  if (by.kind !== 'person' || after.context.round > 1) return []
+  const { sheet } = after.context
+  const raters = ratersOf(sheet)
+  const theirs = known.companions.filter(({ of, state }) => of !== undefined && state === 'configured' && before.state !== 'unborn')
+  const rest = after.state === 'archived' || raters === null ? [] : raters.groups.slice(1)
+  const groups = rest.map(({ group }) => group)
+  const made = groups.flatMap((group): Consequence[] => {
+    if (raters === null || sheet === null) return []
+    const changes = { title: titleUnder({ ...raters, of: [group] }), sheet: sheetFor(sheet, [group]), agendaItem: null }
+    const standing = theirs.find(({ of }) => of?.join() === group)
+    if (!standing) return again(null, after.context, { ...changes, together: id })
+    const { title, power, method, items, passing, finality } = { ...after.context, ...changes }
+    return [
+      {
+        subject: 'ballot',
+        id: standing.id,
+        event: { type: 'ballot.adjust', title, power, method, items, sheet: changes.sheet, passing, finality },
+      },
+    ]
+  })
+  return [...theirs.filter(({ of }) => !groups.some((group) => of?.join() === group)).map(drop), ...made]
+}
+
+const ofOneBallot = (settled: Settled<'ballot'>): Consequence[] => {
+  const { id, before, after, event } = settled
   const ballot = after.context
   switch (event.type) {
+    case 'ballot.configure':
+    case 'ballot.adjust':
+      return otherGroups(settled)
+    case 'ballot.archive':
+      return before.state === 'configured' ? otherGroups(settled) : []
     case 'ballot.open':
     case 'ballot.recordHands':
     case 'ballot.recordAcclamation':

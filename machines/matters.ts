@@ -1,6 +1,6 @@
 /** The matters of a congress: what it decides, by which method, and what a ballot asks (domain 2.4, 2.5, 3). */
 import { Type, type Static } from 'typebox'
-import { Count, Id, LIMIT, oneOf, Title } from './schema.ts'
+import { Count, Id, LIMIT, oneOf, text, Title } from './schema.ts'
 
 /** Offices that a person holds for the whole school or for a congress (domain 1). Seats carry the rest. */
 export const ROLES = ['staff', 'secretary', 'presidium', 'committee', 'leader', 'department', 'admin'] as const
@@ -84,9 +84,35 @@ export const STAGES = ['first', 'runOff', 'supplementary'] as const
 /** Who reads how persons were rated: those who run the congress and lead the school, or every colleague. */
 export const RATINGS_SEEN_BY = ['presidium', 'staff'] as const
 /**
+ * Groups in which the raters of an appraisal are weighed (domain 4.2): school leaders, those who answer for a department, teachers, other
+ * staff, and whoever fits no group before.
+ */
+export const RATER_GROUPS = ['leaders', 'heads', 'teachers', 'workers', 'others'] as const
+export const RaterGroupName = oneOf(RATER_GROUPS)
+const Weight = Type.Integer({ minimum: 1, maximum: 99 })
+export const RaterGroup = Type.Object(
+  { group: RaterGroupName, name: text(LIMIT.groupName), weight: Weight },
+  { additionalProperties: false },
+)
+/**
+ * `appraisal`: made up by whoever sets it up, and shared by the ballots of all groups; `title`: its own, without the groups. `of`: the groups
+ * to which the papers of this ballot go. Whoever fits several groups belongs to the first. Weights are percent.
+ */
+export const Raters = Type.Object(
+  {
+    appraisal: Id,
+    title: Title,
+    of: Type.Array(RaterGroupName, { minItems: 1, maxItems: RATER_GROUPS.length, uniqueItems: true }),
+    groups: Type.Array(RaterGroup, { minItems: 2, maxItems: RATER_GROUPS.length }),
+  },
+  { additionalProperties: false },
+)
+
+/**
  * What a paper is beyond its single lines. An election: approvals and write-ins together fill no more than `seats`; who may be
  * written in is listed. A rating (appraisal or survey): `complete` refuses lines left out, but for one's own; `seenBy` says who reads
- * the result once it is announced, besides whoever is rated; `points`, where the school has them, what each level is worth.
+ * the result once it is announced, besides whoever is rated; `points`, where the school has them, what each level is worth; `raters`, where
+ * they are weighed in groups, whose ballot this is.
  */
 export const Sheet = Type.Union([
   Type.Object(
@@ -104,6 +130,7 @@ export const Sheet = Type.Union([
       complete: Type.Boolean(),
       seenBy: oneOf(RATINGS_SEEN_BY),
       points: Type.Optional(Type.Record(Mark, Type.Integer({ minimum: 0, maximum: 100 }), { maxProperties: LIMIT.marks })),
+      raters: Type.Optional(Raters),
     },
     { additionalProperties: false },
   ),
@@ -118,6 +145,9 @@ export type BallotItem = Static<typeof BallotItem>
 export type Sheet = Static<typeof Sheet>
 export type ElectionSheet = Extract<Sheet, { kind: 'election' }>
 export type RatingSheet = Extract<Sheet, { kind: 'rating' }>
+export type RaterGroupName = (typeof RATER_GROUPS)[number]
+export type RaterGroup = Static<typeof RaterGroup>
+export type Raters = Static<typeof Raters>
 export type Tally = Static<typeof Tally>
 export type Matter = (typeof MATTERS)[number]
 export type ItemKind = (typeof ITEM_KINDS)[number]

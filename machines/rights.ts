@@ -204,6 +204,7 @@ const ballot: Rights<'ballot'> = {
   'ballot.checkQuorum': led(secretary),
   'ballot.sealEmpty': led(scrutineer),
   'ballot.issue': led(secretary),
+  'ballot.absorb': congress,
   'ballot.open': led(secretary),
   'ballot.setClosing': led(chair),
   'ballot.prompt': ({ by }) => desk({ by }) || by.kind === 'clock',
@@ -224,7 +225,7 @@ const ballot: Rights<'ballot'> = {
   'ballot.runOff': secretary,
   'ballot.supplement': secretary,
   'ballot.leaveVacant': roles('presidium'),
-  'ballot.archive': desk,
+  'ballot.archive': ({ by }) => congress({ by }) || desk({ by }),
   'ballot.discard': congress,
 }
 

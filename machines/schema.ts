@@ -21,6 +21,8 @@ export const LIMIT = {
   writeIns: 60,
   marks: 12,
   departments: 12,
+  /** What a group of raters is called: it stands in the title of its ballot. */
+  groupName: 12,
   /** Constituencies of one renewal, and the staff of one of them: they come in one body. */
   units: 60,
   unitStaff: 400,

@@ -4,6 +4,7 @@
  */
 import type { BallotItem, Sheet, Tally } from './matters.ts'
 import type { MarkedPaper } from './paper.ts'
+import { areRatersSound } from './raters.ts'
 
 /** The printed form of a paper: its lines, and what it is as a whole. */
 export type PaperForm = { readonly items: BallotItem[]; readonly sheet: Sheet | null }
@@ -87,6 +88,7 @@ export const isCountOf = (items: readonly BallotItem[], sheet: Sheet | null, val
 
 /** An election's lines are candidates for seats; a rating's may be left out; anything else has no sheet. */
 export const isSheetSound = (items: readonly BallotItem[], sheet: Sheet | null): boolean => {
+  if (sheet?.kind === 'rating' && sheet.raters && !areRatersSound(sheet.raters)) return false
   if (sheet?.kind === 'rating')
     return items.every(
       ({ marks }) =>

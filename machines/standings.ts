@@ -2,6 +2,7 @@
 import type { Election } from './election.ts'
 import { votesFor } from './election.ts'
 import type { BallotItem, Sheet, Tally } from './matters.ts'
+import { FEWEST_RATERS } from './raters.ts'
 import { SKIP, WRITE_IN, writeInsOf } from './sheet.ts'
 
 export type Place = 'elected' | 'tied' | 'notElected'
@@ -16,11 +17,9 @@ export type Standing = {
   place: Place
 }
 
-/** A quotient to the nearest whole, in integers. */
-const nearest = (part: number, whole: number): number => {
-  const twice = 2 * part + whole
-  return (twice - (twice % (2 * whole))) / (2 * whole)
-}
+/** A quotient to the nearest whole, a half upwards. */
+export const nearestOf = (part: bigint, whole: bigint): bigint => (2n * part + whole) / (2n * whole)
+const nearest = (part: number, whole: number): number => Number(nearestOf(BigInt(part), BigInt(whole)))
 /** Thousandths. */
 const permilleOf = (part: number, whole: number): number => nearest(1000 * part, whole)
 
@@ -42,9 +41,6 @@ export const standingsOf = ({ items, sheet, tally, election }: Counted): Standin
   const written = writeInsOf(sheet).filter(({ id }) => (tally[id]?.[WRITE_IN] ?? 0) > 0)
   return [...items.map((item) => standing(item, false)), ...written.map((row) => standing(row, true))].toSorted((a, b) => b.votes - a.votes)
 }
-
-/** Fewer raters than this would be told apart: how they rated is not said (domain 4.2). */
-export const FEWEST_RATERS = 5
 
 export type Rated = {
   id: string

@@ -6,11 +6,12 @@
  * either all of them go on or none does. Between the closing of the boxes and the announcement each goes its own way.
  */
 import type { BallotState } from './ballot-context.ts'
-import type { Method } from './matters.ts'
+import type { Method, RaterGroupName } from './matters.ts'
 
 /** What a ballot is told of another of its group. */
 export type First = { session: string | null; state: BallotState; method: Method; isCompanion: boolean }
-export type Companion = { id: string; state: BallotState }
+/** `of`: the groups of raters whose ballot it is, where it belongs to an appraisal that is weighed. */
+export type Companion = { id: string; state: BallotState; of?: RaterGroupName[] }
 
 /** One paper more than this in everybody's hand is no help to them. */
 export const MOST_COMPANIONS = 4

@@ -4,6 +4,7 @@ import { issuePapers, moveToPaper, rewriteBox } from '../db/ballots.ts'
 import type { Database } from '../db/schema.ts'
 import type { BallotContext } from '../machines/ballot-context.ts'
 import type { AnyEvent } from '../machines/events.ts'
+import { ratersOf } from '../machines/raters.ts'
 import { rowsOf } from '../machines/sheet.ts'
 import type { BallotKeys } from './sealed/keys.ts'
 import { closeRound, openRound } from './sealed/round.ts'
@@ -16,7 +17,8 @@ export const carryOutBallot = async (
 ): Promise<void> => {
   switch (event.type) {
     case 'ballot.issue':
-      if (context.session) await issuePapers(trx, id, context.session, rowsOf(context.items, context.sheet), event.onPaper)
+      if (context.session)
+        await issuePapers(trx, id, context.session, rowsOf(context.items, context.sheet), event.onPaper, ratersOf(context.sheet))
       return
     case 'ballot.moveToPaper':
       await moveToPaper(trx, id, event.seat)

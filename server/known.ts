@@ -22,7 +22,7 @@ import { findSubject, lockName } from '../db/subjects.ts'
 import { personOf, type Actor } from '../machines/actor.ts'
 import { itemOf } from '../machines/agenda.ts'
 import { addDays, dayIn } from '../machines/calendar.ts'
-import type { SeatPaper } from '../machines/ballot-context.ts'
+import type { BallotContext, SeatPaper } from '../machines/ballot-context.ts'
 import type { EventOf, SubjectName } from '../machines/events.ts'
 import { isOffered, numberOf } from '../machines/settings-rules.ts'
 import type { Settings } from '../machines/settings.ts'
@@ -35,6 +35,9 @@ import { knownOfCandidates } from './known-candidates.ts'
 import { knownOfRoll } from './known-roll.ts'
 import { ofUndertaking } from './known-undertaking.ts'
 import { rulesAt, rulesNow } from './rules.ts'
+import { ratersOf } from '../machines/raters.ts'
+import { personOnLine } from '../machines/sheet.ts'
+import { countAttending, countOfAppraisal } from '../db/raters.ts'
 
 type Either = Db | Transaction<Database>
 type LookUp<S extends SubjectName> = (
@@ -194,6 +197,21 @@ const firstOf = async (db: Either, id: string | null): Promise<KnownOf['ballot']
   return { session, state: found.state, method, isCompanion: togetherWith !== null }
 }
 
+/** Of an appraisal that is weighed: who of each group is in the hall as papers are issued, and whether it is set up already. */
+const ofRaters = async (
+  db: Either,
+  { session, sheet, items }: BallotContext,
+  event: EventOf['ballot'] | null,
+): Promise<Pick<KnownOf['ballot'], 'attending' | 'ofAppraisal'>> => {
+  const issued = event?.type === 'ballot.issue' ? ratersOf(sheet) : null
+  const setUp = event && 'sheet' in event ? ratersOf(event.sheet) : null
+  const among = event?.type === 'ballot.issue' ? { onPaper: event.onPaper, rated: items.map(personOnLine) } : { onPaper: [], rated: [] }
+  return {
+    attending: issued && session ? await countAttending(db, session, issued, among) : {},
+    ofAppraisal: setUp ? await countOfAppraisal(db, setUp.appraisal) : 0,
+  }
+}
+
 const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
   const home = event?.type === 'ballot.configure' ? event.session : context.session
   const session = home ? await findSubject(db, 'session', home) : undefined
@@ -216,6 +234,7 @@ const ofBallot: LookUp<'ballot'> = async (db, id, { context }, event, _at) => {
       : null,
     motionState: motion ? ((await findSubject(db, 'motion', motion))?.state ?? null) : null,
     first: await firstOf(db, together),
+    ...(await ofRaters(db, context, event)),
     companions: await listCompanions(db, together !== null && event?.type === 'ballot.configure' ? together : id),
     previous: before ? { id: before.id, round: before.round, override: before.override } : null,
     notRepresentatives: home ? nominees.length - (await countVoters(db, home, nominees)) : nominees.length,

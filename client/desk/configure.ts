@@ -229,6 +229,8 @@ export const knownBeforeBirth = (
   notRepresentatives: 0,
   notConfirmed: 0,
   candidatesAmong: 0,
+  attending: {},
+  ofAppraisal: 0,
   surplus: 0,
   paperAbsent: 0,
   seatPaper: 'none',

@@ -94,6 +94,12 @@ export const unmetOfBallots: Readonly<Record<Exclude<BallotCondition, SessionCon
     'Seats are still open: vote again, hold a further election, or decide to leave them vacant',
   ],
   candidatesNew: ['已经当选的人不能再作候选人', 'Whoever is elected already does not stand again'],
+  ratersWhole: [
+    '分组评议要从第一组起整体设置，各组一并投票；再次投票时分组不变',
+    'An appraisal in groups is set up as a whole, from its first group; a further round keeps the groups that it had',
+  ],
+  ratersLed: ['各组的票随第一组一起修改、取消', 'The ballots of all groups are changed and dropped with that of the first'],
+  ratersMerged: ['小组并票由系统在发票时办理', 'Small groups are joined when papers are issued'],
   approvable: ['票上每一项都要有“赞成”', 'Every item on the paper needs the mark “approve”'],
   tallyAddsUp: ['各项票数相加不等于有效票，请宣布本轮无效', 'The marks do not add up to the valid papers: declare this round void'],
 }

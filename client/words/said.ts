@@ -148,6 +148,7 @@ export const word: Readonly<Record<Word, Pair>> = {
   'ballot.leaveVacant': ['空缺', 'Leave the seats vacant'],
   'ballot.reveal': ['唱票', 'Call out the votes'],
   'ballot.announce': ['宣布结果', 'Announce'],
+  'ballot.absorb': ['并入另一组', 'Join another group'],
   'ballot.archive': ['封存', 'Seal'],
   'ballot.discard': ['随演练丢弃', 'Throw away with the rehearsal'],
 

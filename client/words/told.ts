@@ -78,6 +78,7 @@ export const told: Readonly<Record<Told, Pair>> = {
   'ballot.leaveVacant': ['决定名额空缺', 'left seats vacant'],
   'ballot.reveal': ['当场唱票', 'had the votes called out'],
   'ballot.announce': ['宣布表决结果', 'announced the result'],
+  'ballot.absorb': ['人数不足的组并入另一组投票', 'gave a small group the papers of another'],
   'ballot.archive': ['封存票决记录', 'sealed the record'],
   'ballot.discard': ['演练丢弃，票决终止', 'ended with its rehearsal'],
   'undertaking.assign': ['交{department}承办', 'it went to {department}'],

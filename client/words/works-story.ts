@@ -88,6 +88,7 @@ export const storyWords = {
   'story.ballot.leaveVacant': ['决定名额空缺', 'left seats vacant'],
   'story.ballot.reveal': ['当场唱票', 'had the votes called out'],
   'story.ballot.announce': ['宣布结果', 'announced the result'],
+  'story.ballot.absorb': ['人数不足的组并入另一组投票', 'gave a small group the papers of another'],
   'story.ballot.archive': ['表决记录归档', 'archived the ballot'],
   'story.ballot.discard': ['随演练丢弃', 'ended with its rehearsal'],
 

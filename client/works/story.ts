@@ -115,6 +115,7 @@ const TELLING: Record<StoryWord, Telling> = {
   'ballot.leaveVacant': minor(),
   'ballot.reveal': minor(),
   'ballot.announce': minor(),
+  'ballot.absorb': minor(),
   'ballot.archive': minor(),
   'ballot.discard': minor(),
   'undertaking.assign': minor(),

@@ -26,6 +26,7 @@ import * as awards from './023-awards.ts'
 import * as candidacies from './024-candidacies.ts'
 import * as together from './025-together.ts'
 import * as ballotTidings from './026-ballot-tidings.ts'
+import * as appraisals from './027-appraisals.ts'
 
 export const migrations: Migrations = {
   '001-foundation': foundation,
@@ -54,4 +55,5 @@ export const migrations: Migrations = {
   '024-candidacies': candidacies,
   '025-together': together,
   '026-ballot-tidings': ballotTidings,
+  '027-appraisals': appraisals,
 }

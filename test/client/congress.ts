@@ -57,6 +57,8 @@ export class Congress {
       sealed: { opened: true, verified: true },
       notConfirmed: 0,
       candidatesAmong: 0,
+      attending: {},
+      ofAppraisal: 0,
       surplus: 0,
       paperAbsent: 0,
       seatPaper: 'none',

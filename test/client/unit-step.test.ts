@@ -24,6 +24,8 @@ const ballot = (state: Standing<'ballot'>['state'], cast: number): Standing<'bal
     notRepresentatives: 0,
     notConfirmed: 0,
     candidatesAmong: 0,
+    attending: {},
+    ofAppraisal: 0,
     surplus: 20,
     paperAbsent: 0,
     seatPaper: 'none',

@@ -77,6 +77,7 @@ const samples: Samples<'ballot'> = {
   'ballot.certify': { event: { type: 'ballot.certify' }, by: chief },
   'ballot.reveal': { event: { type: 'ballot.reveal' }, by: presidium },
   'ballot.announce': { event: { type: 'ballot.announce' }, by: presidium },
+  'ballot.absorb': { event: { type: 'ballot.absorb', into: id('first') }, by: congress },
   'ballot.archive': { event: { type: 'ballot.archive' }, by: staff },
   'ballot.runOff': {
     event: { type: 'ballot.runOff', ballot: id('runOff') },
@@ -132,6 +133,8 @@ export const ballot: Stand<'ballot'> = {
     notRepresentatives: 0,
     notConfirmed: 0,
     candidatesAmong: 0,
+    attending: {},
+    ofAppraisal: 0,
     surplus: 20,
     paperAbsent: 0,
     seatPaper: 'phone',

@@ -12,7 +12,7 @@ const table: Table<'ballot'> = {
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   // The rules are not adopted, so parameters may change or the ballot be given up; a light ballot goes straight to the count of heads.
   configured: {
@@ -24,7 +24,7 @@ const table: Table<'ballot'> = {
     'ballot.announce': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   // From here on parameters are locked: what cannot go on is void, and the next round is set up anew.
   rules_adopted: {
@@ -35,7 +35,7 @@ const table: Table<'ballot'> = {
     'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   scrutineers_confirmed: {
     'ballot.checkQuorum': 'quorum_checked', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -45,7 +45,7 @@ const table: Table<'ballot'> = {
     'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   quorum_checked: {
     'ballot.checkQuorum': 'quorum_checked', 'ballot.sealEmpty': 'sealed_empty', 'ballot.issue': 'issuing',
@@ -55,7 +55,7 @@ const table: Table<'ballot'> = {
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   sealed_empty: {
     'ballot.issue': 'issuing', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -65,7 +65,7 @@ const table: Table<'ballot'> = {
     'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': 'archived', 'ballot.discard': '—',
   },
   issuing: {
     'ballot.open': 'open', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -75,7 +75,7 @@ const table: Table<'ballot'> = {
     'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': 'issuing', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   open: {
     'ballot.enterPaper': 'open', 'ballot.close': 'closed', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -85,7 +85,7 @@ const table: Table<'ballot'> = {
     'ballot.archive': '—',
     'ballot.prompt': 'open', 'ballot.setClosing': 'open', 'ballot.moveToPaper': 'open', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': 'archived',
+    'ballot.absorb': '—', 'ballot.discard': 'archived',
   },
   closed: {
     'ballot.enterPaper': 'closed', 'ballot.reconcile': 'reconciled', 'ballot.void': 'void', 'ballot.fallBack': 'void',
@@ -95,7 +95,7 @@ const table: Table<'ballot'> = {
     'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   reconciled: {
     'ballot.count': 'counted', 'ballot.void': 'void',
@@ -105,7 +105,7 @@ const table: Table<'ballot'> = {
     'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': 'reconciled', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   // Declared valid and counted: nobody who has seen the count can void it.
   counted: {
@@ -116,7 +116,7 @@ const table: Table<'ballot'> = {
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   certified: {
     'ballot.announce': 'announced',
@@ -126,7 +126,7 @@ const table: Table<'ballot'> = {
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': 'certified',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   announced: {
     'ballot.archive': 'archived',
@@ -136,7 +136,7 @@ const table: Table<'ballot'> = {
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': 'archived', 'ballot.supplement': 'archived', 'ballot.leaveVacant': 'announced',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   // The void round stays on record; the next one is another ballot.
   void: {
@@ -147,7 +147,7 @@ const table: Table<'ballot'> = {
     'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
   archived: {
     'ballot.configure': '—', 'ballot.adjust': '—', 'ballot.adoptRules': '—', 'ballot.confirmScrutineers': '—', 'ballot.checkQuorum': '—',
@@ -156,7 +156,7 @@ const table: Table<'ballot'> = {
     'ballot.recordAcclamation': '—', 'ballot.count': '—', 'ballot.certify': '—', 'ballot.announce': '—', 'ballot.archive': '—',
     'ballot.prompt': '—', 'ballot.setClosing': '—', 'ballot.moveToPaper': '—', 'ballot.declareValid': '—', 'ballot.reveal': '—',
     'ballot.runOff': '—', 'ballot.supplement': '—', 'ballot.leaveVacant': '—',
-    'ballot.discard': '—',
+    'ballot.absorb': '—', 'ballot.discard': '—',
   },
 }
 

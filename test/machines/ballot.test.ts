@@ -27,6 +27,7 @@ import {
   teller,
   thirdScrutineer,
 } from './people.ts'
+import { ratersCases } from './raters-cases.ts'
 import { sheetCases } from './sheet-cases.ts'
 import { togetherCases } from './together-cases.ts'
 import { at, obstacle, say, type Manner } from './say.ts'
@@ -63,7 +64,8 @@ describe('who may say it:', () => {
     'ballot.certify': ['counted', scrutineers],
     'ballot.reveal': ['certified', chair],
     'ballot.announce': ['certified', chair],
-    'ballot.archive': ['announced', office],
+    'ballot.absorb': ['sealed_empty', [congress]],
+    'ballot.archive': ['announced', [...office, congress]],
     'ballot.runOff': ['announced', [secretary]],
     'ballot.supplement': ['announced', [secretary]],
     'ballot.leaveVacant': ['announced', [presidium]],
@@ -106,6 +108,7 @@ describe('what stands in the way:', () => {
   type Told = Exclude<BallotCondition, 'byHands' | 'byAcclamation' | 'electronic' | 'named' | 'chiefAndAnother'>
   const cases: Record<Told, Record<string, Case<'ballot'>>> = {
     ...togetherCases,
+    ...ratersCases,
     sessionSitting: {
       'attendance is counted in the sitting': { in: 'scrutineers_confirmed', word: 'ballot.checkQuorum', known: away },
       'again too': { in: 'quorum_checked', word: 'ballot.checkQuorum', known: away },

@@ -63,6 +63,7 @@ const ENDS = [
   'motion.merge',
   'ballot.void',
   'ballot.fallBack',
+  'ballot.absorb',
   'ballot.archive',
   'session.recess',
   'session.close',

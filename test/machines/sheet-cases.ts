@@ -3,6 +3,7 @@ import type { BallotCondition } from '../../machines/ballot-conditions.ts'
 import type { Case } from './obstacles.ts'
 import { ballot } from './ballot-stand.ts'
 import { id } from './people.ts'
+import { unsoundGroups } from './raters-cases.ts'
 import type { Manner } from './say.ts'
 
 const question = (name: string, title: string) => ({ id: id(name), title, marks: ['approve', 'oppose', 'abstain'] })
@@ -28,6 +29,7 @@ const free: Manner<'ballot'> = { known: { item: null } }
 
 export const sheetCases = {
   sheetFits: {
+    ...unsoundGroups,
     'an election has seats': {
       in: 'unborn',
       word: 'ballot.configure',

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RatingSheet } from '../../machines/matters.ts'
-import { FEWEST_RATERS, ratingsOf } from '../../machines/standings.ts'
+import { FEWEST_RATERS } from '../../machines/raters.ts'
+import { ratingsOf } from '../../machines/standings.ts'
 
 const MARKS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', 'skip']
 const POINTS = { excellent: 100, competent: 80, basicallyCompetent: 60, incompetent: 0 }
