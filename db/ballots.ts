@@ -2,7 +2,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { BallotState } from '../machines/ballot-context.ts'
 import type { BallotItem, Matter, Raters, Tally } from '../machines/matters.ts'
-import { ratersOf } from '../machines/raters.ts'
 import type { Companion } from '../machines/together.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
@@ -42,10 +41,7 @@ export const countRunningBallots = async (db: Either, session: string, matter?: 
 /** Ballots that are issued and announced together with this one, in the order in which they were set up. */
 export const listCompanions = async (db: Either, ballot: string): Promise<Companion[]> =>
   (await db.selectFrom('ballot').select(['id', 'state', 'sheet']).where('togetherWith', '=', ballot).orderBy('ord').execute()).map(
-    ({ id, state, sheet }) => {
-      const raters = ratersOf(sheet)
-      return { id, state, ...(raters ? { of: raters.of } : {}) }
-    },
+    ({ id, state, sheet }) => ({ id, state, ...(sheet?.kind === 'rating' && sheet.raters ? { of: sheet.raters.of } : {}) }),
   )
 
 /** One paper for each voter in the hall, or for those of some groups of raters; a nought for each mark of each line, an empty turnout. */

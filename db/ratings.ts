@@ -15,8 +15,13 @@ export type Appraisal = {
   ordinal: number
 }
 
-/** The latest first; of one person, those in which they have a line. A rehearsal rated nobody. */
-export const listAppraisals = (db: Db, person: string | undefined, limit: number): Promise<Appraisal[]> =>
+const appraisalOf = sql<string>`ballot.sheet -> 'raters' ->> 'appraisal'`
+
+/** `person`: those in which they have a line; `ballot`: that one, with those of the other groups where raters are weighed. */
+export type Wanted = { person?: string | undefined; ballot?: string | undefined }
+
+/** The latest first. A rehearsal rated nobody. */
+export const listAppraisals = (db: Db, { person, ballot }: Wanted, limit: number): Promise<Appraisal[]> =>
   db
     .selectFrom('ballot')
     .innerJoin('session', 'session.id', 'ballot.session')
@@ -33,7 +38,36 @@ export const listAppraisals = (db: Db, person: string | undefined, limit: number
         ]),
       ),
     )
+    .$if(ballot !== undefined, (query) =>
+      query.where((build) =>
+        build.or([
+          build('ballot.id', '=', ballot ?? ''),
+          build(
+            appraisalOf,
+            '=',
+            build
+              .selectFrom('ballot as named')
+              .select(sql<string>`named.sheet -> 'raters' ->> 'appraisal'`.as('appraisal'))
+              .where('named.id', '=', ballot ?? ''),
+          ),
+        ]),
+      ),
+    )
     .orderBy('ballot.announcedAt', 'desc')
+    .orderBy('ballot.ord')
     .limit(limit)
     .$narrowType<{ announcedAt: string }>()
     .execute()
+
+/** Of some appraisals whose raters are weighed, those of which a group is still voting or being counted. */
+export const listUnfinished = async (db: Db, appraisals: string[]): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('ballot')
+      .select(appraisalOf.as('appraisal'))
+      .distinct()
+      .where(appraisalOf, 'in', appraisals)
+      .where('announcedAt', 'is', null)
+      .where('state', '!=', 'archived')
+      .execute()
+  ).map(({ appraisal }) => appraisal)

@@ -198,7 +198,8 @@ const scrutineer = ({ context, by }: { context: BallotContext; by: Actor }) => c
 
 const ballot: Rights<'ballot'> = {
   'ballot.configure': ({ by }) => congress({ by }) || desk({ by }),
-  'ballot.adjust': desk,
+  /** One group of raters is asked what the first is asked. */
+  'ballot.adjust': ({ by }) => congress({ by }) || desk({ by }),
   'ballot.adoptRules': led(secretary),
   'ballot.confirmScrutineers': led(secretary),
   'ballot.checkQuorum': led(secretary),

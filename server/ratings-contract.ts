@@ -4,6 +4,15 @@ import { Id } from '../machines/schema.ts'
 import { closed, operation } from './operation.ts'
 
 const Level = Type.Object({ mark: Type.String(), votes: Type.Integer(), permille: Type.Integer() })
+const Points = Type.Union([Type.Integer(), Type.Null()], { description: 'Hundredths of a point; null where the sheet gives none' })
+/** What one group of raters made of a line, and what that weighs in percent. */
+const Part = Type.Object({
+  names: Type.Array(Type.String()),
+  weight: Type.Integer(),
+  raters: Type.Integer(),
+  levels: Type.Union([Type.Array(Level), Type.Null()], { description: 'Null where fewer than five rated: it is not weighed' }),
+  points: Points,
+})
 
 /** One person in one appraisal. */
 export const RatingRow = Type.Object({
@@ -19,8 +28,12 @@ export const RatingRow = Type.Object({
       id: Type.String(),
       aspect: Type.Union([Type.String(), Type.Null()]),
       raters: Type.Integer(),
-      levels: Type.Union([Type.Array(Level), Type.Null()], { description: 'Null where fewer than five rated' }),
-      points: Type.Union([Type.Integer(), Type.Null()], { description: 'Hundredths of a point; null where the sheet gives none' }),
+      levels: Type.Union(
+        [Type.Array(Type.Object({ ...Level.properties, votes: Type.Union([Type.Integer(), Type.Null()]) })), Type.Null()],
+        { description: 'Null where fewer than five rated; without votes where groups are weighed' },
+      ),
+      points: Points,
+      parts: Type.Array(Part, { description: 'The groups of raters, where they are weighed' }),
     }),
   ),
 })
@@ -29,7 +42,8 @@ export type RatingRow = Static<typeof RatingRow>
 export const listRatings = operation({
   method: 'GET',
   url: '/api/ratings',
-  summary: 'How persons were rated, the latest first: oneself always, others as the sheet of each appraisal lets them be read',
-  query: closed({ person: Type.Optional(Id) }),
+  summary:
+    'How persons were rated, the latest first: oneself always, others as the sheet of each appraisal lets them be read; `ballot`: in the appraisal of that ballot',
+  query: closed({ person: Type.Optional(Id), ballot: Type.Optional(Id) }),
   reply: Type.Object({ items: Type.Array(RatingRow) }),
 })

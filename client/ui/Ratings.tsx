@@ -1,7 +1,7 @@
 /** The result of an appraisal or a survey: a line a person, levels as counts and shares of those who rated. */
 import './standings.css'
 import type { ContextOf } from '../../machines/rights.ts'
-import { ratingsOf, type Rated } from '../../machines/standings.ts'
+import { ratingsOf } from '../../machines/standings.ts'
 import { standingWords } from '../words/standings.ts'
 import { useWords } from '../words.ts'
 
@@ -13,7 +13,8 @@ export const Points = ({ points }: { points: number | null }) => {
   return points === null ? null : <span className="figure rating-points">{w('rating.points', { n: (points / 100).toFixed(2) })}</span>
 }
 
-type LevelsProps = { levels: Rated['levels'] }
+/** Votes are told where they were counted; an average over groups has none. */
+type LevelsProps = { levels: { mark: string; votes: number | null; permille: number }[] | null }
 
 /** The levels of one line: a bar of those who rated, then counts and shares. */
 export const Levels = ({ levels }: LevelsProps) => {
@@ -34,7 +35,7 @@ export const Levels = ({ levels }: LevelsProps) => {
               {w.name('mark', mark)}
             </dt>
             <dd className="figure">
-              {votes} <span className="quiet">{percentOf(permille)}</span>
+              {votes} <span className={votes === null ? '' : 'quiet'}>{percentOf(permille)}</span>
             </dd>
           </div>
         ))}

@@ -41,7 +41,7 @@ const tellers = [teller, otherTeller]
 describe('who may say it:', () => {
   const who: Record<Word<'ballot'>, [Case<'ballot'>['in'], Actor[]]> = {
     'ballot.configure': ['unborn', [...office, congress]],
-    'ballot.adjust': ['configured', office],
+    'ballot.adjust': ['configured', [...office, congress]],
     'ballot.adoptRules': ['configured', [secretary]],
     'ballot.confirmScrutineers': ['rules_adopted', [secretary]],
     'ballot.checkQuorum': ['scrutineers_confirmed', [secretary]],

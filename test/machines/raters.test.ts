@@ -142,7 +142,7 @@ describe('the ballots of an appraisal', () => {
   test('are issued to their groups; a small group gets the papers of the first, and the ballot that it does not need ends', () => {
     const standing = companions.map((one): Companion => ({ ...one, state: 'sealed_empty' }))
     const election: Companion = { id: id('election'), state: 'sealed_empty' }
-    const issue = { type: 'ballot.issue', onPaper: [] } as const
+    const issue: EventOf['ballot'] = { type: 'ballot.issue', onPaper: [] }
     const { after, next } = following('sealed_empty', issue, {
       companions: [...standing, election],
       attending: present({ leaders: 3, heads: 4, others: 40 }),
