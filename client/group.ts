@@ -14,6 +14,13 @@ export const groupOf = <R extends Row>(rows: readonly R[], id: string): R[] => {
   return group.toSorted((a, b) => Number(a.togetherWith !== null) - Number(b.togetherWith !== null))
 }
 
+/** The results that were announced with this one, the first before the others. */
+export const announcedTogether = (rows: readonly (Row & Pick<BallotRow, 'announced'>)[], id: string): string[] => {
+  const first = rows.find((row) => row.id === id)?.togetherWith ?? id
+  const results = rows.filter((row) => row.announced && (row.id === first || row.togetherWith === first))
+  return results.toSorted((a, b) => Number(a.togetherWith !== null) - Number(b.togetherWith !== null)).map((row) => row.id)
+}
+
 /** A companion is led by the first; it is in hand by itself only while it is counted, or once the first leads nobody. */
 export const waitsForFirst = (rows: readonly Row[], row: Row): boolean => {
   const first = rows.find(({ id }) => id === row.togetherWith)

@@ -31,7 +31,7 @@ const LISTS: Record<SubjectName, readonly string[]> = {
     '/api/sessions/:id/units',
   ],
   motion: [contract.listMotions.url, contract.getTimeline.url, '/api/questions', '/api/suggestions'],
-  ballot: [contract.listBallots.url, contract.getTimeline.url, '/api/sessions/:id/units'],
+  ballot: [contract.listBallots.url, contract.getTimeline.url, '/api/sessions/:id/units', '/api/ratings'],
   undertaking: [contract.listUndertakings.url, contract.getTimeline.url, '/api/undertakings/:id/opinions'],
 }
 

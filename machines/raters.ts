@@ -37,10 +37,13 @@ export const isSameRaters = (some: Raters | null, other: Raters | null): boolean
 }
 
 const BETWEEN = ' · '
+/** Of a title that is too long the appraisal's own name is shortened, and never all of it. */
+const MOST_OF_GROUPS = LIMIT.title - 20
 /** A ballot's title says whose papers it counts: 民主评议 · 校领导. */
 export const titleUnder = ({ title, of, groups }: Raters): string => {
   const names = groups.filter(({ group }) => of.includes(group)).map(({ name }) => name)
-  return `${title}${BETWEEN}${names.join('/')}`.slice(0, LIMIT.title)
+  const whose = `${BETWEEN}${names.join('/')}`.slice(0, MOST_OF_GROUPS)
+  return `${title.slice(0, LIMIT.title - whose.length)}${whose}`
 }
 
 /** The same appraisal as it is given to other groups. */

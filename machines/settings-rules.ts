@@ -3,6 +3,7 @@ import { hasRole, type Actor } from './actor.ts'
 import { isSecret, isSecretRequired } from './agenda.ts'
 import { CATEGORIES, DECLINE_REASONS } from './catalogues.ts'
 import { POWERS } from './matters.ts'
+import { areGroupsSound } from './raters.ts'
 import { KNOBS, type CatalogueEntry, type Fraction, type Knob, type SettingChange, type Settings } from './settings.ts'
 
 /** The union's staff and the administrators keep the settings; the secretary those by which a session is run. */
@@ -24,6 +25,7 @@ export const SETTING_FAULTS = [
   'noneActive',
   'endsNeeded',
   'pointsRise',
+  'groupsUnsound',
   'placeholderMissing',
   'placeholderUnknown',
   'placeholdersTouch',
@@ -104,6 +106,8 @@ const faultOfValue = (change: SettingChange, before: Settings): SettingFault | n
       return faultOfLabels(before.grades, change.to, ['satisfied', 'dissatisfied'])
     case 'ratingPoints':
       return isFalling(change.to) ? null : 'pointsRise'
+    case 'raterGroups':
+      return change.to === null || areGroupsSound(change.to) ? null : 'groupsUnsound'
     case 'numbering':
       return faultOfNumbering(change.to)
     default:

@@ -10,7 +10,7 @@ import { isSecretRequired } from './agenda.ts'
 import { COUNTINGS } from './calendar.ts'
 import { CATEGORIES, DECLINE_REASONS, GRADES, LATE_BECOME, REPLY_CLASSES, TELLABLE } from './catalogues.ts'
 import { HALF_OF_ROLL, QUORUM } from './majority.ts'
-import { Entry, Method, Passing, POWERS, RATINGS_SEEN_BY, type Power } from './matters.ts'
+import { Entry, Method, Passing, POWERS, RATER_GROUPS, RaterGroup, RATINGS_SEEN_BY, type Power } from './matters.ts'
 import { LIMIT, oneOf, orNull, text } from './schema.ts'
 
 /**
@@ -72,6 +72,9 @@ export const RatingPoints = Type.Object(
   { additionalProperties: false },
 )
 export type RatingPoints = Static<typeof RatingPoints>
+
+/** Groups in which the raters of an appraisal are weighed, where the school does so (domain 4.2). */
+export const RaterGroups = Type.Array(RaterGroup, { minItems: 2, maxItems: RATER_GROUPS.length })
 
 export const KNOB_GROUPS = ['collecting', 'review', 'handling', 'meeting', 'voting', 'roll', 'publishing'] as const
 export type KnobGroup = (typeof KNOB_GROUPS)[number]
@@ -138,6 +141,7 @@ export const KNOBS = {
   ratingComplete: knob('voting', yesNo, false),
   ratingsSeenBy: knob('voting', choice(RATINGS_SEEN_BY), 'presidium'),
   ratingPoints: knob('voting', special(orNull(RatingPoints)), null as RatingPoints | null),
+  raterGroups: knob('voting', special(orNull(RaterGroups)), null as RaterGroup[] | null),
 
   teachersAtLeast: knob('roll', whole(60, 100), 60),
   leadersAtMost: knob('roll', whole(0, 20), 20),

@@ -81,14 +81,16 @@ const PAPERS_OUT: string[] = ['issuing', 'open', 'closed', 'reconciled', 'void']
 export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; turnout: TurnoutFigures; session: SessionView }) => {
   const w = useDeskWords()
   const { context, state } = ballot
+  // Nothing passes by a rating.
+  const isRating = context.sheet?.kind === 'rating'
   return (
     <article className="ballot">
       <p className="kicker">
         {w.name('method', context.method)} · {w('ballot.round', { n: context.round })} · {w.name('ballotState', state)}
       </p>
       <h1>{context.title}</h1>
-      <p className="rule">{ruleLine(w, context.passing, context.roll || session.context.roll)}</p>
-      {context.passing.base !== 'roll' && (
+      {!isRating && <p className="rule">{ruleLine(w, context.passing, context.roll || session.context.roll)}</p>}
+      {!isRating && context.passing.base !== 'roll' && (
         <p className="notice notice-warn">
           <span aria-hidden="true">⚠ </span>
           {w('result.weaker')}

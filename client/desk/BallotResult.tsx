@@ -1,8 +1,10 @@
 /** A result: the whole roll with its pass line, or a line a person where several are voted on at once. */
+import { ratersOf } from '../../machines/raters.ts'
 import { Figures } from '../ui/Figures.tsx'
 import { Ratings } from '../ui/Ratings.tsx'
 import { ResultBar } from '../ui/ResultBar.tsx'
 import { Standings } from '../ui/Standings.tsx'
+import { WeighedResult } from '../ui/WeighedResult.tsx'
 import type { BallotView } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 
@@ -70,7 +72,13 @@ const Question = ({ ballot: { context } }: { ballot: BallotView }) => {
 const Counted = ({ ballot }: { ballot: BallotView }) => {
   const { context } = ballot
   if (context.sheet?.kind === 'election') return <Standings context={context} />
-  if (context.sheet?.kind === 'rating') return <Ratings context={context} />
+  if (context.sheet?.kind === 'rating')
+    return (
+      <>
+        <Ratings context={context} />
+        {context.announcedAt !== null && ratersOf(context.sheet) && <WeighedResult ballot={ballot.id} />}
+      </>
+    )
   const single = context.items.length === 1 && context.verdicts.length === 1
   return single ? <Question ballot={ballot} /> : <Table ballot={ballot} />
 }

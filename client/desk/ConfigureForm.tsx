@@ -58,7 +58,9 @@ const Fields = ({ setup, set, item, roll }: Edit & { item: AgendaItem | undefine
         options={METHODS.map((value) => ({ value, label: w.name('method', value), disabled: secret && !isSecret(value) }))}
       />
       {asksAboutPeople(setup.matter) && <SheetFields setup={setup} set={set} item={item?.id ?? null} />}
-      <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
+      {setup.matter !== 'appraisal' && setup.matter !== 'survey' && (
+        <PassingFields passing={setup.passing} onChange={(passing) => set({ passing })} roll={roll} />
+      )}
       {isByPaper(setup.method) && (
         <Choice
           label={w('configure.finality')}
@@ -107,8 +109,10 @@ const NewBallot = ({ item, rules }: { item: AgendaItem | undefined; rules: Setti
   const { me, session, rows, closeForm } = useDay()
   const { data: motion } = useSubject('motion', item?.motion)
   // The one question of a recall bears the name of whoever it is about.
-  const [ids] = useState(() => ({ ballot: newId(), question: session.context.unit?.recalls?.person ?? newId() }))
-  const { setup, set } = useSetup(bySchool(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing), rules))
+  const [ids] = useState(() => ({ ballot: newId(), appraisal: newId(), question: session.context.unit?.recalls?.person ?? newId() }))
+  const { setup, set } = useSetup(
+    bySchool(item ? setupOfItem(item, session.context) : blankSetup(session.context.passing), rules, ids.appraisal),
+  )
   const event = configuration(setup, ids.question, session.id, item)
   const refusal =
     event &&
@@ -123,7 +127,7 @@ const NewBallot = ({ item, rules }: { item: AgendaItem | undefined; rules: Setti
     )
   return (
     <WordForm title={w.name('word', 'ballot.configure')} name="ballot" id={ids.ballot} event={event} refusal={refusal} onClose={closeForm}>
-      <TogetherField setup={setup} set={set} />
+      {!(setup.matter === 'appraisal' && setup.raters) && <TogetherField setup={setup} set={set} />}
       <Fields setup={setup} set={set} item={item} roll={session.context.roll} />
     </WordForm>
   )

@@ -1,4 +1,4 @@
-/** The field of one setting, drawn by its kind: a number, yes or no, one of a few; and the six that are more than that. */
+/** The field of one setting, drawn by its kind: a number, yes or no, one of a few; and those that are more than that. */
 import { isSecretRequired } from '../../machines/agenda.ts'
 import { METHODS, POWERS } from '../../machines/matters.ts'
 import { numberOf } from '../../machines/settings-rules.ts'
@@ -9,6 +9,7 @@ import { Choice, Pick } from './Choice.tsx'
 import { LadderField } from './LadderField.tsx'
 import { NumberField } from './NumberField.tsx'
 import { PassingFields } from './PassingFields.tsx'
+import { RaterGroupsField } from './RaterGroupsField.tsx'
 import { isCatalogue, LEVELS, useSettingsWords, type SettingsKey } from './setting-value.ts'
 
 export type KnobFieldProps = { knob: Knob; value: unknown; standing: unknown; onChange: (value: unknown) => void; roll: number }
@@ -82,6 +83,7 @@ const PointsFields = ({ knob, value, onChange }: KnobFieldProps) => {
               label={w.name('mark', level)}
               value={points[level]}
               onChange={(n) => onChange({ ...points, [level]: n })}
+              wrong={(points[level] as number | null) === null}
             />
           ))}
         </div>
@@ -116,6 +118,8 @@ export const KnobField = (props: KnobFieldProps) => {
   if (knob === 'passing') return <PassingFields passing={value as Settings['passing']} onChange={onChange} roll={roll} />
   if (knob === 'ladder') return <LadderField ladder={value as Settings['ladder']} onChange={onChange} />
   if (knob === 'ratingPoints') return <PointsFields {...props} />
+  if (knob === 'raterGroups')
+    return <RaterGroupsField label={w(`knob.${knob}`)} lines={value as Settings['raterGroups']} onChange={onChange} />
   if (knob === 'methodByPower') return <MethodFields {...props} />
   if (knob === 'numbering') return <NumberingField {...props} />
   if (field.is === 'whole') return <Whole {...props} least={field.least} most={field.most} />

@@ -23,9 +23,14 @@ const isInRange = (knob: Knob, value: unknown): boolean => {
   const field = KNOBS[knob]
   return field.is !== 'whole' || (typeof value === 'number' && value >= field.least && value <= field.most)
 }
+const isWeight = (weight: unknown): boolean => typeof weight === 'number' && weight >= 1 && weight <= 99
+
 /** What is not typed yet is no value, however the schema of the knob may read. */
 const isTyped = (knob: Knob, value: unknown): boolean => {
   if (knob === 'quorum') return Object.values(value as object).every((part) => typeof part === 'number' && part > 0 && part <= 100)
+  if (knob === 'ratingPoints') return value === null || Object.values(value as object).every((worth) => typeof worth === 'number')
+  if (knob === 'raterGroups')
+    return value === null || (value as Settings['raterGroups'] & object).every(({ name, weight }) => name.trim() !== '' && isWeight(weight))
   if (isCatalogue(knob)) return (value as { name: string | null }[]).every(({ name }) => name === null || name.trim() !== '')
   return knob !== 'numbering' || String(value).trim() !== ''
 }

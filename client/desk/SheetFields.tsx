@@ -1,6 +1,7 @@
 /** Who stands for election, is appraised, or what a survey asks; and the rules of the paper as a whole. */
 import { useState } from 'react'
 import { isVoting } from '../../machines/actor.ts'
+import type { RaterGroup } from '../../machines/matters.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { listSeats } from '../../server/contract.ts'
 import { newId } from '../api.ts'
@@ -123,6 +124,9 @@ const ElectionFields = ({ setup, set }: Edit) => {
   )
 }
 
+const sharesOf = (groups: readonly RaterGroup[], comma: string): string =>
+  groups.map(({ name, weight }) => `${name} ${weight}%`).join(comma)
+
 const RatingFields = ({ setup, set }: Edit) => {
   const w = useDeskWords()
   const worthOf = (points: Record<string, number>) =>
@@ -151,6 +155,18 @@ const RatingFields = ({ setup, set }: Edit) => {
               { value: 'each', label: w('configure.ratedByAspect') },
             ]}
           />
+          {setup.ratersOffered && (
+            <Choice
+              label={w('configure.raters')}
+              value={setup.raters ? 'groups' : 'all'}
+              hint={w('configure.ratersHint')}
+              onChange={(value) => set({ raters: value === 'groups' ? setup.ratersOffered : null, together: null })}
+              options={[
+                { value: 'groups', label: w('configure.ratersGroups', { groups: sharesOf(setup.ratersOffered.groups, w('list.comma')) }) },
+                { value: 'all', label: w('configure.ratersAll') },
+              ]}
+            />
+          )}
           {setup.points && <p className="quiet">{w('configure.points', { points: worthOf(setup.points) })}</p>}
           {setup.people.length > mostPeople(setup) && <p className="notice">{w('configure.tooMany', { most: mostPeople(setup) })}</p>}
           <Choice

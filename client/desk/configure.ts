@@ -4,7 +4,8 @@ import { isSecretRequired, type AgendaItem } from '../../machines/agenda.ts'
 import type { BallotKnown } from '../../machines/ballot-context.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
-import type { BallotItem, Matter, Method, Passing, Power, RatingSheet, Sheet } from '../../machines/matters.ts'
+import type { BallotItem, Matter, Method, Passing, Power, Raters, RatingSheet, Sheet } from '../../machines/matters.ts'
+import { ratersOf, titleUnder } from '../../machines/raters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import type { Settings } from '../../machines/settings.ts'
 import { aspectOf, aspectTitle, personOnLine, SKIP } from '../../machines/sheet.ts'
@@ -37,9 +38,13 @@ export type Setup = {
   byAspect: boolean
   /** What each level is worth, where the average is reckoned in points. */
   points: RatingSheet['points'] | null
+  /** The groups in which raters are weighed, and those that the school has, where there is a choice. */
+  raters: Weighing | null
+  ratersOffered: Weighing | null
 }
 
-type RatingRules = Pick<Settings, 'ratingComplete' | 'ratingsSeenBy' | 'ratingPoints'>
+type Weighing = Omit<Raters, 'title'>
+type RatingRules = Pick<Settings, 'ratingComplete' | 'ratingsSeenBy' | 'ratingPoints' | 'raterGroups'>
 
 export type Named = { id: string; name: string }
 
@@ -67,6 +72,8 @@ const BLANK_SHEET = {
   seenBy: 'presidium',
   byAspect: false,
   points: null,
+  raters: null,
+  ratersOffered: null,
 } satisfies Partial<Setup>
 
 export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
@@ -81,12 +88,22 @@ export const setupOfItem = (item: AgendaItem, session: Standing): Setup => ({
 })
 
 /** How the school rates, where nobody says otherwise (domain 4.2). */
-export const bySchool = (setup: Setup, { ratingComplete, ratingsSeenBy, ratingPoints }: RatingRules): Setup => ({
-  ...setup,
-  complete: ratingComplete,
-  seenBy: ratingsSeenBy,
-  points: ratingPoints,
-})
+export const bySchool = (
+  setup: Setup,
+  { ratingComplete, ratingsSeenBy, ratingPoints, raterGroups }: RatingRules,
+  appraisal: string,
+): Setup => {
+  const [first] = raterGroups ?? []
+  const weighing = raterGroups && first ? { appraisal, of: [first.group], groups: raterGroups } : null
+  return {
+    ...setup,
+    complete: ratingComplete,
+    seenBy: ratingsSeenBy,
+    points: ratingPoints,
+    raters: weighing,
+    ratersOffered: weighing,
+  }
+}
 
 export const blankSetup = (passing: Passing): Setup => ({
   title: '',
@@ -107,8 +124,9 @@ const namedOn = (items: BallotItem[]): Named[] => [
 
 export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
   const { title, matter, power, method, passing, finality, items, sheet } = context
+  const raters = ratersOf(sheet)
   return {
-    title,
+    title: raters?.title ?? title,
     matter,
     power,
     method,
@@ -123,6 +141,9 @@ export const setupOfBallot = (context: ContextOf['ballot']): Setup => {
           complete: sheet.complete,
           seenBy: sheet.seenBy,
           points: sheet.points ?? null,
+          raters,
+          // A further round keeps the groups that it had.
+          ratersOffered: context.round === 1 ? raters : null,
           byAspect: items.some(({ person }) => person !== undefined),
         }
       : {}),
@@ -163,12 +184,16 @@ export const questionsOf = (setup: Setup, question: string): BallotItem[] =>
     ? inOrder(setup).flatMap((person) => linesOf(setup, person))
     : [{ id: question, title: setup.title.trim(), marks: QUESTION_MARKS }]
 
-export const sheetOf = ({ matter, seats, people, writeIns, complete, seenBy, points }: Setup): Sheet | null => {
+const weighedBy = ({ raters, title }: Setup): Pick<RatingSheet, 'raters'> =>
+  raters ? { raters: { appraisal: raters.appraisal, title: title.trim(), of: raters.of, groups: raters.groups } } : {}
+
+export const sheetOf = (setup: Setup): Sheet | null => {
+  const { matter, seats, people, writeIns, complete, seenBy, points } = setup
   if (matter === 'election') {
     const others = writeIns.filter(({ id }) => !people.some((person) => person.id === id))
     return { kind: 'election', seats, stage: 'first', writeIns: others.map(({ id, name }) => ({ id, title: name })) }
   }
-  if (matter === 'appraisal') return { kind: 'rating', complete, seenBy, ...(points ? { points } : {}) }
+  if (matter === 'appraisal') return { kind: 'rating', complete, seenBy, ...(points ? { points } : {}), ...weighedBy(setup) }
   return matter === 'survey' ? { kind: 'rating', complete, seenBy: 'staff' } : null
 }
 
@@ -180,8 +205,9 @@ const isComplete = (setup: Setup) =>
 type Adjust = Extract<BallotEvent, { type: 'ballot.adjust' }>
 const fieldsOf = (setup: Setup, question: string): Omit<Adjust, 'type'> => {
   const sheet = sheetOf(setup)
+  const raters = ratersOf(sheet)
   return {
-    title: setup.title.trim(),
+    title: raters ? titleUnder(raters) : setup.title.trim(),
     power: setup.power,
     method: setup.method,
     items: questionsOf(setup, question),

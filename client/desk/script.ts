@@ -53,6 +53,7 @@ const ofBallot = (ballot: BallotView, { session, turnout }: DayView, naming: Nam
   switch (state) {
     case 'unborn':
     case 'configured':
+      if (context.sheet?.kind === 'rating') return line('script.ballot.rating', { title, method })
       return line('script.ballot.configured', { title, method, needed: votesNeeded(context.passing, roll) })
     case 'rules_adopted':
       return line('script.ballot.rules', { title, method })

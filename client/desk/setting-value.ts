@@ -47,6 +47,9 @@ export const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompet
 const pointsLine = (w: SettingsWording, points: Settings['ratingPoints']) =>
   points === null ? w('settings.noPoints') : LEVELS.map((level) => `${w.name('mark', level)} ${points[level]}`).join(w('list.comma'))
 
+const groupsLine = (w: SettingsWording, groups: Settings['raterGroups']) =>
+  groups === null ? w('raters.off') : groups.map(({ name, weight }) => w('raters.line', { name, weight })).join(w('list.comma'))
+
 /** 0 of what is counted from a number on means that there is none. */
 const isNever = (knob: Knob, value: number) => value === 0 && ['delegationReviewFrom', 'frontLineAtLeast', 'youngAtLeast'].includes(knob)
 
@@ -57,6 +60,7 @@ export const valueLine = (w: SettingsWording, knob: Knob, value: unknown): strin
     const methods = value as Settings['methodByPower']
     return POWERS.map((power) => `${w.name('power', power)} ${w.name('method', methods[power])}`).join(w('list.comma'))
   }
+  if (knob === 'raterGroups') return groupsLine(w, value as Settings['raterGroups'])
   if (knob === 'ratingPoints') return pointsLine(w, value as Settings['ratingPoints'])
   if (knob === 'ladder') return (value as Settings['ladder']).map((rung) => rungLine(w, rung)).join(w('list.semicolon'))
   if (isCatalogue(knob)) return entriesLine(w, knob, value as CatalogueEntry[])

@@ -9,6 +9,7 @@ import { Ratings } from '../ui/Ratings.tsx'
 import { ResultBar } from '../ui/ResultBar.tsx'
 import { Standings } from '../ui/Standings.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { WeighedResult } from '../ui/WeighedResult.tsx'
 import { useAbove } from './Vote.tsx'
 import { Page } from './Page.tsx'
 import { usePhoneWords } from './words.ts'
@@ -46,7 +47,13 @@ const ItemResult = ({ view, item }: { view: Ballot; item: BallotItem }) => {
 
 const Items = ({ context, view }: { context: Ballot['context']; view: Ballot }) => {
   if (context.sheet?.kind === 'election') return <Standings context={context} />
-  if (context.sheet?.kind === 'rating') return <Ratings context={context} />
+  if (context.sheet?.kind === 'rating')
+    return (
+      <>
+        <Ratings context={context} />
+        {context.sheet.raters && <WeighedResult ballot={view.id} />}
+      </>
+    )
   return (
     <ul className="results">
       {context.items.map((item) => (

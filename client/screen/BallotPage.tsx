@@ -1,6 +1,7 @@
 /** A ballot under way: the question, the rule, and papers coming back. Of a secret ballot nothing but turnout. */
 import type { ReactNode } from 'react'
 import type { ContextOf } from '../../machines/rights.ts'
+import { ratersOf } from '../../machines/raters.ts'
 import { useTurnout } from '../live.ts'
 import type { SubjectView } from '../subjects.ts'
 import { useTimeLeft } from '../time-left.ts'
@@ -10,6 +11,7 @@ import { SealedCounts } from './KeysPage.tsx'
 import { ruleOf } from './rule.ts'
 import { sceneOf, type BallotScene } from './screen-page.ts'
 import { Title } from './Title.tsx'
+import { useTurnoutOver } from './turnout-over.ts'
 import { useScreenWords } from './screen-words.ts'
 
 type BallotView = SubjectView<'ballot'>
@@ -31,18 +33,19 @@ const Bar = ({ value, of }: { value: number; of: number }) => (
   </div>
 )
 
-const Turnout = ({ ballot: { context }, turnout, scene }: { ballot: BallotView; turnout: TurnoutFigures; scene: BallotScene }) => {
+type Figures = Pick<TurnoutFigures, 'issued' | 'returned'>
+
+const Turnout = ({ context, issued, returned, scene }: Figures & { context: BallotView['context']; scene: BallotScene }) => {
   const w = useScreenWords()
-  const returned = context.returned ?? turnout.returned
   return (
     <>
       <dl className="counts">
         <Count label={w('figure.returned')} value={returned} size="huge" />
-        <Count label={w('figure.issued')} value={context.issued} size="large" />
+        <Count label={w('figure.issued')} value={issued} size="large" />
         {scene === 'voting' && context.closesAt && <TimeLeft until={context.closesAt} />}
-        {scene !== 'voting' && <Count label={w('figure.notReturned')} value={Math.max(0, context.issued - returned)} size="plain" />}
+        {scene !== 'voting' && <Count label={w('figure.notReturned')} value={Math.max(0, issued - returned)} size="plain" />}
       </dl>
-      <Bar value={returned} of={context.issued} />
+      <Bar value={returned} of={issued} />
     </>
   )
 }
@@ -103,17 +106,15 @@ const WORDING = {
 const markingOf = ({ context }: BallotView, scene: BallotScene) =>
   scene !== 'voting' || context.onPaper === 0 ? WORDING[scene] : context.onPaper < context.issued ? 'ballot.markBoth' : 'ballot.markPaper'
 
-const Scene = ({
-  scene,
-  ballot,
-  roll,
-  turnout,
-}: {
+type SceneProps = {
   scene: BallotScene
   ballot: BallotView
   roll: { roll: number; present: number }
-  turnout: TurnoutFigures
-}): ReactNode => {
+  figures: Figures
+  counts: TurnoutFigures['counts']
+}
+
+const Scene = ({ scene, ballot, roll, figures, counts }: SceneProps): ReactNode => {
   const w = useScreenWords()
   switch (scene) {
     case 'ahead':
@@ -138,7 +139,7 @@ const Scene = ({
       if (ballot.context.method === 'sealed') return <SealedCounts ballot={ballot} scene="issuing" />
       return (
         <dl className="counts">
-          <Count label={w('figure.issued')} value={ballot.context.issued} size="huge" />
+          <Count label={w('figure.issued')} value={figures.issued} size="huge" />
         </dl>
       )
     case 'void':
@@ -146,10 +147,10 @@ const Scene = ({
     case 'result':
       return null
     default:
-      return ballot.context.onPaper + turnout.returned + ballot.context.issued > 0 && !isLight(ballot.context) ? (
+      return ballot.context.onPaper + figures.returned + figures.issued > 0 && !isLight(ballot.context) ? (
         <>
-          <Turnout ballot={ballot} turnout={turnout} scene={scene} />
-          <OpenCounts ballot={ballot} counts={scene === 'voting' ? turnout.counts : null} />
+          <Turnout context={ballot.context} {...figures} scene={scene} />
+          <OpenCounts ballot={ballot} counts={scene === 'voting' ? counts : null} />
           {ballot.context.method === 'sealed' && (scene === 'counting' || scene === 'certifying') && (
             <SealedCounts ballot={ballot} scene={scene} />
           )}
@@ -167,23 +168,47 @@ const WITH_TURNOUT: BallotScene[] = ['voting', 'counting', 'certifying', 'awaiti
 type BallotPageProps = {
   ballot: BallotView
   roll: { roll: number; present: number }
-  /** Titles of the ballots that are issued together with it. */
-  beside: string[]
+  /** The ballots that are issued together with it. */
+  beside: { id: string; title: string }[]
+}
+
+/** What goes together with it: other papers in the same hand, or the same paper in others' hands. */
+const Beside = ({ ballot: { context }, beside }: Pick<BallotPageProps, 'ballot' | 'beside'>) => {
+  const w = useScreenWords()
+  const raters = ratersOf(context.sheet)
+  if (beside.length === 0) return null
+  if (raters === null)
+    return <p className="hall-note">{w('ballot.beside', { titles: beside.map(({ title }) => title).join(w('ballot.comma')) })}</p>
+  return <p className="hall-note">{w('ballot.groups', { groups: raters.groups.map(({ name }) => name).join(w('ballot.comma')) })}</p>
+}
+
+/** Papers over all groups of an appraisal: nobody has more than one. */
+const useFigures = ({ ballot, beside }: Pick<BallotPageProps, 'ballot' | 'beside'>, scene: BallotScene) => {
+  const { id, context } = ballot
+  const isWatched = (WITH_TURNOUT.includes(scene) || scene === 'issuing') && !isLight(context)
+  const turnout = useTurnout(isWatched && scene !== 'issuing' ? id : null)
+  const isWeighed = ratersOf(context.sheet) !== null
+  const over = useTurnoutOver(isWatched && isWeighed ? [id, ...beside.map((row) => row.id)] : [])
+  const figures = isWeighed ? over : { issued: context.issued, returned: context.returned ?? turnout.returned }
+  return { figures, counts: turnout.counts }
 }
 
 export const BallotPage = ({ ballot, roll, beside }: BallotPageProps) => {
   const w = useScreenWords()
   const { context } = ballot
   const scene = sceneOf(ballot)
-  const turnout = useTurnout(WITH_TURNOUT.includes(scene) && !isLight(context) ? ballot.id : null)
-  const isAllBack = scene === 'voting' && context.issued > 0 && turnout.returned >= context.issued
+  const { figures, counts } = useFigures({ ballot, beside }, scene)
+  const raters = ratersOf(context.sheet)
+  const isAllBack = scene === 'voting' && figures.issued > 0 && figures.returned >= figures.issued
   const wording =
     scene === 'byHands' && context.method === 'acclamation'
       ? 'ballot.applaud'
       : isAllBack
         ? 'ballot.allBack'
         : scene === 'issuing' && beside.length > 0
-          ? 'ballot.issuingEach'
+          ? raters
+            ? 'ballot.issuingGroups'
+            : 'ballot.issuingEach'
           : markingOf(ballot, scene)
   return (
     <div className="ballot-page">
@@ -192,11 +217,11 @@ export const BallotPage = ({ ballot, roll, beside }: BallotPageProps) => {
           {ruleOf(w, context, context.roll || roll.roll)}
           {context.round > 1 && ` · ${w('ballot.round', { n: context.round })}`}
         </p>
-        <Title text={context.title} largest={10} />
-        {beside.length > 0 && <p className="hall-note">{w('ballot.beside', { titles: beside.join(w('ballot.comma')) })}</p>}
+        <Title text={raters && beside.length > 0 ? raters.title : context.title} largest={10} />
+        <Beside ballot={ballot} beside={beside} />
       </header>
       <div className="ballot-scene">
-        <Scene scene={scene} ballot={ballot} roll={roll} turnout={turnout} />
+        <Scene scene={scene} ballot={ballot} roll={roll} figures={figures} counts={counts} />
       </div>
       <output className={`hall-call call-${scene}`}>{w(wording)}</output>
     </div>

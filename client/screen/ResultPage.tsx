@@ -1,6 +1,7 @@
 /** An announced result, readable from the last row: marks on the whole roll, the pass line at its place, the verdict in words. */
 import type { BallotItem } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
+import { ratersOf } from '../../machines/raters.ts'
 import { ROOM, usePage } from './paging.ts'
 import { Head } from './ResultHead.tsx'
 import { ElectionResult, RatingResult } from './StandingsPage.tsx'
@@ -106,16 +107,20 @@ const Several = ({ ballot }: { ballot: Ballot }) => {
   )
 }
 
-const Persons = ({ ballot }: { ballot: Ballot }) => {
+const Persons = ({ id, ballot }: { id: string; ballot: Ballot }) => {
   if (ballot.sheet?.kind === 'election') return <ElectionResult ballot={ballot} />
-  return ballot.sheet?.kind === 'rating' ? <RatingResult ballot={ballot} /> : <Several ballot={ballot} />
+  return ballot.sheet?.kind === 'rating' ? <RatingResult id={id} ballot={ballot} /> : <Several ballot={ballot} />
 }
 
+/** Of one of several groups the hall is not told the papers: what it reads is the result of all. */
 const Facts = ({ ballot }: { ballot: Ballot }) => {
   const w = useScreenWords()
-  const figures: [string, number][] = [
+  const isWhole = ratersOf(ballot.sheet) === null
+  const hall: [string, number][] = [
     [w('figure.roll'), ballot.roll],
     [w('figure.present'), ballot.present],
+  ]
+  const papers: [string, number][] = [
     [w('figure.issued'), ballot.issued],
     [w('figure.returned'), ballot.returned ?? 0],
     [w('figure.valid'), ballot.valid ?? 0],
@@ -124,7 +129,7 @@ const Facts = ({ ballot }: { ballot: Ballot }) => {
   return (
     <footer className="verdict-facts">
       <dl>
-        {figures.map(([name, value]) => (
+        {[...hall, ...(isWhole ? papers : [])].map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd className="figure">{value}</dd>
@@ -136,14 +141,14 @@ const Facts = ({ ballot }: { ballot: Ballot }) => {
   )
 }
 
-export const ResultPage = ({ ballot }: { ballot: Ballot }) => {
+export const ResultPage = ({ id, ballot }: { id: string; ballot: Ballot }) => {
   const w = useScreenWords()
   const item = ballot.items[0]
   const isQuestion = ballot.sheet === null && ballot.items.length === 1 && ballot.verdicts.length === 1
   return (
     <div className={`result-page ${isQuestion ? '' : 'result-several'}`}>
       {isQuestion && <Head ballot={ballot} note={w('ballot.round', { n: ballot.round })} />}
-      {isQuestion && item ? <Question ballot={ballot} item={item} /> : <Persons ballot={ballot} />}
+      {isQuestion && item ? <Question ballot={ballot} item={item} /> : <Persons id={id} ballot={ballot} />}
       <Facts ballot={ballot} />
     </div>
   )

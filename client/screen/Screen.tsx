@@ -1,7 +1,8 @@
 /** The hall projector: 16:9, dark ink, read from the last row. It says nothing that is not public, and asks for nothing. */
 import { listBallots } from '../../server/contract.ts'
 import type { BallotRow } from '../../server/replies.ts'
-import { groupOf } from '../group.ts'
+import { ratersOf } from '../../machines/raters.ts'
+import { announcedTogether, groupOf } from '../group.ts'
 import { useConnection } from '../live.ts'
 import { hasAnyRole } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
@@ -16,30 +17,30 @@ import { KeysPage } from './KeysPage.tsx'
 import { ItemPage } from './ItemPage.tsx'
 import { PapersPage } from './PapersPage.tsx'
 import { ResultPage } from './ResultPage.tsx'
+import { ResultsTogether } from './ResultsTogether.tsx'
 import { RevealPage } from './RevealPage.tsx'
 import { sceneOf, showing } from './screen-page.ts'
 import { useScreenWords } from './screen-words.ts'
 import { Welcome } from './Welcome.tsx'
 import './screen.css'
 
-const titlesBeside = (rows: BallotRow[], id: string): string[] =>
-  groupOf(rows, id)
-    .filter((row) => row.id !== id)
-    .map(({ title }) => title)
+const besideIt = (rows: BallotRow[], id: string): BallotRow[] => groupOf(rows, id).filter((row) => row.id !== id)
 
 type BallotOrResultProps = { id: string; session: SubjectView<'session'>; rows: BallotRow[] }
 
 const BallotOrResult = ({ id, session, rows }: BallotOrResultProps) => {
   const { data: ballot } = useSubject('ballot', id)
   if (!ballot) return null
-  const { revealedAt } = ballot.context
+  const { revealedAt, sheet } = ballot.context
+  // What the desk has put up stays up; the groups of an appraisal are one result.
+  const together = session.context.screenPage === 'follow' && ratersOf(sheet) === null ? announcedTogether(rows, id) : []
   switch (sceneOf(ballot)) {
     case 'result':
-      return <ResultPage ballot={ballot.context} />
+      return together.length > 1 ? <ResultsTogether ids={together} /> : <ResultPage id={id} ballot={ballot.context} />
     case 'reveal':
       return <RevealPage key={revealedAt} ballot={ballot} since={revealedAt ?? ''} />
     default:
-      return <BallotPage key={id} ballot={ballot} roll={session.context} beside={titlesBeside(rows, id)} />
+      return <BallotPage key={id} ballot={ballot} roll={session.context} beside={besideIt(rows, id)} />
   }
 }
 

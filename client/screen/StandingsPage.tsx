@@ -1,9 +1,11 @@
 /** Results about persons, readable from the last row: an election highest first with the pass line; a rating's levels as shares. */
 import type { ContextOf } from '../../machines/rights.ts'
 import { ratingsOf, standingsOf } from '../../machines/standings.ts'
+import { ratersOf } from '../../machines/raters.ts'
 import { ROOM, usePage } from './paging.ts'
 import { Head } from './ResultHead.tsx'
 import { useScreenWords } from './screen-words.ts'
+import { WeighedPage } from './WeighedPage.tsx'
 
 type Ballot = ContextOf['ballot']
 
@@ -47,7 +49,14 @@ export const ElectionResult = ({ ballot }: { ballot: Ballot }) => {
   )
 }
 
-export const RatingResult = ({ ballot }: { ballot: Ballot }) => {
+/** Where raters are weighed the hall reads what they made of it together. */
+export const RatingResult = ({ id, ballot }: { id: string; ballot: Ballot }) => {
+  const raters = ratersOf(ballot.sheet)
+  const isOpen = ballot.sheet?.kind === 'rating' && ballot.sheet.seenBy === 'staff'
+  return raters && isOpen ? <WeighedPage id={id} ballot={ballot} raters={raters} /> : <OneRating ballot={ballot} />
+}
+
+const OneRating = ({ ballot }: { ballot: Ballot }) => {
   const w = useScreenWords()
   const isPrivate = ballot.sheet?.kind === 'rating' && ballot.sheet.seenBy !== 'staff'
   const rows = isPrivate ? [] : ratingsOf(ballot)

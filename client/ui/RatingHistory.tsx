@@ -4,7 +4,7 @@ import type { RatingRow } from '../../server/ratings-contract.ts'
 import { dateOf, sessionName } from '../format.ts'
 import { standingWords } from '../words/standings.ts'
 import { useWords } from '../words.ts'
-import { Levels, Points } from './Ratings.tsx'
+import { RatedLine } from './RatedLine.tsx'
 
 export const RatingHistory = ({ rows }: { rows: readonly RatingRow[] }) => {
   const w = useWords(standingWords)
@@ -19,13 +19,7 @@ export const RatingHistory = ({ rows }: { rows: readonly RatingRow[] }) => {
             </span>
           </p>
           {row.lines.map((line) => (
-            <div key={line.id} className="rating-aspect">
-              <p className="quiet figure">
-                {line.aspect !== null && `${line.aspect} · `}
-                {w('rating.raters', { n: line.raters })} <Points points={line.points} />
-              </p>
-              <Levels levels={line.levels} />
-            </div>
+            <RatedLine key={line.id} line={line} />
           ))}
         </li>
       ))}

@@ -5,7 +5,7 @@ import { ratingsOf } from '../../machines/standings.ts'
 import { standingWords } from '../words/standings.ts'
 import { useWords } from '../words.ts'
 
-const percentOf = (permille: number): string => `${(permille / 10).toFixed(1)}%`
+export const percentOf = (permille: number): string => `${(permille / 10).toFixed(1)}%`
 
 /** Hundredths of a point, where the school reckons in points. */
 export const Points = ({ points }: { points: number | null }) => {
@@ -16,17 +16,21 @@ export const Points = ({ points }: { points: number | null }) => {
 /** Votes are told where they were counted; an average over groups has none. */
 type LevelsProps = { levels: { mark: string; votes: number | null; permille: number }[] | null }
 
+export const LevelTrack = ({ levels }: { levels: { mark: string; permille: number }[] }) => (
+  <div className="rating-track" aria-hidden="true">
+    {levels.map(({ mark, permille }, at) => (
+      <div key={mark} className={`rating-part rating-${at}`} style={{ width: `${permille / 10}%` }} />
+    ))}
+  </div>
+)
+
 /** The levels of one line: a bar of those who rated, then counts and shares. */
 export const Levels = ({ levels }: LevelsProps) => {
   const w = useWords(standingWords)
   if (levels === null) return <p className="quiet">{w('rating.few')}</p>
   return (
     <>
-      <div className="rating-track" aria-hidden="true">
-        {levels.map(({ mark, permille }, at) => (
-          <div key={mark} className={`rating-part rating-${at}`} style={{ width: `${permille / 10}%` }} />
-        ))}
-      </div>
+      <LevelTrack levels={levels} />
       <dl className="rating-levels">
         {levels.map(({ mark, votes, permille }, at) => (
           <div key={mark}>

@@ -176,6 +176,13 @@ export const deskBallot = {
   'configure.ratedByAspect': ['德、能、勤、绩、廉五项', 'under five aspects: morals, ability, diligence, results, integrity'],
   'configure.tooMany': ['一张票最多评 {most} 人，请分成几张票。', 'One paper holds {most} persons: make several papers.'],
   'configure.points': ['按学校规则折算平均分：{points}', 'Averaged in points, as the school has them: {points}'],
+  'configure.raters': ['评议人', 'The raters'],
+  'configure.ratersAll': ['不分组', 'in one'],
+  'configure.ratersGroups': ['分组：{groups}', 'in groups: {groups}'],
+  'configure.ratersHint': [
+    '每组一张票，一起发、一起投、一起宣布，分别计票，结果按权重合成。到会不足 5 人的组，发票时并入相邻的组。',
+    'A ballot for each group: issued, opened and announced together, counted apart, and weighed. A group of fewer than five in the hall gets the papers of the one beside it.',
+  ],
   'configure.seenBy': ['谁能看结果', 'Who reads the result'],
   'configure.seenByPresidium': ['主席团和校领导', 'the presidium and the leaders'],
   'configure.seenByStaff': ['全体教职工', 'all staff'],

@@ -79,6 +79,7 @@ export const deskRunning = {
   'script.recessUntil': ['现在休会，{when} 复会。', 'The congress is in recess until {when}.'],
   'script.close': ['各项议程已全部完成。我宣布：{title}闭幕！', 'All items are done. I declare {title} closed.'],
   'script.over': ['大会已闭幕。', 'The congress is closed.'],
+  'script.ballot.rating': ['现在测评：{title}。{method}，请逐行评价。', 'We rate: {title}. {method}; please rate line by line.'],
   'script.ballot.configured': [
     '现在表决：{title}。{method}，需 {needed} 票通过。',
     'We vote on: {title}. {method}; {needed} votes are needed.',

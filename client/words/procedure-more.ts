@@ -4,7 +4,7 @@
  */
 import type { SeatKind } from '../../machines/actor.ts'
 import type { Role } from '../../machines/matters.ts'
-import type { ItemKind, Matter, Outcome, Passing, Power, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
+import type { ItemKind, Matter, Outcome, Passing, Power, RaterGroupName, ScreenPage, SESSION_KINDS } from '../../machines/matters.ts'
 import type { CATEGORIES, DECLINE_REASONS, Grade, ReplyClass } from '../../machines/catalogues.ts'
 import type { Stage } from '../../machines/motion-context.ts'
 import type { UndertakingState } from '../../machines/undertaking-context.ts'
@@ -139,6 +139,14 @@ const seatKind: Total<SeatKind> = {
   invitedGuest: ['特邀代表', 'Invited guest'],
 }
 
+const raterGroup: Total<RaterGroupName> = {
+  leaders: ['校领导', 'Leaders'],
+  heads: ['中层干部', 'Heads of department'],
+  teachers: ['教师', 'Teachers'],
+  workers: ['职工', 'Other staff'],
+  others: ['其他代表', 'All others'],
+}
+
 const base: Total<Passing['base']> = {
   roll: ['全体代表', 'the whole roll'],
   present: ['到会代表', 'those present'],
@@ -188,6 +196,7 @@ export const more = {
   outcome,
   role,
   seatKind,
+  raterGroup,
   base,
   screenPage,
   priority,

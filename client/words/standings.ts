@@ -16,6 +16,16 @@ export const standingWords = {
   'rating.raters': ['{n} 人评价', '{n} raters'],
   'rating.points': ['{n} 分', '{n} points'],
   'rating.few': ['评价人数不足 5 人，不列明细', 'Fewer than 5 raters: not told in detail'],
+  'rating.comma': ['、', ', '],
+  'rating.weighed': ['各组加权', 'weighed by groups'],
+  'rating.weighedTitle': ['各组合成结果', 'All groups together'],
+  'rating.weighedLater': [
+    '各组都宣布后，有权看的人在这里看到合成结果。',
+    'Once every group is announced, those entitled read the whole here.',
+  ],
+  'rating.byGroup': ['看各组', 'Group by group'],
+  'rating.group': ['{name} · 权重 {weight}%', '{name} · weight {weight}%'],
+  'rating.notWeighed': ['评价人数不足 5 人，不列明细，不计入合成', 'Fewer than 5 raters: not told, and not weighed'],
   'rating.private': [
     '评议结果按规定只向主席团和校领导报告，被评议人可看自己的。',
     'Results go to the presidium and the leaders; whoever was rated reads their own.',

@@ -3,7 +3,7 @@ import type { Recorded, SessionRecord } from '../../db/record.ts'
 import { isSecret } from '../../machines/agenda.ts'
 import type { Bar, Block, PaperDocument } from './document.ts'
 import { REHEARSAL } from './document-words.ts'
-import { electionCount, electionVerdict, ratingCount } from './persons-count.ts'
+import { electionCount, electionVerdict, ratingCount, weighedCount } from './persons-count.ts'
 import { congressOf, dateOf, marksOf, markOf, METHOD, momentOf, papersOf, passedOf, POWER, ruleOf, BALLOT_STATE } from './wording.ts'
 
 export type Ballot = Recorded<'ballot'>
@@ -28,7 +28,7 @@ const factsOf = (record: SessionRecord, ballot: Ballot): Block => {
       ['表决事项', titleOf(ballot)],
       ['表决方式', METHOD[context.method]],
       ['事项类别', POWER[context.power]],
-      ['通过条件', ruleOf(context.passing)],
+      ...(context.sheet?.kind === 'rating' ? [] : ([['通过条件', ruleOf(context.passing)]] as [string, string][])),
       ['应到 / 实到', `${context.roll} 人 / ${context.present} 人`],
       ...(isSecret(context.method) || context.method === 'open' ? ([['表决票', papersOf(context)]] as [string, string][]) : []),
       ...(context.onPaper > 0 ? ([['其中纸质票', `${context.onPaper} 张`]] as [string, string][]) : []),
@@ -44,8 +44,10 @@ const factsOf = (record: SessionRecord, ballot: Ballot): Block => {
 const isReserved = ({ context: { sheet } }: Ballot): boolean => sheet?.kind === 'rating' && sheet.seenBy !== 'staff'
 
 /** What a paper that many people read tells of a count. */
-export const openCountOf = (ballot: Ballot): Block[] =>
-  isReserved(ballot) ? [{ is: 'paragraph', as: 'plain', text: '评议结果按规定另行报告。' }] : countOf(ballot)
+export const openCountOf = (record: SessionRecord, ballot: Ballot): Block[] =>
+  isReserved(ballot)
+    ? [{ is: 'paragraph', as: 'plain', text: '评议结果按规定另行报告。' }]
+    : [...countOf(ballot), ...weighedCount(record, ballot)]
 
 /** One question is drawn; many candidates are a table. */
 export const countOf = (ballot: Ballot): Block[] => {
@@ -141,7 +143,7 @@ export const ballotRecord = (record: SessionRecord, ballot: Ballot): Block[] => 
     ...(isVoid
       ? [{ is: 'paragraph' as const, as: 'plain' as const, text: `本轮无效：${context.voidReason ?? ''}` }]
       : context.announcedAt
-        ? [...countOf(ballot), { is: 'paragraph' as const, as: 'plain' as const, text: verdictOf(ballot) }]
+        ? [...countOf(ballot), ...weighedCount(record, ballot), { is: 'paragraph' as const, as: 'plain' as const, text: verdictOf(ballot) }]
         : [{ is: 'paragraph' as const, as: 'plain' as const, text: `结果尚未宣布（${BALLOT_STATE[state]}）。` }]),
     {
       is: 'paragraph',

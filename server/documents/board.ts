@@ -66,12 +66,12 @@ const TONES: Readonly<Record<string, Bar['tone']>> = { approve: 'approve', oppos
 /** About persons: told inside the school, never to the world. */
 const isPersonal = ({ context }: SessionRecord['ballots'][number]) => ['election', 'appraisal'].includes(context.power)
 
-const resultOf = (ballot: SessionRecord['ballots'][number], { lang, inside }: Reader): Block[] => {
+const resultOf = (record: SessionRecord, ballot: SessionRecord['ballots'][number], { lang, inside }: Reader): Block[] => {
   const w = boardWords(lang)
   const { context } = ballot
   const head: Block = { is: 'paragraph', as: 'strong', text: titleOf(ballot) }
   if (isPersonal(ballot) && !inside) return [head, { is: 'paragraph', as: 'note', text: w('inside') }]
-  if (context.sheet !== null) return [head, ...openCountOf(ballot)]
+  if (context.sheet !== null) return [head, ...openCountOf(record, ballot)]
   if (context.method === 'acclamation') return [head, { is: 'paragraph', as: 'plain', text: w(context.passed ? 'acclaimed' : 'failed') }]
   const nameOf = (mark: string) => (isBoardWord(mark) ? w(mark) : markOf(mark))
   const papers = { issued: context.issued, returned: context.returned ?? 0, valid: context.valid ?? 0, invalid: context.invalid ?? 0 }
@@ -149,7 +149,7 @@ export const sessionPage = (reader: Reader, record: SessionRecord, until: string
       w('results'),
       record.ballots
         .filter((ballot) => isAnnounced(ballot) && !ORDERS.includes(ballot.context.matter))
-        .flatMap((ballot) => resultOf(ballot, reader)),
+        .flatMap((ballot) => resultOf(record, ballot, reader)),
     ),
     ...section(w('resolutions'), motionsOf(record, reader)),
     ...section(

@@ -1,8 +1,10 @@
 /** Results about persons as tables of a document: an election highest first, a rating by level. */
-import type { Recorded } from '../../db/record.ts'
+import type { Recorded, SessionRecord } from '../../db/record.ts'
+import { ratersOf } from '../../machines/raters.ts'
 import { ratingsOf, standingsOf, type Place } from '../../machines/standings.ts'
+import { weighedOf } from '../../machines/weighed.ts'
 import type { Block } from './document.ts'
-import { markOf } from './wording.ts'
+import { isAnnounced, markOf } from './wording.ts'
 
 type Ballot = Recorded<'ballot'>
 
@@ -73,4 +75,43 @@ export const ratingCount = ({ context }: Ballot): Block => {
       ...(hasPoints ? [points === null ? '—' : (points / 100).toFixed(2)] : []),
     ]),
   }
+}
+
+/** 各组合成结果: below the last ballot of an appraisal in groups, once all of them are announced. */
+export const weighedCount = ({ ballots }: SessionRecord, ballot: Ballot): Block[] => {
+  const raters = ratersOf(ballot.context.sheet)
+  if (raters === null) return []
+  const all = ballots.filter(({ context }) => ratersOf(context.sheet)?.appraisal === raters.appraisal)
+  const announced = all.filter(isAnnounced)
+  const isWhole = all.every((one) => isAnnounced(one) || one.state === 'archived')
+  if (!isWhole || announced.at(-1)?.id !== ballot.id) return []
+  const rows = weighedOf(announced.map(({ context }) => context))
+  const marks = rows.find(({ levels }) => levels !== null)?.levels?.map(({ mark }) => mark) ?? []
+  const hasPoints = rows.some(({ points }) => points !== null)
+  const weights = raters.groups.map(({ name, weight }) => `${name} ${weight}%`).join('、')
+  return [
+    { is: 'paragraph', as: 'strong', text: `${raters.title} · 各组合成结果（${weights}）` },
+    {
+      is: 'table',
+      columns: [
+        { title: '序号', ...fit },
+        { title: '姓名' },
+        ...marks.map((mark) => ({ title: markOf(mark), ...right })),
+        ...(hasPoints ? [{ title: '折算分', ...right }] : []),
+        { title: '计入的组' },
+      ],
+      rows: rows.map(({ title, levels, points, parts }, at) => [
+        at + 1,
+        title,
+        ...marks.map((mark) => {
+          const level = levels?.find((each) => each.mark === mark)
+          return level ? percentOf(level.permille) : '—'
+        }),
+        ...(hasPoints ? [points === null ? '—' : (points / 100).toFixed(2)] : []),
+        parts
+          .map(({ names, raters: n, levels: told }) => `${names.join('、')} ${told === null ? '不足 5 人，未计入' : `${n} 人`}`)
+          .join('；'),
+      ]),
+    },
+  ]
 }

@@ -72,7 +72,7 @@ const resultBlocks = (record: SessionRecord): Block[] =>
     )
     .flatMap((ballot): Block[] => [
       { is: 'paragraph', as: 'strong', text: titleOf(ballot) },
-      ...openCountOf(ballot),
+      ...openCountOf(record, ballot),
       { is: 'paragraph', as: 'plain', text: verdictOf(ballot) },
     ])
 

@@ -10,6 +10,7 @@ import {
   setupOfItem,
   type Setup,
 } from '../../client/desk/configure.ts'
+import type { RaterGroup } from '../../machines/matters.ts'
 import type { AgendaItem } from '../../machines/agenda.ts'
 import { blankBallot } from '../../machines/ballot-context.ts'
 
@@ -32,6 +33,8 @@ const item: AgendaItem = {
   collation: null,
   override: null,
 }
+
+const rules = { ratingComplete: false, ratingsSeenBy: 'presidium', ratingPoints: null, raterGroups: null } as const
 
 describe('setting up a ballot', () => {
   it('takes its matter, power and method from the agenda', () => {
@@ -104,13 +107,32 @@ describe('setting up a ballot', () => {
     const people = [{ id: 'personAAAAAAAAAA', name: '马文博' }]
     const appraisal: Setup = { ...setupOfItem({ ...item, motion: null, kind: 'appraise' }, SITTING), people }
     const points = { excellent: 100, competent: 80, basicallyCompetent: 60, incompetent: 0 }
-    const ruled = bySchool(appraisal, { ratingComplete: true, ratingsSeenBy: 'staff', ratingPoints: points })
+    const ruled = bySchool(appraisal, { ...rules, ratingComplete: true, ratingsSeenBy: 'staff', ratingPoints: points }, 'appraisal')
     expect(adjustment(ruled, '')?.sheet).toEqual({ kind: 'rating', complete: true, seenBy: 'staff', points })
-    expect(adjustment(bySchool(appraisal, { ratingComplete: false, ratingsSeenBy: 'presidium', ratingPoints: null }), '')?.sheet).toEqual({
+    expect(adjustment(bySchool(appraisal, rules, 'appraisal'), '')?.sheet).toEqual({
       kind: 'rating',
       complete: false,
       seenBy: 'presidium',
     })
+  })
+
+  it('weighs raters in the groups that the school has, from the first, and lets one appraisal do without', () => {
+    const raterGroups: RaterGroup[] = [
+      { group: 'leaders', name: '校领导', weight: 40 },
+      { group: 'others', name: '其他代表', weight: 60 },
+    ]
+    const people = [{ id: 'personAAAAAAAAAA', name: '马文博' }]
+    const appraisal: Setup = { ...setupOfItem({ ...item, title: '民主评议', motion: null, kind: 'appraise' }, SITTING), people }
+    const weighed = bySchool(appraisal, { ...rules, raterGroups }, 'appraisal')
+    const made = adjustment(weighed, '')
+    expect(made).toMatchObject({
+      title: '民主评议 · 校领导',
+      sheet: { raters: { appraisal: 'appraisal', title: '民主评议', of: ['leaders'], groups: raterGroups } },
+    })
+    expect(adjustment({ ...weighed, raters: null }, '')).toMatchObject({ title: '民主评议', sheet: { kind: 'rating' } })
+    const ballot = { ...blankBallot, ...made, matter: 'appraisal' as const, sheet: made?.sheet ?? null }
+    expect(adjustment(setupOfBallot(ballot), '')).toEqual(made)
+    expect(setupOfBallot({ ...ballot, round: 2 }).ratersOffered).toBeNull()
   })
 
   it('asks a survey line by line, and an election for its seats, with nobody both a candidate and a write-in', () => {

@@ -24,6 +24,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
   let browser: Browser
   let origin: string
   let desk: Page
+  let screen: Page
   const open: Surface[] = []
   const window = async (who: Speaker, path: string, size: typeof DESK) => {
     const surface = await openWindow(browser, origin, who, path, size)
@@ -103,7 +104,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
   })
 
   test('one button takes both to their papers; the hall reads both titles', async () => {
-    const screen = await window(hall.presidium, '/screen', DESK)
+    screen = await window(hall.presidium, '/screen', DESK)
     await press(desk, /^适用表决办法/)
     await desk
       .getByRole('dialog')
@@ -159,4 +160,17 @@ describe.runIf(findChromium())('two elections that go together', () => {
     await expect.poll(async () => (await ballots()).map(({ state }) => state), { timeout: 15_000 }).toEqual(['closed', 'closed'])
     await shoot(desk, 'desk-together-closed')
   })
+
+  test('the hall turns from one result to the other', async () => {
+    const ids = (await ballots()).map(({ id }) => id)
+    for (const id of ids) {
+      for (const type of ['ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
+        await hall.secretary.must('ballot', id, { type })
+      for (const n of [0, 1]) await rep(n).must('ballot', id, { type: 'ballot.certify' })
+    }
+    await hall.secretary.must('ballot', ids[0] ?? '', { type: 'ballot.announce' })
+    for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor({ timeout: 15_000 })
+    await shoot(screen, 'screen-together-result')
+    expect(open.flatMap(({ errors }) => errors)).toEqual([])
+  }, 60_000)
 })

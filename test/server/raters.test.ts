@@ -1,9 +1,11 @@
 /** An appraisal whose raters are weighed in groups, through the real API: counted and sealed (domain 4.2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findRecord } from '../../db/record.ts'
 import type { BallotContext } from '../../machines/ballot-context.ts'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { RaterGroup, RatingSheet } from '../../machines/matters.ts'
 import { getBallot, listBallots } from '../../server/contract.ts'
+import { ballotRecord } from '../../server/documents/ballot-papers.ts'
 import { newId } from '../../server/ids.ts'
 import { verifyJournal } from '../../server/journal-verify.ts'
 import { listRatings } from '../../server/ratings-contract.ts'
@@ -176,6 +178,18 @@ describe('a counted appraisal in three groups', () => {
       [['中层干部'], 30, 6],
       [['其他代表'], 40, 8],
     ])
+  })
+
+  test('stands in the record below the last of its ballots, with what each group counted', async () => {
+    const record = await findRecord(hall.db, hall.session)
+    const [leaders, , last] = (record?.ballots ?? []).filter(({ id }) => [first, heads, others].includes(id))
+    if (!record || !leaders || !last) throw new Error('the record lacks the ballots')
+    const text = (ballot: typeof last) => JSON.stringify(ballotRecord(record, ballot))
+    expect(text(leaders)).not.toContain('各组合成结果')
+    expect(text(last)).toContain('民主评议 · 各组合成结果（校领导 30%、中层干部 30%、其他代表 40%）')
+    expect(text(last)).toContain(
+      '["马文博","30.0%","30.0%","40.0%","0.0%","78.00","校领导 5 人；中层干部 6 人；其他代表 8 人"]'.slice(1, -1),
+    )
   })
 
   test('is read as its sheet says: whoever is rated reads their own, others nothing', async () => {

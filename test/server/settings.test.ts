@@ -111,6 +111,17 @@ describe('what no school can set', () => {
       { knob: 'ratingPoints', to: { excellent: 80, competent: 90, basicallyCompetent: 60, incompetent: 0 } },
       'pointsRise',
     ],
+    [
+      'groups whose weights are more than the whole',
+      {
+        knob: 'raterGroups',
+        to: [
+          { group: 'leaders', name: '校领导', weight: 50 },
+          { group: 'others', name: '其他代表', weight: 60 },
+        ],
+      },
+      'groupsUnsound',
+    ],
     ['numbers without a serial', { knob: 'numbering', to: 'J{term}C{session}' }, 'placeholderMissing'],
     ['numbers of nothing known', { knob: 'numbering', to: '{term}-{session}-{serial}-{name}' }, 'placeholderUnknown'],
     ['numbers that read alike', { knob: 'numbering', to: '{term}{session}-{serial}' }, 'placeholdersTouch'],

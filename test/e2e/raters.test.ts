@@ -1,0 +1,184 @@
+/** An appraisal whose raters are weighed in groups, in real windows: the rule, the desk, the papers, the hall and the result (domain 4.2). */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { getSettings } from '../../server/settings-contract.ts'
+import { listBallots } from '../../server/contract.ts'
+import { newId } from '../../server/ids.ts'
+import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
+import { issuePapersOf } from '../sealed-hall.ts'
+import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+
+const CLIENT = new URL('../../dist/client', import.meta.url).pathname
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+const LEADERS = [0, 1, 2, 3, 4, 5]
+const HEADS = [6, 7, 8]
+const OTHERS = [9, 10, 11, 12, 13, 14, 15]
+
+describe.runIf(findChromium())('an appraisal in groups', () => {
+  let hall: Hall
+  let browser: Browser
+  let origin: string
+  let desk: Page
+  let screen: Page
+  const item = newId()
+  const open: Surface[] = []
+  const window = async (who: Speaker, path: string, size: typeof DESK) => {
+    const surface = await openWindow(browser, origin, who, path, size)
+    open.push(surface)
+    return surface.page
+  }
+  const rep = (n: number) => hall.reps[n] as Speaker
+  const rows = async () =>
+    (await hall.secretary.call(listBallots, { query: { session: hall.session } })).body.items.filter(({ matter }) => matter === 'appraisal')
+  const first = async () => (await rows())[0]?.id ?? ''
+
+  beforeAll(async () => {
+    hall = await openHall(16, { clientDir: CLIENT, settings: { ratingsSeenBy: 'staff' } })
+    origin = await listen(hall)
+    browser = await launch()
+    const person = (n: number) => hall.db.updateTable('person').where('id', '=', rep(n).person)
+    for (const n of LEADERS) await person(n).set({ duty: 'leader' }).execute()
+    for (const n of HEADS)
+      await person(n)
+        .set({ roles: ['department'] })
+        .execute()
+    await hall.secretary.must('session', hall.session, {
+      type: 'session.addItem',
+      item,
+      after: null,
+      title: '民主评议中层干部',
+      power: 'appraisal',
+      kind: 'appraise',
+      method: 'secret',
+      motion: null,
+      presenter: null,
+      minutes: null,
+    })
+    await callToOrder(hall, 16, 3)
+    await hall.secretary.must('session', hall.session, { type: 'session.presentItem', item })
+  }, 60_000)
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `raters-failed-${i}`)))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await hall?.close()
+  })
+
+  test('the office says once how raters are grouped and weighed; weights that are no whole are not taken', async () => {
+    const page = await window(hall.staff, '/desk/settings', DESK)
+    await page.getByRole('button', { name: '修改分组评议' }).click()
+    await page.getByText('分组，按权重合成').click()
+    await page.getByLabel('其他代表组的权重（%）').fill('50')
+    await sees(page, '权重合计 110%，应为 100%')
+    const save = page.getByRole('button', { name: '保存修改' })
+    expect(await save.isDisabled()).toBe(true)
+    await page.getByLabel('校领导组的权重（%）').fill('20')
+    await sees(page, '权重合计 100%，应为 100%')
+    await shoot(page, 'raters-rule')
+    expect(await stumbles(page)).toEqual([])
+    await save.click()
+    await sees(page, '校领导 20%、中层干部 30%、其他代表 50%')
+    const { raterGroups } = (await hall.staff.call(getSettings)).body.settings
+    expect(raterGroups?.map(({ weight }) => weight)).toEqual([20, 30, 50])
+  })
+
+  test('the desk sets up one appraisal, and has a ballot for each group', async () => {
+    desk = await window(hall.secretary, '/desk', DESK)
+    await desk.getByRole('button', { name: /^设置票决/ }).click()
+    await desk.waitForTimeout(500)
+    const field = desk.getByLabel('被评议人', { exact: true })
+    for (const number of ['R00005', 'R00006']) {
+      await field.fill(number)
+      await desk.getByRole('option').first().waitFor({ state: 'attached' })
+      await desk.waitForTimeout(400)
+      await desk.keyboard.press('Enter')
+    }
+    await desk.keyboard.press('Escape')
+    await sees(desk, '分组：校领导 20%、中层干部 30%、其他代表 50%')
+    await desk.getByText('分组：校领导 20%', { exact: false }).scrollIntoViewIfNeeded()
+    await shoot(desk, 'raters-form')
+    expect(await stumbles(desk)).toEqual([])
+    await desk
+      .getByRole('dialog')
+      .getByRole('button', { name: /^设置票决/ })
+      .click()
+    await expect
+      .poll(async () => (await rows()).map(({ title }) => title), { timeout: 15_000 })
+      .toEqual(['民主评议中层干部 · 校领导', '民主评议中层干部 · 中层干部', '民主评议中层干部 · 其他代表'])
+    await sees(desk, '民主评议中层干部 · 其他代表')
+    await shoot(desk, 'raters-desk')
+    expect(await stumbles(desk)).toEqual([])
+  })
+
+  test('everybody holds one paper; three heads of department have that of the leaders; the hall counts them all', async () => {
+    screen = await window(hall.presidium, '/screen', DESK)
+    await issuePapersOf(hall, await first(), hall.reps.slice(0, 3))
+    await hall.secretary.must('ballot', await first(), { type: 'ballot.open', closesAt: null })
+    expect((await rows()).map(({ title, state }) => [title, state])).toEqual([
+      ['民主评议中层干部 · 校领导/中层干部', 'open'],
+      ['民主评议中层干部 · 中层干部', 'archived'],
+      ['民主评议中层干部 · 其他代表', 'open'],
+    ])
+    await sees(screen, '分组投票：校领导、中层干部、其他代表')
+    await sees(screen, '16')
+    const phone = await window(rep(12), '/', PHONE)
+    await sees(phone, '请表决')
+    expect(await phone.getByText('民主评议中层干部 · 校领导/中层干部').count()).toBe(0)
+    await phone.waitForTimeout(1000)
+    await phone.getByText('民主评议中层干部 · 其他代表').first().click()
+    await phone.getByRole('group').first().waitFor()
+    for (const group of await phone.getByRole('group').all()) await group.getByRole('button', { name: '称职', exact: true }).click()
+    await phone.waitForTimeout(500)
+    await shoot(phone, 'raters-phone')
+    await phone.getByRole('button', { name: '看一遍我的票' }).click()
+    await phone.waitForTimeout(600)
+    await phone.getByRole('button', { name: '投出' }).click()
+    await sees(phone, '已收到')
+    expect([await stumbles(phone), await isWide(phone)]).toEqual([[], false])
+    await shoot(screen, 'raters-screen')
+    await sees(desk, '一并投票')
+    await shoot(desk, 'raters-desk-open')
+  })
+
+  test('the whole is read at the desk, in the hall and on a phone once both groups are announced', async () => {
+    const [leaders = '', , others = ''] = (await rows()).map(({ id }) => id)
+    const paper = (n: number, level: string) => ({
+      [rep(5).person]: n === 5 ? 'skip' : level,
+      [rep(6).person]: n === 6 ? 'skip' : level,
+    })
+    for (const n of [...LEADERS, ...HEADS]) expect((await rep(n).cast(leaders, paper(n, 'excellent'))).status).toBe(200)
+    for (const n of OTHERS.filter((one) => one !== 12)) expect((await rep(n).cast(others, paper(n, 'competent'))).status).toBe(200)
+    await hall.secretary.must('ballot', leaders, { type: 'ballot.close' })
+    for (const id of [leaders, others]) {
+      for (const type of ['ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
+        await hall.secretary.must('ballot', id, { type })
+      for (const n of [0, 1]) await rep(n).must('ballot', id, { type: 'ballot.certify' })
+    }
+    await hall.secretary.must('ballot', leaders, { type: 'ballot.announce' })
+    await sees(screen, '校领导 20%、中层干部 30%、其他代表 50%')
+    await sees(screen, '50.0%')
+    await screen.waitForTimeout(500)
+    await shoot(screen, 'raters-screen-result')
+    expect(await stumbles(screen)).toEqual([])
+    const phone = await window(rep(5), `/ballots/${others}`, PHONE)
+    await sees(phone, '各组合成结果')
+    await phone.getByText('看各组').first().click()
+    await sees(phone, '校领导、中层干部 · 权重 50%')
+    await phone.waitForTimeout(400)
+    await shoot(phone, 'raters-phone-result')
+    expect([await stumbles(phone), await isWide(phone)]).toEqual([[], false])
+    const works = await window(hall.leader, '/works/ratings', DESK)
+    await works.getByLabel('按姓名查找').fill('R00006')
+    await sees(works, '各组加权')
+    await shoot(works, 'raters-works')
+    expect(await stumbles(works)).toEqual([])
+    await desk.locator('.agenda-item button', { hasText: '民主评议中层干部' }).first().click()
+    await sees(desk, '各组合成结果')
+    await desk.waitForTimeout(400)
+    await shoot(desk, 'raters-desk-result')
+    expect(await stumbles(desk)).toEqual([])
+    expect(open.flatMap(({ errors }) => errors)).toEqual([])
+  }, 60_000)
+})
