@@ -75,8 +75,8 @@ const Counted = ({ ballot }: { ballot: BallotView }) => {
   if (context.sheet?.kind === 'rating')
     return (
       <>
-        <Ratings context={context} />
         {context.announcedAt !== null && ratersOf(context.sheet) && <WeighedResult ballot={ballot.id} />}
+        <Ratings context={context} />
       </>
     )
   const single = context.items.length === 1 && context.verdicts.length === 1

@@ -1,5 +1,6 @@
 /** Ballots that go with the one in hand: what each has come to, and what may be done with it alone. */
 import { itemOf } from '../../machines/agenda.ts'
+import { ratersOf } from '../../machines/raters.ts'
 import { groupOf, withGroup } from '../group.ts'
 import { Figures } from '../ui/Figures.tsx'
 import { isElectronic } from './ballot-step.ts'
@@ -13,6 +14,8 @@ const Other = ({ id }: { id: string }) => {
   const { ballot, turnout } = useBallot(id, session)
   if (!ballot) return null
   const { context, state } = ballot
+  // Until its papers are out a group of raters is set up with the first.
+  const isLedBySetup = state === 'configured' && ratersOf(context.sheet) !== null
   return (
     <li>
       <p>
@@ -26,7 +29,7 @@ const Other = ({ id }: { id: string }) => {
           ]}
         />
       )}
-      <QuietBallotActs ballot={withGroup(ballot, rows)} />
+      {!isLedBySetup && <QuietBallotActs ballot={withGroup(ballot, rows)} />}
     </li>
   )
 }
@@ -49,10 +52,11 @@ export const Together = ({ ballot }: { ballot: BallotView }) => {
   const { rows } = useDay()
   const others = groupOf(rows, ballot.id).filter(({ id }) => id !== ballot.id)
   if (others.length === 0) return <Invitation ballot={ballot} />
+  const isInGroups = ratersOf(ballot.context.sheet) !== null
   return (
     <section className="together">
-      <h2>{w('together.title')}</h2>
-      <p className="quiet">{w('together.explain')}</p>
+      <h2>{w(isInGroups ? 'together.groups' : 'together.title')}</h2>
+      <p className="quiet">{w(isInGroups ? 'together.groupsExplain' : 'together.explain')}</p>
       <ul>
         {others.map(({ id }) => (
           <Other key={id} id={id} />

@@ -50,8 +50,8 @@ const Items = ({ context, view }: { context: Ballot['context']; view: Ballot }) 
   if (context.sheet?.kind === 'rating')
     return (
       <>
-        <Ratings context={context} />
         {context.sheet.raters && <WeighedResult ballot={view.id} />}
+        <Ratings context={context} />
       </>
     )
   return (

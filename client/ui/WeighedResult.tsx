@@ -1,4 +1,4 @@
-/** An appraisal over all its groups, below what one of them made of it. */
+/** An appraisal over all its groups, above what one of them made of it. */
 import './standings.css'
 import { listRatings } from '../../server/ratings-contract.ts'
 import { useList } from '../subjects.ts'
@@ -28,6 +28,7 @@ export const WeighedResult = ({ ballot }: { ballot: string }) => {
           </li>
         ))}
       </ol>
+      <h2>{w('rating.thisGroup')}</h2>
     </section>
   )
 }

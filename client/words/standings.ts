@@ -23,6 +23,7 @@ export const standingWords = {
     '各组都宣布后，有权看的人在这里看到合成结果。',
     'Once every group is announced, those entitled read the whole here.',
   ],
+  'rating.thisGroup': ['这张票的结果', 'The result of this ballot'],
   'rating.byGroup': ['看各组', 'Group by group'],
   'rating.group': ['{name} · 权重 {weight}%', '{name} · weight {weight}%'],
   'rating.notWeighed': ['评价人数不足 5 人，不列明细，不计入合成', 'Fewer than 5 raters: not told, and not weighed'],
