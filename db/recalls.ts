@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { BallotState } from '../machines/ballot-context.ts'
 import type { BallotItem, Tally } from '../machines/matters.ts'
 import type { SessionState } from '../machines/session-context.ts'
-import type { Recalled, RecallVote } from '../machines/session-events.ts'
+import type { Recalled, ElectorsVote } from '../machines/session-events.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
@@ -31,7 +31,7 @@ export const isRecallable = async (db: Either, congress: string, { seat, person 
 type Voted = { roll: number; returned: number | null; items: BallotItem[]; tally: Tally | null; person: string }
 
 /** A vote on something else than this person, or on more than that, recalls nobody. */
-const figuresOf = ({ roll, returned, items, tally, person }: Voted): RecallVote | null => {
+const figuresOf = ({ roll, returned, items, tally, person }: Voted): ElectorsVote | null => {
   const [question] = items
   if (returned === null || tally === null || items.length !== 1 || question?.id !== person) return null
   return { electors: roll, returned, approve: tally[person]?.['approve'] ?? 0 }
@@ -40,7 +40,7 @@ const figuresOf = ({ roll, returned, items, tally, person }: Voted): RecallVote 
 const voteColumns = ['ballot.roll', 'ballot.returned', 'ballot.items', 'ballot.tally'] as const
 
 /** How an announced ballot on the recall from that seat came out. */
-export const findRecallVote = async (db: Either, congress: string, seat: string, ballot: string): Promise<RecallVote | null> => {
+export const findRecallVote = async (db: Either, congress: string, seat: string, ballot: string): Promise<ElectorsVote | null> => {
   const found = await db
     .selectFrom('ballot')
     .innerJoin('session', 'session.id', 'ballot.session')
@@ -58,7 +58,7 @@ export type Recall = {
   session: string
   state: SessionState
   /** The last ballot of it; `vote` once that was announced. */
-  ballot: { id: string; state: BallotState; vote: RecallVote | null } | null
+  ballot: { id: string; state: BallotState; vote: ElectorsVote | null } | null
 }
 
 /** The last time that a unit was asked to recall somebody from that seat. */

@@ -9,7 +9,7 @@ import { isRehearsable } from './rehearsal.ts'
 import { LIMIT } from './schema.ts'
 import type { KnownFile, SessionContext, SessionKnown } from './session-context.ts'
 import type { SessionEvent } from './session-events.ts'
-import { areUnitsDistinct, isFillable, isRecallAttended, isRecallCarried } from './units.ts'
+import { areUnitsDistinct, isFillable, areElectorsEnough, isCarriedByElectors } from './units.ts'
 
 export type SessionSaid = Spoken<SessionEvent, SessionKnown>
 const named = (context: SessionContext, said: SessionSaid) => ('item' in said && said.item ? itemOf(context.items, said.item) : undefined)
@@ -128,8 +128,9 @@ export const sessionConditions = {
       recallVote.approve === said.vote.approve
     )
   },
-  recallAttended: (context, said) => said.type !== 'session.recall' || isRecallAttended(said.vote, context.quorum),
-  recallCarried: (_, said) => said.type !== 'session.recall' || isRecallCarried(said.vote),
+  /** Whoever is elected or recalled beside a ballot of ours, is by no less than an election takes. */
+  electorsAttended: (context, said) => !('vote' in said) || areElectorsEnough(said.vote, context.quorum),
+  electorsCarried: (_, said) => !('vote' in said) || isCarriedByElectors(said.vote),
   electedThere: (_, said) =>
     said.type !== 'session.seatElected' || said.seats.every(({ person }) => said.known.elected?.persons.includes(person) === true),
   delegationOfUnit: (context, said) =>

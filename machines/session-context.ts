@@ -8,7 +8,7 @@ import type { Consent, Method, Passing, ScreenPage } from './matters.ts'
 import type { Original } from './rehearsal.ts'
 import type { KnownSeat } from './roll.ts'
 import type { Fraction } from './settings.ts'
-import type { RecallVote, Unit } from './session-events.ts'
+import type { ElectorsVote, Unit } from './session-events.ts'
 import type { Filled, UnitElection } from './units.ts'
 
 export const SESSION_STATES = [
@@ -174,7 +174,7 @@ export type SessionKnown = {
   /** The seat whose recall is put to a unit stands in that congress, and its holder is one of the unit's staff. */
   recallable: boolean
   /** How the ballot that a recall names came out, where a unit was constituted for that seat and its result is announced. */
-  recallVote: RecallVote | null
+  recallVote: ElectorsVote | null
   /** Of the award that the word names: whether the motion was filed, or the department has answered one. */
   deserving: boolean
   /** Whether the ballot that the word names was announced in this session, and passed or elected what it honours. */

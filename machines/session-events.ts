@@ -18,9 +18,9 @@ export const Unit = Type.Object(
 )
 export type Unit = Static<typeof Unit>
 
-/** How those who elected voted on a recall: how many they are, how many papers came back, how many of them are for it. */
-export const RecallVote = Type.Object({ electors: Count, returned: Count, approve: Count }, { additionalProperties: false })
-export type RecallVote = Static<typeof RecallVote>
+/** How those who elect voted: how many they are, how many papers came back, how many of them were for it (domain 4.1). */
+export const ElectorsVote = Type.Object({ electors: Count, returned: Count, approve: Count }, { additionalProperties: false })
+export type ElectorsVote = Static<typeof ElectorsVote>
 
 /** Whose recall is put to a unit: the seat in the congress, and who holds it. */
 export const Recalled = Type.Object({ seat: Id, person: Id }, { additionalProperties: false })
@@ -63,13 +63,20 @@ export const SessionEvent = said([
   word('session.schedule', { title: Title, place: maybe(LIMIT.name), opensOn: Day, windowClosesAt: Instant }),
   word('session.enrol', { seat: Id, person: Id, kind: oneOf(HALL_KINDS), delegation: orNull(Id), head: Type.Boolean() }),
   word('session.lapse', { seat: Id, reason: Note }),
-  /** 补选, in the place of an ended seat; 增补, where it replaces none. */
-  word('session.byElect', { seat: Id, person: Id, delegation: orNull(Id), replaces: orNull(Id), reason: Note }),
+  /** 补选, in the place of an ended seat; 增补, where it replaces none: by those who elect, at a meeting that is told in figures. */
+  word('session.byElect', {
+    seat: Id,
+    person: Id,
+    delegation: orNull(Id),
+    replaces: orNull(Id),
+    reason: Note,
+    vote: ElectorsVote,
+  }),
   /**
    * 罢免: by those who elected (domain 4.1). The figures of their vote are part of the record; `ballot`: where it was held here, by the
    * unit that was constituted for it.
    */
-  word('session.recall', { seat: Id, decision: Note, vote: RecallVote, ballot: orNull(Id) }),
+  word('session.recall', { seat: Id, decision: Note, vote: ElectorsVote, ballot: orNull(Id) }),
   word('session.transfer', { seat: Id, delegation: orNull(Id), reason: Note }),
   word('session.nameHead', { delegation: Id, seat: Id, reason: Note }),
   /** 教职工大会: every member of staff takes a seat. */

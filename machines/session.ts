@@ -31,9 +31,9 @@ const head = { 'session.nameHead': stayIf('seatKnown', 'memberThere', 'notHeadYe
 const roll = {
   ...head,
   'session.enrol': stayIf('notEnrolled', 'delegationOfTerm'),
-  'session.byElect': stayIf('notEnrolled', 'delegationOfTerm', 'placeFree'),
+  'session.byElect': stayIf('notEnrolled', 'delegationOfTerm', 'placeFree', 'electorsAttended', 'electorsCarried'),
   'session.lapse': stayIf('seatKnown'),
-  'session.recall': stayIf('seatKnown', 'recallCounted', 'recallAttended', 'recallCarried'),
+  'session.recall': stayIf('seatKnown', 'recallCounted', 'electorsAttended', 'electorsCarried'),
   'session.transfer': stayIf('seatKnown', 'delegationOfTerm', 'movesElsewhere'),
   'session.allot': stayIf('unitsDistinct', 'delegationsListed', 'delegationOfTerm', 'noUnitUnderWay'),
   'session.seatElected': stayIf('electedThere', 'delegationOfUnit', 'notEnrolled'),

@@ -10,7 +10,7 @@ import { firstAgenda } from './agenda.ts'
 import { HALF_OF_ROLL, isQuorate, verdictOf } from './majority.ts'
 import type { Method } from './matters.ts'
 import { blankSession, type SessionContext, type SessionState } from './session-context.ts'
-import type { Recalled, RecallVote, Unit } from './session-events.ts'
+import type { Recalled, ElectorsVote, Unit } from './session-events.ts'
 import type { Fraction } from './settings.ts'
 
 /**
@@ -91,12 +91,12 @@ export const unitElection = ({ context }: Filled, said: Constituted): SessionCon
   }
 }
 
-/** As many took part in a recall as an election asks for (domain 4.1). */
-export const isRecallAttended = ({ electors, returned }: RecallVote, quorum: Fraction): boolean =>
+/** As many took part as an election asks for (domain 4.1). */
+export const areElectorsEnough = ({ electors, returned }: ElectorsVote, quorum: Fraction): boolean =>
   returned <= electors && isQuorate(returned, electors, quorum)
 
-/** Who was elected by more than half of a unit is recalled by more than half of it. */
-export const isRecallCarried = ({ electors, returned, approve }: RecallVote): boolean =>
+/** More than half of all who elect are for it: so one is elected, and so one is recalled. */
+export const isCarriedByElectors = ({ electors, returned, approve }: ElectorsVote): boolean =>
   approve <= returned && verdictOf(HALF_OF_ROLL, approve, { roll: electors, present: electors, returned, valid: returned }).passed
 
 /**

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { CREDENTIAL_WARNINGS } from '../machines/matters.ts'
 import { Day, Id, oneOf } from '../machines/schema.ts'
-import { RecallVote } from '../machines/session-events.ts'
+import { ElectorsVote } from '../machines/session-events.ts'
 import { closed, list, one, operation, search } from './operation.ts'
 import { names, orNull, TimelineRow } from './replies.ts'
 
@@ -27,7 +27,7 @@ export const getSeatStory = operation({
       Type.Object({
         session: Type.String(),
         state: Type.String(),
-        ballot: orNull(Type.Object({ id: Type.String(), state: Type.String(), vote: orNull(RecallVote) })),
+        ballot: orNull(Type.Object({ id: Type.String(), state: Type.String(), vote: orNull(ElectorsVote) })),
       }),
     ),
   }),

@@ -10,6 +10,7 @@ import { Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
 import { PersonPick } from './PersonPick.tsx'
 import { useRollWords } from './roll-words.ts'
+import { noFigures, VoteFigures, votedIn } from './VoteFigures.tsx'
 import { WordForm } from './WordForm.tsx'
 
 const NONE = ''
@@ -24,9 +25,11 @@ export const ByElectForm = ({ onClose }: { onClose: () => void }) => {
   const [replaces, setReplaces] = useState(NONE)
   const [delegation, setDelegation] = useState(NONE)
   const [reason, setReason] = useState('')
+  const [figures, setFigures] = useState(noFigures)
+  const vote = votedIn(figures)
   const vacant = ended?.items.find((row) => row.seat === replaces)
   const event =
-    person !== null && reason.trim() !== '' && reason.length <= LIMIT.note
+    person !== null && vote !== null && reason.trim() !== '' && reason.length <= LIMIT.note
       ? ({
           type: 'session.byElect',
           seat,
@@ -34,6 +37,7 @@ export const ByElectForm = ({ onClose }: { onClose: () => void }) => {
           delegation: delegation || null,
           replaces: replaces || null,
           reason: reason.trim(),
+          vote,
         } as const)
       : null
   return (
@@ -70,6 +74,7 @@ export const ByElectForm = ({ onClose }: { onClose: () => void }) => {
           ...(congress?.delegations ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
+      <VoteFigures figures={figures} approve={w('elect.votes')} onChange={setFigures} />
       <TextArea label={w('elect.reason')} value={reason} onChange={setReason} limit={LIMIT.note} rows={3} />
     </WordForm>
   )

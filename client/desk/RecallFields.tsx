@@ -11,12 +11,11 @@ import { Notice } from '../ui/Notice.tsx'
 import { Choice } from './Choice.tsx'
 import { ConstituteForm } from './ConstituteForm.tsx'
 import { useDay } from './day.tsx'
-import { NumberField } from './NumberField.tsx'
 import type { Recalling } from './recall.ts'
 import { useRollWords } from './roll-words.ts'
+import { VoteFigures } from './VoteFigures.tsx'
 
 type Story = ReplyOf<typeof getSeatStory>
-const FIGURES = ['electors', 'returned', 'approve'] as const
 const UNDER_WAY = ['open', 'recess']
 
 /** The unit is asked: its vote is begun, or has been begun and is run where it is held. */
@@ -70,17 +69,7 @@ export const RecallFields = ({ row, story, recalling, onChange }: RecallFieldsPr
         />
       )}
       {(vote === null || source === 'meeting') && (
-        <fieldset className="row">
-          <legend>{w('recall.figures')}</legend>
-          {FIGURES.map((figure) => (
-            <NumberField
-              key={figure}
-              label={w(`recall.${figure}`)}
-              value={figures[figure]}
-              onChange={(n) => onChange({ ...recalling, figures: { ...figures, [figure]: n } })}
-            />
-          ))}
-        </fieldset>
+        <VoteFigures figures={figures} approve={w('recall.approve')} onChange={(given) => onChange({ ...recalling, figures: given })} />
       )}
     </>
   )

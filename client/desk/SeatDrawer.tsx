@@ -2,7 +2,7 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import { LIMIT } from '../../machines/schema.ts'
-import type { RecallVote, SessionEvent } from '../../machines/session-events.ts'
+import type { ElectorsVote, SessionEvent } from '../../machines/session-events.ts'
 import { getSeatStory } from '../../server/roll-contract.ts'
 import type { SeatRow } from '../../server/replies.ts'
 import { momentOf } from '../format.ts'
@@ -24,7 +24,7 @@ const CHANGES = ['session.transfer', 'session.nameHead', 'session.lapse', 'sessi
 type Change = (typeof CHANGES)[number]
 const NOWHERE = ''
 
-const isVote = (vote: unknown): vote is RecallVote => typeof vote === 'object' && vote !== null
+const isVote = (vote: unknown): vote is ElectorsVote => typeof vote === 'object' && vote !== null
 
 const useStory = (session: string, seat: string) => useList(getSeatStory, { params: { id: session, seat } }).data
 

@@ -1,16 +1,17 @@
 /** What the desk says of the vote by which somebody is recalled: told as it was announced here, or typed in. */
-import type { RecallVote, SessionEvent } from '../../machines/session-events.ts'
+import type { SessionEvent } from '../../machines/session-events.ts'
 import type { getSeatStory } from '../../server/roll-contract.ts'
 import type { ReplyOf } from '../api.ts'
+import { noFigures, votedIn, type Figures } from './VoteFigures.tsx'
 
 type Story = Pick<ReplyOf<typeof getSeatStory>, 'recall'>
 
 export type Recalling = {
   /** Where the unit voted here; else its meeting is told of in figures. */
   source: 'here' | 'meeting'
-  figures: Record<keyof RecallVote, number | null>
+  figures: Figures
 }
-export const nothingSaid: Recalling = { source: 'here', figures: { electors: null, returned: null, approve: null } }
+export const nothingSaid: Recalling = { source: 'here', figures: noFigures }
 
 type Recall = Extract<SessionEvent, { type: 'session.recall' }>
 
@@ -18,6 +19,6 @@ type Recall = Extract<SessionEvent, { type: 'session.recall' }>
 export const votedOn = ({ source, figures }: Recalling, story: Story): Pick<Recall, 'vote' | 'ballot'> | null => {
   const ballot = story.recall?.ballot ?? null
   if (ballot !== null && ballot.vote !== null && source === 'here') return { vote: ballot.vote, ballot: ballot.id }
-  const { electors, returned, approve } = figures
-  return electors === null || returned === null || approve === null ? null : { vote: { electors, returned, approve }, ballot: null }
+  const vote = votedIn(figures)
+  return vote && { vote, ballot: null }
 }

@@ -50,7 +50,8 @@ export const rollWords = {
   'elect.person': ['当选人', 'Who was elected'],
   'elect.replaces': ['补谁的缺', 'In whose place'],
   'elect.nobody': ['增补，不补缺', 'Nobody’s: an additional seat'],
-  'elect.reason': ['选举情况（写入记录）', 'How it was elected, for the record'],
+  'elect.votes': ['赞成当选', 'For the election'],
+  'elect.reason': ['哪次会议选出（写入记录）', 'At which meeting, for the record'],
 
   'assembly.suggest': [
     '全校教职工 {n} 人，不足 80 人：应召开教职工大会，全体教职工都入册，规则与代表大会相同。',

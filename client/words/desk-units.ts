@@ -91,9 +91,9 @@ export const unitWords = {
     'The unit’s ballot: {electors} electors, {returned} took part, {approve} for it',
   ],
   'recall.meeting': ['选区会议，录入数字', 'A meeting: enter its figures'],
-  'recall.figures': ['选区会议的表决', 'How the meeting voted'],
-  'recall.electors': ['应参加人数', 'All electors'],
-  'recall.returned': ['参加表决', 'Took part'],
+  'vote.figures': ['选区会议的表决', 'How the meeting voted'],
+  'vote.electors': ['应参加人数', 'All electors'],
+  'vote.returned': ['参加表决', 'Took part'],
   'recall.approve': ['赞成罢免', 'For the recall'],
   'recall.told': [
     '应参加 {electors} 人，参加 {returned} 人，赞成 {approve} 人。',

@@ -66,11 +66,11 @@ export const unmet: Readonly<Record<AnyCondition, Pair>> = {
   recalledThere: ['这位代表不在名册中，或不属于这个选区', 'They hold no seat, or do not belong to this unit'],
   scrutineersNotRecalled: ['被罢免的人不能当监票人', 'Whoever is to be recalled counts no votes on it'],
   recallCounted: ['数字与本选区已宣布的表决结果不一致', 'These are not the figures that were announced in the unit'],
-  recallAttended: [
-    '参加表决的不足三分之二，或多于应参加人数：罢免不成立',
-    'Fewer than two thirds took part, or more than there are: no recall',
+  electorsAttended: [
+    '参加表决的不足应参加人数的三分之二，或数字有误：不成立',
+    'Fewer than two thirds took part, or more than there are: it is void',
   ],
-  recallCarried: ['赞成的没有超过应参加人数的一半：罢免不成立', 'Not more than half of them all are for it: no recall'],
+  electorsCarried: ['赞成的没有超过应参加人数的一半，或数字有误：不成立', 'Not more than half of them all are for it: it is not carried'],
   electedThere: ['其中有人没有在这个选区当选', 'Some of them were not elected in this unit'],
   delegationOfUnit: ['代表团与名额分配表不符', 'The delegation is not that of the quota table'],
   inAHall: ['选区选举不签到：全体选民直接投票', 'Nobody signs in to a unit’s election: its whole staff votes'],

@@ -93,7 +93,13 @@ describe.runIf(chromium)('rules, roll and sign-in', () => {
     await choose(page, '教师A00010')
     await page.getByLabel('补谁的缺').fill('R00005')
     await choose(page, '教师R00005')
-    await page.getByLabel(/选举情况/).fill('第二代表团补选，应到6人，赞成5人。')
+    for (const [label, figure] of [
+      ['应参加人数', '12'],
+      ['参加表决', '10'],
+      ['赞成当选', '8'],
+    ] as const)
+      await page.getByLabel(label).fill(figure)
+    await page.getByLabel(/哪次会议选出/).fill('第二代表团2030年1月5日全体会议。')
     await shoot(page, 'desk-elect')
     await page.getByRole('dialog').getByRole('button', { name: '补选入册' }).click()
     await page.getByRole('row', { name: /教师A00010.*第2代表团/ }).waitFor()

@@ -100,6 +100,7 @@ const samples: Samples<'session'> = {
       delegation: null,
       replaces: null,
       reason: '增补青年教师代表一名。',
+      vote: { electors: 20, returned: 14, approve: 11 },
     },
     by: staff,
   },

@@ -95,7 +95,14 @@ describe('a bad row', () => {
     const ended = own.reps[1]
     await own.staff.must('session', own.session, { type: 'session.lapse', seat: ended?.seat ?? '', reason: '调离' })
     expect(faultsOf(await preview(csv(person('R00001', { 代表类别: '正式' })), own.staff, own))).toEqual(['2 kind seatLapsed'])
-    const back = { type: 'session.byElect', seat: newId(), person: own.reps[1]?.person ?? '', delegation: null, replaces: null } as const
+    const back = {
+      type: 'session.byElect',
+      seat: newId(),
+      person: own.reps[1]?.person ?? '',
+      delegation: null,
+      replaces: null,
+      vote: { electors: 3, returned: 3, approve: 3 },
+    } as const
     await own.staff.must('session', own.session, { ...back, reason: '补选。' })
     expect(faultsOf(await preview(csv(person('R00001', { 代表类别: '正式' })), own.staff, own))).toEqual([])
     const many = Array.from({ length: 98 }, (_, i) => person(`D${i}`, { 部门: `新部门${i}` }))

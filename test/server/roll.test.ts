@@ -17,6 +17,8 @@ const seatRow = (seat: string, of = hall) => of.db.selectFrom('seat').selectAll(
 const rollOf = async (of = hall) =>
   (await of.db.selectFrom('session').select('roll').where('id', '=', of.session).executeTakeFirstOrThrow()).roll
 const rep = (n: number): Speaker => hall.reps[n] ?? expect.fail(`no representative ${n}`)
+/** A meeting of those who elect. */
+const vote = { electors: 30, returned: 22, approve: 16 }
 const say = (event: Parameters<Speaker['say']>[2], by = hall.staff) => by.say('session', hall.session, event as never)
 
 describe('a seat', () => {
@@ -24,7 +26,15 @@ describe('a seat', () => {
     const [gone, filled] = [rep(5), newId()]
     await hall.staff.must('session', hall.session, { type: 'session.lapse', seat: gone.seat, reason: '借调外校。' })
     expect(await rollOf()).toBe(5)
-    const event = { type: 'session.byElect', person: gone.person, delegation: hall.delegations[0] ?? null, replaces: gone.seat } as const
+    const event = {
+      type: 'session.byElect',
+      person: gone.person,
+      delegation: hall.delegations[0] ?? null,
+      replaces: gone.seat,
+      vote,
+    } as const
+    const few = await say({ ...event, seat: filled, reason: '本团补选。', vote: { ...vote, returned: 19 } })
+    expect(few.problem.facts['unmet']).toBe('electorsAttended')
     await hall.staff.must('session', hall.session, { ...event, seat: filled, reason: '借调期满，本团补选。' })
     expect(await rollOf()).toBe(6)
     expect((await findAccount(hall.db, gone.person))?.actor.seats).toMatchObject([{ id: filled, kind: 'representative' }])
@@ -33,7 +43,14 @@ describe('a seat', () => {
   })
 
   test('that stands is not filled by somebody else', async () => {
-    const event = { type: 'session.byElect', seat: newId(), person: hall.stranger.person, delegation: null, reason: '补选。' } as const
+    const event = {
+      type: 'session.byElect',
+      seat: newId(),
+      person: hall.stranger.person,
+      delegation: null,
+      reason: '补选。',
+      vote,
+    } as const
     expect((await say({ ...event, replaces: rep(1).seat })).problem.facts['unmet']).toBe('placeFree')
     expect((await say({ ...event, replaces: newId() })).problem.facts['unmet']).toBe('placeFree')
   })
@@ -41,7 +58,7 @@ describe('a seat', () => {
   test('is recalled by the vote of those who elected, and its holder votes no more', async () => {
     const recall = { type: 'session.recall', seat: rep(4).seat, decision: '语文选区2030年1月5日全体会议。', ballot: null } as const
     const short = await say({ ...recall, vote: { electors: 30, returned: 22, approve: 15 } })
-    expect(short.problem.facts['unmet']).toBe('recallCarried')
+    expect(short.problem.facts['unmet']).toBe('electorsCarried')
     await hall.staff.must('session', hall.session, { ...recall, vote: { electors: 30, returned: 22, approve: 16 } })
     expect((await seatRow(rep(4).seat)).presence).toBe('lapsed')
     expect((await findAccount(hall.db, rep(4).person))?.actor.seats).toEqual([])
@@ -103,7 +120,7 @@ test('once the session has opened the roll is frozen: every word that would chan
   const person = opened.stranger.person
   const events = [
     { type: 'session.enrol', seat: newId(), person, kind: 'representative', delegation: null, head: false },
-    { type: 'session.byElect', seat: newId(), person, delegation: null, replaces: null, reason },
+    { type: 'session.byElect', seat: newId(), person, delegation: null, replaces: null, reason, vote },
     { type: 'session.lapse', seat, reason },
     { type: 'session.recall', seat, decision: reason, vote: { electors: 20, returned: 20, approve: 20 }, ballot: null },
     { type: 'session.transfer', seat, delegation: null, reason },
