@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/postgres.ts'],
     reporters: ['default', './test/closing-line.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Two cores: tests in a browser mostly wait for it, so that a third file goes on meanwhile; a fourth would starve the rest.
     maxWorkers: 3,
     // Every test makes its own database, server and pages, and leaves nothing behind in its process: modules are loaded once a worker.

@@ -15,6 +15,7 @@ const FIRST_WAIT_MS = 800
 const LONGEST_WAIT_MS = 15_000
 
 type Entry = {
+  what: string
   slot: Slot
   send: (() => Promise<unknown>) | null
   settle: (reply: unknown) => void
@@ -49,15 +50,16 @@ export class Outbox {
   }
 
   /**
-   * Sends until it is answered. While an utterance under this key waits for its answer another is not taken: the
-   * caller gets the first one's reply, so a double click is one act. Null when refused.
+   * Sends until it is answered. While an utterance under this key waits for its answer the same one is not taken again: the
+   * caller gets the first one's reply, so a double click is one act. Another waits for its turn. `what` tells them apart. Null when refused.
    */
-  post = <R>(key: string, send: () => Promise<R>): Promise<R | null> => {
+  post = <R>(key: string, send: () => Promise<R>, what = ''): Promise<R | null> => {
     const before = this.#entries.get(key)
-    if (before && (before.slot.status === 'sending' || before.slot.status === 'unsent')) return before.done as Promise<R | null>
+    if (before && (before.slot.status === 'sending' || before.slot.status === 'unsent'))
+      return before.what === what ? (before.done as Promise<R | null>) : before.done.then(() => this.post(key, send, what))
     let settle: (reply: unknown) => void = () => undefined
     const done = new Promise<unknown>((resolve) => (settle = resolve))
-    const entry: Entry = { slot: IDLE, send, settle, done, timer: undefined, flying: false }
+    const entry: Entry = { what, slot: IDLE, send, settle, done, timer: undefined, flying: false }
     this.#entries.set(key, entry)
     this.#move(entry, { status: 'sending', problem: null, attempts: 0 })
     void this.#attempt(key, entry)

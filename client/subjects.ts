@@ -126,7 +126,7 @@ export const useList = <const O extends Operation>(operation: O, ...[input]: Inp
 }
 
 export type Saying<S extends SubjectName> = {
-  /** The reply, or null when refused. Said again before it is answered, it is the same act. `seen` refuses a stale screen. */
+  /** The reply, or null when refused. Said again before it is answered, it is the same act; another word waits. `seen` refuses a stale screen. */
   say: (event: EventOf[S], opts?: { seen?: boolean }) => Promise<ActReply | null>
   status: Sending
   problem: Problem | null
@@ -152,11 +152,12 @@ export const sayTo = async <S extends SubjectName>(
   const body = { id: newId(), event, ...(seen === undefined ? {} : { seen }), ...(desk === undefined ? {} : { desk }) }
   const freshen = () =>
     Promise.race([refreshSubject(client, name, id), new Promise<void>((resolve) => setTimeout(resolve, FRESH_WITHIN_MS))])
-  const reply = await outbox.post(`${name}:${id}`, async () => {
+  const send = async () => {
     const answered = await call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })
     await freshen()
     return answered
-  })
+  }
+  const reply = await outbox.post(`${name}:${id}`, send, JSON.stringify(event))
   if (reply === null) void freshen()
   return reply
 }

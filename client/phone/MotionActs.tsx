@@ -110,7 +110,7 @@ export const Withdraw = ({ view }: { view: Motion }) => {
       </Button>
       <Sheet open={asking} title={w('motion.withdrawAsk')} onClose={() => setAsking(false)}>
         <p>{w('motion.withdrawHint')}</p>
-        <Button kind="primary" className="big" onClick={send}>
+        <Button kind="primary" className="big" disabled={saying.status === 'sending'} onClick={send}>
           {w.name('word', 'motion.withdraw')}
         </Button>
         <Button kind="plain" className="wide" onClick={() => setAsking(false)}>

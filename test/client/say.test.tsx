@@ -20,6 +20,9 @@ const Second = ({ id }: { id: string }) => {
       <button type="button" onClick={() => void say({ type: 'motion.second' })}>
         second
       </button>
+      <button type="button" onClick={() => void say({ type: 'motion.withdraw' })}>
+        withdraw
+      </button>
       <button type="button" onClick={retry}>
         retry
       </button>
@@ -50,6 +53,24 @@ describe('saying a word', () => {
     cleanup()
     vi.useRealTimers()
     vi.unstubAllGlobals()
+  })
+
+  it('sends another word once the first is answered, and loses neither', async () => {
+    let answer: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    const asked = serveWith(async (one) => {
+      if ((one.body as { event?: { type: string } } | undefined)?.event?.type === 'motion.second') await answered
+      return reply(one)
+    })
+    show()
+    click('second')
+    click('withdraw')
+    click('second')
+    await pass(0)
+    expect(actsOf(asked)).toHaveLength(1)
+    answer()
+    await pass(100)
+    expect(actsOf(asked).map(({ body }) => (body as { event: { type: string } }).event.type)).toEqual(['motion.second', 'motion.withdraw'])
   })
 
   it('sends it again with the same id until it is answered', async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     },
   }
   jobs = await openJobs(db, cluster.url, tasks, () => {}, OFTEN_MS)
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await jobs.close()

@@ -35,7 +35,7 @@ describe.runIf(chromium)('after the session, in real windows', () => {
     origin = await listen(hall)
     browser = await launch()
     desk = await window(hall.secretary, '/desk/after')
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await hall?.close()

@@ -79,7 +79,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await callToOrder(hall, 12, 3)
     scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
     phones = hall.reps.map((one) => new SealedPhone(one))
-  }, 60_000)
+  }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `elections-failed-${i}`)))
@@ -209,7 +209,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await press(phone, '投出')
     await sees(phone, '已收到')
     expect(await phone.locator('main').textContent()).not.toMatch(/赞成|弃权|另选/)
-  }, 60_000)
+  }, 120_000)
 
   test('the hall sees who is elected and who is tied, and the desk calls the run-off with one press', async () => {
     const context = await contextOf(election)
@@ -242,7 +242,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     const { body } = await hall.secretary.call(listBallots, { query: { session: hall.session } })
     const again = body.items.find(({ matter, state }) => matter === 'election' && state === 'configured')?.id ?? ''
     expect(await contextOf(again)).toMatchObject({ round: 2, sheet: { seats: 1, stage: 'runOff' } })
-  }, 90_000)
+  }, 180_000)
 
   test('twenty persons are rated on a slow phone; one’s own line is closed', async () => {
     const people = Array.from({ length: 20 }, (_, n) => ({
@@ -298,7 +298,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await shoot(phone, 'phone-appraisal-look-over')
     await press(phone, '投出')
     await sees(phone, '已收到')
-  }, 90_000)
+  }, 180_000)
 
   test('where it is wanted, a person is rated under five aspects; all five of one’s own are closed', async () => {
     const desk = await window(hall.secretary, '/desk', DESK)
@@ -337,5 +337,5 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await sees(phone, '教师R00006 · 廉')
     await shoot(phone, 'phone-appraisal-aspects-look-over')
     for (const page of [desk, phone]) await page.close()
-  }, 60_000)
+  }, 120_000)
 })

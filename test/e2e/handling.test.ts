@@ -28,7 +28,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     hall = await openHall(8, { clientDir: join(import.meta.dirname, '../../dist/client') })
     ;[origin, browser] = await Promise.all([listen(hall), launch()])
     motion = await fileMotion(hall, author(), hall.reps.slice(5, 7))
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await browser.close()
     await hall.close()

@@ -59,7 +59,7 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
     })
     await callToOrder(hall, 57, 3)
     await hall.secretary.must('session', hall.session, { type: 'session.presentItem', item })
-  }, 60_000)
+  }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `raters-failed-${i}`)))
@@ -196,5 +196,5 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
     await shoot(desk, 'raters-desk-result')
     expect(await stumbles(desk)).toEqual([])
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -52,7 +52,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
         .execute()
     origin = await listen(hall)
     browser = await launch()
-  }, 60_000)
+  }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `renewal-failed-${i}`)))

@@ -104,7 +104,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
       expect(paper[n]).toHaveLength(12)
     }
     await Promise.all(Array.from({ length: SCRUTINEERS }, (_, n) => write(n)))
-  }, 60_000)
+  }, 120_000)
 
   test('the pages make the key by themselves; the same code stands on all of them and on the hall screen', async () => {
     const screen = await window(hall.presidium, '/screen', DESK)
@@ -117,7 +117,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(page(0), '钥匙已制成')
     const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
     expect((body.context as { keys: unknown }).keys).toMatchObject({ code: codes[0], threshold: 2 })
-  }, 90_000)
+  }, 180_000)
 
   test('phones take their papers by themselves, seal in a blink, and show nothing of what was pressed', async () => {
     sealed = await issueSealed(hall, [rep(0), rep(1), rep(2)])
@@ -170,7 +170,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
       const text = await phone.seal(sealed.ballot, sealed.items, { [sealed.items[0]?.id ?? '']: 'approve' })
       expect((await phone.send(sealed.ballot, text)).status).toBe(200)
     }
-  }, 90_000)
+  }, 180_000)
 
   const voter = (n: number): Page => voters[n] as Page
 
@@ -194,7 +194,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(phone, '票箱里有您的票')
     expect(sent.length).toBeGreaterThan(1)
     expect(new Set(sent).size).toBe(1)
-  }, 60_000)
+  }, 120_000)
 
   test('a browser that keeps nothing says so beforehand, and casts all the same while its page is open; a slow phone says what it does', async () => {
     await forgetful.route('**/credential', async (route) => {
@@ -208,7 +208,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(forgetful, '已收到')
     await press(forgetful, '核验')
     await sees(forgetful, '票箱里有您的票')
-  }, 60_000)
+  }, 120_000)
 
   test('two people on one phone: the second, for whom the server took the paper, finds nothing of the first', async () => {
     const phone = voter(0)
@@ -218,7 +218,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await press(phone, '投出')
     await press(phone, '核验')
     await sees(phone, '票箱里有您的票')
-  }, 60_000)
+  }, 120_000)
 
   test('a phone that has registered its own credential seals with no other, whatever the server says', async () => {
     const phone = voter(3)
@@ -237,7 +237,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await press(phone, '赞成')
     await press(phone, '投出')
     await sees(phone, '已收到')
-  }, 60_000)
+  }, 120_000)
 
   test('one scrutineer’s phone is dead: two others verify the archive, type their PIN and open; one of them on another phone by the words', async () => {
     await page(2).close()
@@ -293,7 +293,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     const head = await offline.locator('dt', { hasText: '事件链末端' }).locator('xpath=following-sibling::dd').innerText()
     expect(told).toContain(head)
     await shoot(offline, 'sealed-verified-offline')
-  }, 90_000)
+  }, 180_000)
 
   test('no window had an error in its console', () => {
     expect(open.flatMap(({ errors }) => errors)).toEqual([])

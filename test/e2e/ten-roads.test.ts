@@ -164,7 +164,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
     hall = await openHall(57, { clientDir: CLIENT, clock: () => new Date(now), delegations: 2 })
     origin = await listen(hall)
     browser = await launch()
-  }, 60_000)
+  }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     const open = [...windows.values()].filter(({ page }) => !page.isClosed())

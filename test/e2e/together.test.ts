@@ -55,7 +55,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
     await callToOrder(hall, 12, 3)
     await hall.secretary.must('session', hall.session, { type: 'session.presentItem', item: elections[0].item })
     desk = await window(hall.secretary, '/desk', DESK)
-  }, 60_000)
+  }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `together-failed-${i}`)))
@@ -149,7 +149,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
     await vote()
     await phone.waitForTimeout(500)
     expect(await phone.getByText(/还有一张票/).count()).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('one button closes both boxes', async () => {
     await press(desk, /^结束投票/)
@@ -172,5 +172,5 @@ describe.runIf(findChromium())('two elections that go together', () => {
     for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor({ timeout: 15_000 })
     await shoot(screen, 'screen-together-result')
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -39,7 +39,7 @@ describe.runIf(findChromium() && existsSync(PAGE))('the offline verifier', () =>
     await shoot(page, 'verifier-sound')
     await page.setViewportSize({ width: 1440, height: 900 })
     await shoot(page, 'verifier-sound-wide')
-  }, 90_000)
+  }, 180_000)
 
   test('finds a tracker that counts, and does not find one that was mistyped', async () => {
     await page.getByLabel('我的验票码').fill('x'.repeat(43))

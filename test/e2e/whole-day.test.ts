@@ -53,7 +53,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
 
   beforeAll(async () => {
     school = await School.open()
-  }, 60_000)
+  }, 120_000)
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     const seen = school.surfaces.filter(({ page }) => !page.isClosed())
@@ -130,7 +130,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
       await school.speakerIn(admin),
       reps.map(({ number }) => number),
     )
-  }, 60_000)
+  }, 120_000)
 
   /** The desk's one red button; what it asks to be sure is confirmed. */
   const next = async (label: RegExp | string, sure = false) => {

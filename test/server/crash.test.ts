@@ -72,7 +72,7 @@ beforeAll(async () => {
   hall = await openHall(SEATS, { database: { url: cluster.url, db, drop: () => db.destroy() } })
   await callToOrder(hall)
   await startServer()
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   server.kill('SIGKILL')
   await hall.close()

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await callToOrder(hall, 12, 3)
   scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
   phones = hall.reps.map((rep) => new SealedPhone(rep))
-}, 60_000)
+}, 120_000)
 afterAll(() => hall.close())
 
 const rep = (n: number): Speaker => hall.reps[n] as Speaker

@@ -70,7 +70,7 @@ beforeAll(async () => {
   const response = await hall.app.app.inject({ method: 'GET', url: `/api/sessions/${hall.session}/pack`, headers })
   if (response.statusCode !== 200) throw new Error(response.body)
   files = unzipSync(new Uint8Array(response.rawPayload))
-}, 90_000)
+}, 180_000)
 afterAll(() => hall.close())
 
 test('the pack holds the very box that everybody may take, and its count and the paper bundle are what was announced', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
     publicUrl: PUBLIC,
     post: { mail: { url: mail.url, from: '教代会 <congress@example.edu.cn>' }, robots: robotsAt(chat.origin) },
   })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await hall.close()
   await Promise.all([chat.close(), mail.close()])

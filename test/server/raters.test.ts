@@ -45,7 +45,7 @@ beforeAll(async () => {
       .execute()
   await callToOrder(hall, 20, 3)
   scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
-}, 60_000)
+}, 120_000)
 afterAll(() => hall.close())
 
 /** Two officers are appraised: one among those who lead, one who has no seat. */
@@ -276,4 +276,4 @@ test('a sealed appraisal has a box for each group, and none that is opened for f
     ['欧阳海涛', '民主评议', 18, [300, 300, 0, 400], 5400],
   ])
   expect((await verifyJournal(hall.db)).findings).toEqual([])
-}, 90_000)
+}, 180_000)

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const aspects = ['德', '能'].map((aspect) => ({ id: newId(), title: `干部3 · ${aspect}`, marks: LEVELS, person: rep(3).person }))
   await appraise(hall, { title: '2025 评议', items: aspects, seenBy: 'staff', voters: all.slice(0, 5), level: 'competent' })
   await appraise(hall, { title: '2026 评议', items: [on(3)], seenBy: 'staff', voters: all, level: 'excellent', announced: false })
-}, 60_000)
+}, 120_000)
 afterAll(() => hall.close())
 
 test('the presidium and the leader read every appraisal that was announced, the latest first; few raters in no detail', async () => {

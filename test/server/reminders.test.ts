@@ -207,7 +207,7 @@ describe('servers that die', () => {
       .where('kind', '=', 'deadline')
       .execute()
     expect(told).toHaveLength(1)
-  }, 90_000)
+  }, 180_000)
 
   test('what was to be sent when all servers ended goes out with the next one', async () => {
     await wantsMail(hall.officer)
@@ -226,5 +226,5 @@ describe('servers that die', () => {
     await startServer()
     await until('it is sent', async () => (await deadlines()).every(({ state }) => state === 'sent'))
     expect(mail.mails).toHaveLength(1)
-  }, 60_000)
+  }, 120_000)
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
   hall = await openHall(12)
   await callToOrder(hall)
   phones = hall.reps.map((rep) => new SealedPhone(rep))
-}, 60_000)
+}, 120_000)
 afterAll(() => hall.close())
 
 const openings = (ballot: string) => hall.secretary.call(getOpening, { params: { id: ballot } }).then(({ body }) => body)

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await sql`create extension pageinspect`.execute(hall.db)
   await sql`create extension pg_walinspect`.execute(hall.db)
   await callToOrder(hall)
-}, 60_000)
+}, 120_000)
 afterAll(() => hall.close())
 
 const shuffled = <T>(list: readonly T[]): T[] =>

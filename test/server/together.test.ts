@@ -20,7 +20,7 @@ beforeAll(async () => {
   await callToOrder(hall, 12, 3)
   scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
   phones = hall.reps.slice(0, PHONES).map((rep) => new SealedPhone(rep))
-}, 60_000)
+}, 120_000)
 afterAll(() => hall.close())
 
 const rep = (n: number): Speaker => hall.reps[n] as Speaker
@@ -115,7 +115,7 @@ describe('two elections that go together', () => {
     expect(await statesOf(committee, audit)).toEqual(['closed', 'closed'])
     await count(committee)
     expect(await statesOf(committee, audit)).toEqual(['certified', 'closed'])
-  }, 60_000)
+  }, 120_000)
 
   test('neither is announced before both are certified; then one word announces both', async () => {
     expect(await refusal(committee, { type: 'ballot.announce' })).toMatchObject({ code: 'unmet', facts: { unmet: 'companionsCertified' } })
@@ -129,7 +129,7 @@ describe('two elections that go together', () => {
       [6, 0],
       [2, 4],
     ])
-  }, 60_000)
+  }, 120_000)
 
   /** From the closed box to the signatures. */
   const count = async (ballot: string) => {
