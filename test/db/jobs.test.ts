@@ -41,7 +41,7 @@ const send = (id: string) => addJob(db, 'send', { id }, { key: id, runAt: null }
 
 test(
   'PostgreSQL dies while every worker has a job in hand and the clock strikes on: afterwards jobs are done and it still strikes',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     await expect.poll(() => struck).toBeGreaterThan(1)
     for (const id of HANDS) await send(id)

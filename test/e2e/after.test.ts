@@ -12,7 +12,7 @@ const chromium = findChromium()
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
 /** A page on a busy machine takes its time. */
-const SOON = { timeout: 10_000 }
+const SOON = { timeout: 60_000 }
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 describe.runIf(chromium)('after the session, in real windows', () => {
   let hall: Hall

@@ -68,7 +68,7 @@ export const openWindow = async (
   await context.addCookies([{ name: COOKIE, value: who.cookie, url: origin }])
   const page = await context.newPage()
   // Three files share two cores: a page may be slow, and is still waited for.
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
   page.on('console', (message) => {

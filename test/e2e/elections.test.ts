@@ -15,7 +15,7 @@ const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', '
 const SLOW = 6
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 })
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 /** A page that has just changed under a thumb takes no tap. */
 const press = async (page: Page, name: string | RegExp) => {
@@ -47,7 +47,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await hall.presidium.must('ballot', ballot, { type: 'ballot.declareValid' })
     await Promise.all(scrutineers.slice(0, 2).map((scrutineer) => scrutineer.contribute(ballot)))
     await expect
-      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 20_000 })
+      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 60_000 })
       .toBe(true)
     await hall.secretary.must('ballot', ballot, { type: 'ballot.count' })
     for (const n of [0, 1]) await rep(n).must('ballot', ballot, { type: 'ballot.certify' })
@@ -173,7 +173,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     const register = async () =>
       (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', election).execute()).length
     for (const [n, one] of phones.entries()) if (n !== 9) await one.register(election)
-    await expect.poll(register, { timeout: 20_000 }).toBe(12)
+    await expect.poll(register, { timeout: 60_000 }).toBe(12)
     await hall.secretary.must('ballot', election, { type: 'ballot.open', closesAt: null })
     await sees(phone, '请表决')
     await phone.waitForTimeout(1_000)
@@ -269,7 +269,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
               .execute()
           ).length,
         {
-          timeout: 20_000,
+          timeout: 60_000,
         },
       )
       .toBe(1)

@@ -102,7 +102,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     expect(await beside.getByText('您对办理结果').count()).toBe(0)
   })
 
-  test('the office sees the board, brings in a year of the calendar, and prints the hand-over list', { timeout: 60_000 }, async () => {
+  test('the office sees the board, brings in a year of the calendar, and prints the hand-over list', { timeout: 120_000 }, async () => {
     const office = await open(hall.staff, '/works/board', DESK)
     await office.getByRole('heading', { name: '督办看板' }).waitFor()
     await shoot(office, 'handling-board-1440')

@@ -143,7 +143,7 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
       ['nothing at all', () => file('空.pdf', Buffer.alloc(0)), /「空.pdf」没有添加：文件是空的/],
     ])('%s: says what to do, and nothing is attached', async (_, make, sentence) => {
       const before = await everything(hall)
-      await desk.getByLabel('给「会议整体」添加文件').setInputFiles(make(), { timeout: 30_000 })
+      await desk.getByLabel('给「会议整体」添加文件').setInputFiles(make(), { timeout: 60_000 })
       await sees(desk, sentence)
       expect(await everything(hall)).toBe(before)
     })

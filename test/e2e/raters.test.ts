@@ -10,7 +10,7 @@ import { issuePapersOf } from '../sealed-hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const LEADERS = [0, 1, 2, 3, 4, 5]
 const HEADS = [6, 7, 8]
 const OTHERS = Array.from({ length: 48 }, (_, n) => 9 + n)
@@ -109,7 +109,7 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
       .getByRole('button', { name: /^设置票决/ })
       .click()
     await expect
-      .poll(async () => (await rows()).map(({ title }) => title), { timeout: 15_000 })
+      .poll(async () => (await rows()).map(({ title }) => title), { timeout: 60_000 })
       .toEqual(['民主评议中层干部 · 校领导', '民主评议中层干部 · 中层干部', '民主评议中层干部 · 其他代表'])
     await sees(desk, '民主评议中层干部 · 其他代表')
     await shoot(desk, 'raters-desk')

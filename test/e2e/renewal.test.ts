@@ -10,7 +10,7 @@ const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const UNIT = '部门1选区'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 })
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const press = async (page: Page, name: string | RegExp) => {
   await page.waitForTimeout(500)
   await button(page, name).click()

@@ -126,8 +126,8 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
     await Promise.all([sees(desk, '网络断开'), sees(screen, '正在重新连接')])
     hall.app = await buildApp({ databaseUrl: hall.url, clientDir: CLIENT })
     await hall.app.app.listen({ host: '127.0.0.1', port })
-    await phone.getByRole('heading', { name: '已收到' }).waitFor({ timeout: 30_000 })
-    await screen.getByText('正在重新连接').waitFor({ state: 'detached', timeout: 30_000 })
+    await phone.getByRole('heading', { name: '已收到' }).waitFor({ timeout: 60_000 })
+    await screen.getByText('正在重新连接').waitFor({ state: 'detached', timeout: 60_000 })
     await screen.locator('.count-huge').getByText('1', { exact: true }).waitFor()
   })
 

@@ -13,7 +13,7 @@ export const press = async (page: Page, name: string | RegExp): Promise<void> =>
 
 /** The twelve characters are read off the page, as onto paper, and three of them typed back. @returns the paper */
 export const writeDown = async (page: Page): Promise<string[]> => {
-  await page.locator('.seed-words li').first().waitFor({ timeout: 15_000 })
+  await page.locator('.seed-words li').first().waitFor({ timeout: 60_000 })
   const paper = await page.locator('.seed-words li').allTextContents()
   await press(page, '抄好了')
   for (let asked = 0; asked < 3; asked += 1) {

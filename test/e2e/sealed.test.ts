@@ -136,7 +136,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     for (const phone of simulated) await phone.register(sealed.ballot)
     const registered = async () =>
       (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', sealed.ballot).execute()).length
-    await expect.poll(registered, { timeout: 20_000 }).toBe(8 + SCRUTINEERS)
+    await expect.poll(registered, { timeout: 60_000 }).toBe(8 + SCRUTINEERS)
     await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.open', closesAt: null })
     for (const [n, voter] of voters.slice(0, 2).entries()) {
       await tapVote(voter)
@@ -259,7 +259,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(other, '您已开箱', 60_000)
     await shoot(other, 'sealed-opened')
     const isVerified = async () => ((await ballotNow()).known as { sealed: { verified: boolean } }).sealed.verified
-    await expect.poll(isVerified, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isVerified, { timeout: 60_000 }).toBe(true)
   }, 150_000)
 
   test('counted: what was cast, by our verifier and by Belenios’ own', async () => {

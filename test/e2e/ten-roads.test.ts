@@ -56,7 +56,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
   }
   const stateOf = async (key: Key) => (await proposerOf(key).call(getMotion, { params: { id: ids[key] } })).body.state
   const becomes = async (key: Key, state: string) => {
-    await expect.poll(() => stateOf(key), { timeout: 15_000 }).toBe(state)
+    await expect.poll(() => stateOf(key), { timeout: 60_000 }).toBe(state)
   }
   const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
   const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
@@ -151,7 +151,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
     const leader = await at(hall.leader, `/works/motions/${ids[key]}`, DESK)
     await tap(leader, '签发答复')
     await inDialog(leader, '签发答复')
-    await expect.poll(async () => (await owed(key))?.state, { timeout: 15_000 }).toBe('replied')
+    await expect.poll(async () => (await owed(key))?.state, { timeout: 60_000 }).toBe('replied')
   }
   const rate = async (key: Key, grade: string, reason = '') => {
     const page = await at(proposerOf(key), `/motions/${ids[key]}`)
@@ -201,7 +201,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
     await becomes('personal', 'converted')
   })
 
-  test('one is returned, completed, filed and put on the next agenda', { timeout: 60_000 }, async () => {
+  test('one is returned, completed, filed and put on the next agenda', { timeout: 120_000 }, async () => {
     await decide(hall.committee, 'dutyPay', '退回补正', '请写明现行标准和建议标准。')
     await becomes('dutyPay', 'returned')
     const page = await at(proposerOf('dutyPay'), `/motions/${ids.dutyPay}`)
@@ -230,7 +230,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
     await becomes('dutyPay', 'tabled')
   })
 
-  test('the pay plan is put on the agenda, and passes by 38, 7 and 4 of 57', { timeout: 60_000 }, async () => {
+  test('the pay plan is put on the agenda, and passes by 38, 7 and 4 of 57', { timeout: 120_000 }, async () => {
     await decide(hall.presidium, 'payPlan', '列入议程', undefined, async () => undefined)
     await becomes('payPlan', 'tabled')
     const [item, ballot, question] = [newId(), newId(), newId()]
@@ -317,7 +317,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
     await expect.poll(async () => (await owed('singleSignOn'))?.state).toBe('tracking')
   })
 
-  test('what is overdue is answered late, by class C, and stays on the list', { timeout: 60_000 }, async () => {
+  test('what is overdue is answered late, by class C, and stays on the list', { timeout: 120_000 }, async () => {
     now += 60 * DAY_MS
     await answer('ventilation', hall.officer, { level: /^C/, text: '今年经费不足，明年优先安排。' })
     await rate('ventilation', '基本满意')
@@ -326,7 +326,7 @@ describe.runIf(findChromium())('ten motions on ten roads', () => {
     expect(overdue).not.toBeNull()
   })
 
-  test('and the report counts them: ten received, seven filed', { timeout: 60_000 }, async () => {
+  test('and the report counts them: ten received, seven filed', { timeout: 120_000 }, async () => {
     const office = await at(hall.staff, '/works/report', DESK)
     await office.getByText('收到').first().waitFor()
     await shoot(office, 'ten-roads-report')

@@ -7,7 +7,7 @@ import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first()
 const press = async (page: Page, name: string | RegExp) => {
@@ -113,7 +113,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
     await press(desk, /^监票人就位/)
     await press(desk, /^清点人数/)
     await expect
-      .poll(async () => (await ballots()).map(({ state }) => state), { timeout: 15_000 })
+      .poll(async () => (await ballots()).map(({ state }) => state), { timeout: 60_000 })
       .toEqual(['quorum_checked', 'quorum_checked'])
     await rep(0).must('ballot', (await ballots())[0]?.id ?? '', { type: 'ballot.sealEmpty' })
     await press(desk, /^发票/)
@@ -157,7 +157,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^结束投票/ })
       .click()
-    await expect.poll(async () => (await ballots()).map(({ state }) => state), { timeout: 15_000 }).toEqual(['closed', 'closed'])
+    await expect.poll(async () => (await ballots()).map(({ state }) => state), { timeout: 60_000 }).toEqual(['closed', 'closed'])
     await shoot(desk, 'desk-together-closed')
   })
 
@@ -169,7 +169,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
       for (const n of [0, 1]) await rep(n).must('ballot', id, { type: 'ballot.certify' })
     }
     await hall.secretary.must('ballot', ids[0] ?? '', { type: 'ballot.announce' })
-    for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor({ timeout: 15_000 })
+    for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor({ timeout: 60_000 })
     await shoot(screen, 'screen-together-result')
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
   }, 120_000)

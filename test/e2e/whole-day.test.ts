@@ -35,7 +35,7 @@ const TELLERS = [
 const PASSWORD = '八个字的新的密码'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const inDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name }).last().click()
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: XLSX, buffer })
 const reps = everybody.filter(({ seat }) => seat?.kind === 'representative')
@@ -134,7 +134,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
 
   /** The desk's one red button; what it asks to be sure is confirmed. */
   const next = async (label: RegExp | string, sure = false) => {
-    await desk.locator('.next-button', { hasText: label }).waitFor({ timeout: 15_000 })
+    await desk.locator('.next-button', { hasText: label }).waitFor({ timeout: 60_000 })
     await desk.waitForTimeout(150)
     await desk.locator('.next-button', { hasText: label }).click()
     if (sure) await inDialog(desk, label)
@@ -280,7 +280,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
   /** Carries a ballot from its rules to `open`, papers by hand to some, every phone having taken its own. */
   const issue = async (onPaper: string[], away: string[] = []) => {
     for (const label of ['适用表决办法', '监票人就位', '清点人数']) await next(label, label === '适用表决办法')
-    await expect.poll(async () => (await ballotNow()).state, { timeout: 15_000 }).toBe('quorum_checked')
+    await expect.poll(async () => (await ballotNow()).state, { timeout: 60_000 }).toBe('quorum_checked')
     const { id } = await ballotNow()
     await speaker('1021').must('ballot', id, { type: 'ballot.sealEmpty' })
     if (onPaper.length > 0)
@@ -296,7 +296,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     const taken = await Promise.all([...phones.values()].map((phone) => phone.register(id)))
     expect(taken.every(({ status }) => status === 200)).toBe(true)
     await next('开始投票')
-    await expect.poll(async () => (await ballotNow()).state, { timeout: 15_000 }).toBe('open')
+    await expect.poll(async () => (await ballotNow()).state, { timeout: 60_000 }).toBe('open')
     return id
   }
 
@@ -409,7 +409,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await next('开始报告')
     await desk.getByRole('link', { name: '会后', exact: true }).click()
     const text = desk.getByRole('textbox', { name: '大会决议' })
-    await expect.poll(() => text.inputValue(), { timeout: 10_000 }).toContain('应到代表 57 人，实到 51 人')
+    await expect.poll(() => text.inputValue(), { timeout: 60_000 }).toContain('应到代表 57 人，实到 51 人')
     const drafted = await text.inputValue()
     expect(drafted).toContain('赞成 38 票，反对 7 票，弃权 4 票，通过')
     expect(drafted).toContain('赞成 28 票，反对 15 票，弃权 7 票，未通过')

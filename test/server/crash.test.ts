@@ -182,23 +182,27 @@ const interleaved = (secret: OpenBallot, open: OpenBallot): Shot[] => {
 }
 
 describe('kill -9', () => {
-  test('of the server: after the restart everything acknowledged is there, and the rest may be repeated', { timeout: 60_000 }, async () => {
-    const [secret, open] = [await openBallot(hall, 'secret'), await openBallot(hall, 'open')]
-    const sent = await stream(interleaved(secret, open), async () => {
-      server.kill('SIGKILL')
-      await once(server, 'exit')
-    })
-    expect(sent.filter(({ status }) => status === 200).length).toBeGreaterThan(SEATS / 2)
-    expect(sent.filter(({ status }) => status === 0).length).toBeGreaterThan(0)
-    await expectKept(sent, secret, open)
-    await startServer()
-    await expectKept(sent, secret, open)
-    await expectRepeatable(sent, secret, open)
-    await expectCounted(secret)
-    await expectCounted(open)
-  })
+  test(
+    'of the server: after the restart everything acknowledged is there, and the rest may be repeated',
+    { timeout: 120_000 },
+    async () => {
+      const [secret, open] = [await openBallot(hall, 'secret'), await openBallot(hall, 'open')]
+      const sent = await stream(interleaved(secret, open), async () => {
+        server.kill('SIGKILL')
+        await once(server, 'exit')
+      })
+      expect(sent.filter(({ status }) => status === 200).length).toBeGreaterThan(SEATS / 2)
+      expect(sent.filter(({ status }) => status === 0).length).toBeGreaterThan(0)
+      await expectKept(sent, secret, open)
+      await startServer()
+      await expectKept(sent, secret, open)
+      await expectRepeatable(sent, secret, open)
+      await expectCounted(secret)
+      await expectCounted(open)
+    },
+  )
 
-  test('of PostgreSQL: the server says that it is not ready, and recovers by itself', { timeout: 60_000 }, async () => {
+  test('of PostgreSQL: the server says that it is not ready, and recovers by itself', { timeout: 120_000 }, async () => {
     const [secret, open] = [await openBallot(hall, 'secret'), await openBallot(hall, 'open')]
     const { frames, socket } = await listenAs(hall.secretary)
     const { pid } = server
@@ -232,7 +236,7 @@ const listenAs = async (speaker: Speaker): Promise<{ frames: Frame[]; socket: We
   return { frames, socket }
 }
 
-test('SIGTERM: casts in flight are answered, sockets are told goodbye, and nothing is left running', { timeout: 30_000 }, async () => {
+test('SIGTERM: casts in flight are answered, sockets are told goodbye, and nothing is left running', { timeout: 120_000 }, async () => {
   const { ballot, item } = await openBallot(hall, 'secret')
   const { frames, socket } = await listenAs(hall.secretary)
   const closed = once(socket, 'close')

@@ -40,7 +40,7 @@ const hold = async (scrutineers: Awaited<ReturnType<typeof makeKeys>>, approve: 
       const { body } = await secretary.call(getBallot, { params: { id: held.ballot } })
       if (!(body.known['sealed'] as { verified: boolean }).verified) throw new Error('its archive is not verified yet')
     },
-    { timeout: 20_000 },
+    { timeout: 120_000 },
   )
   await secretary.must('ballot', held.ballot, { type: 'ballot.count' })
   for (const rep of reps.slice(0, 2)) await rep.must('ballot', held.ballot, { type: 'ballot.certify' })

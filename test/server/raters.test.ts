@@ -265,7 +265,7 @@ test('a sealed appraisal has a box for each group, and none that is opened for f
     await say(ballot, { type: 'ballot.declareValid' })
     for (const scrutineer of scrutineers.slice(0, 2)) await scrutineer.contribute(ballot)
     await expect
-      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 20_000 })
+      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 60_000 })
       .toBe(true)
     await say(ballot, { type: 'ballot.count' })
     for (const n of [0, 1]) await say(ballot, { type: 'ballot.certify' }, rep(n))

@@ -332,7 +332,7 @@ describe('the sweep', () => {
   const fileOf = async (table: string): Promise<number> =>
     (await sql<{ file: number }>`select pg_relation_filenode(${table}::regclass)::int as file`.execute(hall.db)).rows[0]?.file ?? 0
 
-  test('takes nothing from a ballot that runs; the server does it by itself, once nobody votes', { timeout: 60_000 }, async () => {
+  test('takes nothing from a ballot that runs; the server does it by itself, once nobody votes', { timeout: 120_000 }, async () => {
     const running = await openBallot(hall, 'secret')
     const [early, late] = [hall.reps.slice(0, 30), hall.reps.slice(30)]
     for (const rep of early) await rep.cast(running.ballot, { [running.item]: 'approve' })
@@ -352,7 +352,7 @@ describe('the sweep', () => {
     await closeAndAnnounce(hall, running.ballot)
     const { body } = await hall.secretary.call(getBallot, { params: { id: running.ballot } })
     expect(body.context).toMatchObject({ returned: SEATS, tally: { [running.item]: { approve: 30, oppose: 30, abstain: 0 } } })
-    await expect.poll(files, { timeout: 25_000, interval: 100 }).not.toEqual(before)
+    await expect.poll(files, { timeout: 60_000, interval: 100 }).not.toEqual(before)
   })
 
   test('of a ballot that is declared void while it fills leaves no more', async () => {

@@ -137,7 +137,7 @@ describe('two elections that go together', () => {
     await say(ballot, { type: 'ballot.declareValid' }, hall.presidium)
     for (const scrutineer of scrutineers.slice(0, 2)) await scrutineer.contribute(ballot)
     await expect
-      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 20_000 })
+      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 60_000 })
       .toBe(true)
     await say(ballot, { type: 'ballot.count' })
     for (const n of [0, 1]) await say(ballot, { type: 'ballot.certify' }, rep(n))
