@@ -51,7 +51,7 @@ export class Outbox {
 
   /**
    * Sends until it is answered. While an utterance under this key waits for its answer the same one is not taken again: the
-   * caller gets the first one's reply, so a double click is one act. Another waits for its turn. `what` tells them apart. Null when refused.
+   * caller gets the first one's reply, so a double click is one act. Another waits for its turn. `what` tells them apart: the kind of word, since a click may make up ids. Null when refused.
    */
   post = <R>(key: string, send: () => Promise<R>, what = ''): Promise<R | null> => {
     const before = this.#entries.get(key)

@@ -157,7 +157,7 @@ export const sayTo = async <S extends SubjectName>(
     await freshen()
     return answered
   }
-  const reply = await outbox.post(`${name}:${id}`, send, JSON.stringify(event))
+  const reply = await outbox.post(`${name}:${id}`, send, event.type)
   if (reply === null) void freshen()
   return reply
 }

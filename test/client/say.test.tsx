@@ -23,6 +23,9 @@ const Second = ({ id }: { id: string }) => {
       <button type="button" onClick={() => void say({ type: 'motion.withdraw' })}>
         withdraw
       </button>
+      <button type="button" onClick={() => void say({ type: 'motion.ask', question: newId(), text: '?' } as never)}>
+        ask
+      </button>
       <button type="button" onClick={retry}>
         retry
       </button>
@@ -53,6 +56,15 @@ describe('saying a word', () => {
     cleanup()
     vi.useRealTimers()
     vi.unstubAllGlobals()
+  })
+
+  it('takes a double click for one act, also where each click makes up a name of its own', async () => {
+    const asked = serveWith(reply)
+    show()
+    click('ask')
+    click('ask')
+    await pass(100)
+    expect(actsOf(asked)).toHaveLength(1)
   })
 
   it('sends another word once the first is answered, and loses neither', async () => {
