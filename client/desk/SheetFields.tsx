@@ -1,7 +1,6 @@
 /** Who stands for election, is appraised, or what a survey asks; and the rules of the paper as a whole. */
 import { useState } from 'react'
 import { isVoting } from '../../machines/actor.ts'
-import type { RaterGroup } from '../../machines/matters.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { listSeats } from '../../server/contract.ts'
 import { newId } from '../api.ts'
@@ -15,6 +14,7 @@ import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { NumberField } from './NumberField.tsx'
 import { SeatPicker } from './SeatPicker.tsx'
+import { sharesOf } from './shares.ts'
 
 type Edit = { setup: Setup; set: (change: Partial<Setup>) => void }
 
@@ -123,9 +123,6 @@ const ElectionFields = ({ setup, set }: Edit) => {
     </>
   )
 }
-
-const sharesOf = (groups: readonly RaterGroup[], comma: string): string =>
-  groups.map(({ name, weight }) => `${name} ${weight}%`).join(comma)
 
 const RatingFields = ({ setup, set }: Edit) => {
   const w = useDeskWords()

@@ -6,6 +6,7 @@ import { settingsWords } from '../words/desk-settings.ts'
 import { deskWords } from '../words/desk.ts'
 import { more } from '../words/procedure-more.ts'
 import { spoken, useWords, type Wording, type Words } from '../words.ts'
+import { sharesOf } from './shares.ts'
 
 const words = { ...deskWords, ...settingsWords }
 export type SettingsKey = keyof typeof words
@@ -48,7 +49,7 @@ const pointsLine = (w: SettingsWording, points: Settings['ratingPoints']) =>
   points === null ? w('settings.noPoints') : LEVELS.map((level) => `${w.name('mark', level)} ${points[level]}`).join(w('list.comma'))
 
 const groupsLine = (w: SettingsWording, groups: Settings['raterGroups']) =>
-  groups === null ? w('raters.off') : groups.map(({ name, weight }) => w('raters.line', { name, weight })).join(w('list.comma'))
+  groups === null ? w('raters.off') : sharesOf(groups, w('list.comma'))
 
 /** 0 of what is counted from a number on means that there is none. */
 const isNever = (knob: Knob, value: number) => value === 0 && ['delegationReviewFrom', 'frontLineAtLeast', 'youngAtLeast'].includes(knob)

@@ -2,6 +2,7 @@
 import type { BallotItem } from '../../machines/matters.ts'
 import type { ContextOf } from '../../machines/rights.ts'
 import { ratersOf } from '../../machines/raters.ts'
+import { MarksHead } from './MarksHead.tsx'
 import { ROOM, usePage } from './paging.ts'
 import { Head } from './ResultHead.tsx'
 import { ElectionResult, RatingResult } from './StandingsPage.tsx'
@@ -70,17 +71,9 @@ const Several = ({ ballot }: { ballot: Ballot }) => {
     <>
       <Head ballot={ballot} note={pages > 1 ? w('result.page', { n: page + 1, of: pages }) : w('ballot.round', { n: ballot.round })} />
       <table className="verdict-table">
-        <thead>
-          <tr>
-            <th scope="col">{w('result.name')}</th>
-            {marks.map((mark) => (
-              <th key={mark} scope="col">
-                {w.name('mark', mark)}
-              </th>
-            ))}
-            {ballot.verdicts.length > 0 && <th scope="col">{w('result.needed', { n: ballot.verdicts[0]?.needed ?? 0 })}</th>}
-          </tr>
-        </thead>
+        <MarksHead marks={marks}>
+          {ballot.verdicts.length > 0 && <th scope="col">{w('result.needed', { n: ballot.verdicts[0]?.needed ?? 0 })}</th>}
+        </MarksHead>
         <tbody>
           {ballot.items.slice(page * ROOM, (page + 1) * ROOM).map((item) => {
             const verdict = ballot.verdicts.find((of) => of.item === item.id)

@@ -3,6 +3,7 @@ import type { BallotItem } from '../../machines/matters.ts'
 import { useCalling, type Calling } from '../calling.ts'
 import type { SubjectView } from '../subjects.ts'
 import { Strokes } from '../ui/Strokes.tsx'
+import { MarksHead } from './MarksHead.tsx'
 import { ROOM, usePage } from './paging.ts'
 import { useScreenWords } from './screen-words.ts'
 import { Title } from './Title.tsx'
@@ -34,21 +35,11 @@ const Question = ({ item, calling, invalid }: { item: BallotItem; calling: Calli
 }
 
 const Several = ({ items, calling }: { items: BallotItem[]; calling: Calling }) => {
-  const w = useScreenWords()
   const page = usePage(Math.max(1, Math.ceil(items.length / ROOM)))
   const marks = items[0]?.marks ?? []
   return (
     <table className="verdict-table">
-      <thead>
-        <tr>
-          <th scope="col">{w('result.name')}</th>
-          {marks.map((mark) => (
-            <th key={mark} scope="col">
-              {w.name('mark', mark)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <MarksHead marks={marks} />
       <tbody>
         {items.slice(page * ROOM, (page + 1) * ROOM).map((item) => (
           <tr key={item.id}>

@@ -2,6 +2,7 @@
 import type { ContextOf } from '../../machines/rights.ts'
 import { ratingsOf, standingsOf } from '../../machines/standings.ts'
 import { ratersOf } from '../../machines/raters.ts'
+import { MarksHead } from './MarksHead.tsx'
 import { ROOM, usePage } from './paging.ts'
 import { Head } from './ResultHead.tsx'
 import { useScreenWords } from './screen-words.ts'
@@ -73,16 +74,7 @@ const OneRating = ({ ballot }: { ballot: Ballot }) => {
     <>
       <Head ballot={ballot} note={pages > 1 ? w('result.page', { n: page + 1, of: pages }) : w('ballot.round', { n: ballot.round })} />
       <table className="verdict-table">
-        <thead>
-          <tr>
-            <th scope="col">{w('result.name')}</th>
-            {marks.map((mark) => (
-              <th key={mark} scope="col">
-                {w.name('mark', mark)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <MarksHead marks={marks} />
         <tbody>
           {rows.slice(from, to).map(({ id, title, levels }) => (
             <tr key={id}>

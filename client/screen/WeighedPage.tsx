@@ -4,6 +4,7 @@ import type { Raters } from '../../machines/matters.ts'
 import { listRatings } from '../../server/ratings-contract.ts'
 import { useList } from '../subjects.ts'
 import { percentOf } from '../ui/Ratings.tsx'
+import { MarksHead } from './MarksHead.tsx'
 import { ROOM, usePage } from './paging.ts'
 import { Head } from './ResultHead.tsx'
 import { useScreenWords } from './screen-words.ts'
@@ -32,17 +33,7 @@ export const WeighedPage = ({ id, ballot, raters }: WeighedPageProps) => {
         <p className="hall-call">{w('result.groupsLeft')}</p>
       ) : (
         <table className="verdict-table">
-          <thead>
-            <tr>
-              <th scope="col">{w('result.name')}</th>
-              {marks.map((mark) => (
-                <th key={mark} scope="col">
-                  {w.name('mark', mark)}
-                </th>
-              ))}
-              {hasPoints && <th scope="col">{w('result.points')}</th>}
-            </tr>
-          </thead>
+          <MarksHead marks={marks}>{hasPoints && <th scope="col">{w('result.points')}</th>}</MarksHead>
           <tbody>
             {rows.slice(page * ROOM, (page + 1) * ROOM).map((row) => (
               <tr key={row.id}>

@@ -258,7 +258,6 @@ const page = {
   'settings.withPoints': ['折算平均分', 'an average in points'],
   'raters.off': ['不分组', 'no groups'],
   'raters.on': ['分组，按权重合成', 'in groups, weighed'],
-  'raters.line': ['{name} {weight}%', '{name} {weight}%'],
   'raters.name': ['{name}组的名称', 'Name of the group: {name}'],
   'raters.weight': ['{name}组的权重（%）', 'Weight of {name} (%)'],
   'raters.total': ['权重合计 {n}%，应为 100%', '{n}% in all; it must be 100%'],
