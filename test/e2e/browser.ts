@@ -10,7 +10,9 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { COOKIE } from '../../server/login.ts'
 import type { Hall, Speaker } from '../hall.ts'
 
+/** The shell first: the same engine without the browser's own windows, whose pages cost as much as ours again. */
 const USUAL = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
