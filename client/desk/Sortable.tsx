@@ -25,30 +25,40 @@ const middlesOf = (list: HTMLOListElement, lifted: string): number[] =>
 const useLifting = (rows: SortableRow[], onMove: (id: string, after: string | null) => void) => {
   const w = useDeskWords()
   const [lifted, setLifted] = useState<Lifted | null>(null)
+  // What the hand has done, of which the page may still be behind: a quick drop is where the pointer was.
+  const inHand = useRef<Lifted | null>(null)
+  const hold = (next: Lifted | null) => {
+    inHand.current = next
+    setLifted(next)
+  }
   const [told, setTold] = useState('')
   const ids = rows.map(({ id }) => id)
   const nameOf = (id: string) => rows.find((row) => row.id === id)?.name ?? ''
   const tell = (key: 'sort.lifted' | 'sort.moved' | 'sort.dropped' | 'sort.cancelled', id: string, order: string[]) =>
     setTold(w(key, { name: nameOf(id), n: order.indexOf(id) + 1, of: order.length }))
   const lift = (id: string, by: Lifted['by']) => {
-    setLifted({ id, order: ids, by })
+    hold({ id, order: ids, by })
     tell('sort.lifted', id, ids)
   }
-  const put = (order: string[]) => {
-    if (!lifted || order.join() === lifted.order.join()) return
-    setLifted({ ...lifted, order })
-    tell('sort.moved', lifted.id, order)
+  const put = (reorder: (order: string[]) => string[]) => {
+    const held = inHand.current
+    const order = held && reorder(held.order)
+    if (!order || order.join() === held.order.join()) return
+    hold({ ...held, order })
+    tell('sort.moved', held.id, order)
   }
   const drop = () => {
-    if (!lifted) return
-    setLifted(null)
-    tell('sort.dropped', lifted.id, lifted.order)
-    if (lifted.order.join() !== ids.join()) onMove(lifted.id, afterOf(lifted.order, lifted.id))
+    const held = inHand.current
+    if (!held) return
+    hold(null)
+    tell('sort.dropped', held.id, held.order)
+    if (held.order.join() !== ids.join()) onMove(held.id, afterOf(held.order, held.id))
   }
   const cancel = () => {
-    if (!lifted) return
-    setLifted(null)
-    tell('sort.cancelled', lifted.id, ids)
+    const held = inHand.current
+    if (!held) return
+    hold(null)
+    tell('sort.cancelled', held.id, ids)
   }
   return { lifted, told, lift, put, drop, cancel }
 }
@@ -63,7 +73,7 @@ const keysOf =
     if (event.key === ' ' || event.key === 'Enter') {
       if (isUp) drop()
       else lift(row.id, 'keys')
-    } else if (by !== 0 && isUp) put(movedBy(lifted.order, row.id, by))
+    } else if (by !== 0 && isUp) put((order) => movedBy(order, row.id, by))
     else if (event.key === 'Escape' && isUp) cancel()
     else return
     event.preventDefault()
@@ -88,7 +98,8 @@ const Handle = ({ row, lifting, list }: { row: SortableRow; lifting: Lifting; li
         lift(row.id, 'pointer')
       }}
       onPointerMove={({ clientY }) => {
-        if (isDragged && list.current) put(movedTo(lifted.order, row.id, placeAt(middlesOf(list.current, row.id), clientY)))
+        const at = isDragged && list.current ? placeAt(middlesOf(list.current, row.id), clientY) : null
+        if (at !== null) put((order) => movedTo(order, row.id, at))
       }}
       onPointerUp={() => isDragged && drop()}
       onPointerCancel={cancel}

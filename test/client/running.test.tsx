@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** Ordering by keys, countdowns on a clock that is wrong, taking changes back, sheets, and the name of a desk. */
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -60,6 +60,19 @@ describe('a list put in order by keys', () => {
     expect(screen.getByRole('status').textContent).toBe('已取消，“表决”仍在第 3 项')
     await userEvent.keyboard(' {ArrowUp}{Tab}')
     expect([shown(), moves]).toEqual([['开幕', '报告', '表决'], []])
+  })
+
+  it('is dropped where the pointer was, though the page has not drawn it yet', () => {
+    const moves = open()
+    const grip = handle('表决')
+    grip.setPointerCapture = () => undefined
+    const at = (type: string, clientY: number) => grip.dispatchEvent(new PointerEvent(type, { bubbles: true, clientY }))
+    act(() => void at('pointerdown', 0))
+    act(() => {
+      at('pointermove', -1)
+      at('pointerup', -1)
+    })
+    expect(moves).toEqual([['表决', null]])
   })
 
   it('offers no handle for what has begun', () => {
