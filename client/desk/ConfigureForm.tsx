@@ -101,7 +101,7 @@ const TogetherField = ({ setup, set }: Edit) => {
 
 const useSetup = (first: Setup) => {
   const [setup, setSetup] = useState(first)
-  return { setup, set: (change: Partial<Setup>) => setSetup({ ...setup, ...change }) }
+  return { setup, set: (change: Partial<Setup>) => setSetup((now) => ({ ...now, ...change })) }
 }
 
 const NewBallot = ({ item, rules }: { item: AgendaItem | undefined; rules: Settings }) => {
