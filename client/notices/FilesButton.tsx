@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { sentenceOf } from '../sentence.ts'
 import { Button } from '../ui/Button.tsx'
+import { useLeaveWarning } from '../ui/leaving.ts'
 import { ACCEPTED, type Bringing } from './bringing.ts'
 import { bringingWords } from '../words/bringing.ts'
 import { useWords } from '../words.ts'
@@ -11,6 +12,7 @@ export const FilesButton = ({ bringing, label }: { bringing: Bringing; label: st
   const w = useWords(bringingWords)
   const id = useId()
   const { progress, faults, choose, again } = bringing
+  useLeaveWarning(progress !== null)
   return (
     <div className="bring">
       <span className="file-button">

@@ -5,6 +5,7 @@ import type { BallotState } from '../../machines/ballot-context.ts'
 import { useTurnout } from '../live.ts'
 import { useSubject, type SubjectView } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
+import { useLeaveWarning } from '../ui/leaving.ts'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import type { Casting, Outcome } from './casting.ts'
@@ -56,23 +57,15 @@ const Homeward = () => {
   )
 }
 
-/** Asks before the tab is closed while a paper is on its way: it lives nowhere else. */
-const useLeaveWarning = () =>
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [])
-
 export const Sending = ({ above, sealing }: { above: string; sealing: boolean }) => {
   const w = usePhoneWords()
-  useLeaveWarning()
+  useLeaveWarning(true)
   return <Still above={above} tone="sending" sign="…" title={w(sealing ? 'vote.sealing' : 'vote.sending')} hint={w('vote.sendingHint')} />
 }
 
 export const Unsent = ({ above, casting }: { above: string; casting: Casting }) => {
   const w = usePhoneWords()
-  useLeaveWarning()
+  useLeaveWarning(true)
   return (
     <Still above={above} tone="unsent" sign="!" title={w('vote.unsent')} hint={w('vote.unsentHint')}>
       <Button kind="primary" className="big" onClick={casting.retry}>
