@@ -58,7 +58,7 @@ export const Ratings = ({ context }: { context: Pick<ContextOf['ballot'], 'items
         <li key={id} className="standing">
           <p className="standing-head">
             <strong>{title}</strong>
-            <span className="quiet figure">{w('rating.raters', { n: raters })}</span>
+            {levels !== null && <span className="quiet figure">{w('rating.raters', { n: raters })}</span>}
             <Points points={points} />
           </p>
           <Levels levels={levels} />

@@ -8,6 +8,7 @@ import type { BallotContext } from '../../machines/ballot-context.ts'
 import type { Tally } from '../../machines/matters.ts'
 import { Refusal } from '../../machines/refusal.ts'
 import { isOwnLine } from '../../machines/sheet.ts'
+import { toldTally } from '../../machines/standings.ts'
 import { belongsTo, isWithheld, maySeeBallot, maySeeRatings, maySeeUnannounced, mayNameMissing, UNANNOUNCED } from '../../machines/sight.ts'
 import type { Booth } from '../booth.ts'
 import * as contract from '../contract.ts'
@@ -21,11 +22,13 @@ const PAGE = 100
 /** A result that is not announced yet; the papers that tellers entered say as much. */
 const WITHHELD = { tally: null, verdicts: [], passed: null, election: null, valid: null, invalid: null, paperEntries: [] }
 
-/** Of a rating that is not for everybody, whoever is rated reads their own lines. */
-const tallyFor = (by: Person, context: BallotContext): Tally | null => {
-  if (context.tally === null || maySeeRatings(by, context)) return context.tally
+/** Of a rating that is not for everybody, whoever is rated reads their own lines; of lines that few rated only those read who counted. */
+const tallyFor = (by: Person, { sheet, tally, ...context }: BallotContext): Tally | null => {
+  if (tally === null || maySeeUnannounced(by, context)) return tally
+  const told = toldTally({ sheet, tally })
+  if (maySeeRatings(by, { sheet, ...context })) return told
   const own = context.items.filter((item) => isOwnLine(item, by.person)).map(({ id }) => id)
-  return Object.fromEntries(Object.entries(context.tally).filter(([id]) => own.includes(id)))
+  return Object.fromEntries(Object.entries(told).filter(([id]) => own.includes(id)))
 }
 
 const sight: Sight<'ballot'> = {

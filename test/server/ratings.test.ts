@@ -1,6 +1,8 @@
 /** How a person was rated over the years: read by whom the sheet of each appraisal says, and always by themself (domain 4.2). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BallotItem } from '../../machines/matters.ts'
+import type { Tally } from '../../machines/matters.ts'
+import { getBallot, listBallots } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
 import { listRatings } from '../../server/ratings-contract.ts'
 import { appraise, LEVELS } from '../appraisals.ts'
@@ -25,7 +27,7 @@ beforeAll(async () => {
   const aspects = ['德', '能'].map((aspect) => ({ id: newId(), title: `干部3 · ${aspect}`, marks: LEVELS, person: rep(3).person }))
   await appraise(hall, { title: '2025 评议', items: aspects, seenBy: 'staff', voters: all.slice(0, 5), level: 'competent' })
   await appraise(hall, { title: '2026 评议', items: [on(3)], seenBy: 'staff', voters: all, level: 'excellent', announced: false })
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 test('the presidium and the leader read every appraisal that was announced, the latest first; few raters in no detail', async () => {
@@ -49,6 +51,17 @@ test('whoever was rated reads their own, also where others do not', async () => 
 test('others read of a person what was for the whole staff', async () => {
   expect(await read(rep(9), rep(4).person)).toEqual([])
   expect(await read(rep(9), rep(3).person)).toEqual([['2025 评议', '干部3', ['德', 4, null], ['能', 4, null]]])
+})
+
+test('what few rated is in nobody’s copy of the ballot but of those who counted it', async () => {
+  const { items } = (await hall.secretary.call(listBallots, { query: { session: hall.session } })).body
+  const { id = '' } = items.find(({ title }) => title === '2025 评议') ?? {}
+  const talliesOf = async (who: Speaker) => {
+    const { tally } = (await who.call(getBallot, { params: { id } })).body.context as { tally: Tally }
+    return Object.values(tally)
+  }
+  for (const who of [rep(9), rep(3), hall.leader, hall.staff]) expect(await talliesOf(who)).toEqual([{}, {}])
+  for (const who of [hall.secretary, rep(0)]) expect((await talliesOf(who)).map(({ competent }) => competent)).toEqual([4, 4])
 })
 
 test('where the sheet gives points, their average is reckoned in whole hundredths; where few rated, in nothing', async () => {
