@@ -10,12 +10,14 @@ import { connect } from '../../db/connect.ts'
 import { migrateJobs } from '../../db/jobs.ts'
 import { migrate } from '../../db/migrate.ts'
 import { motionsAsked, type MotionQuery } from '../../db/motions.ts'
+import { indexMissing } from '../../db/similar.ts'
 import { newId } from '../../server/ids.ts'
 import { listMotions } from '../../server/contract.ts'
 import { importHistory } from '../../server/history-contract.ts'
 import { HISTORY_COLUMNS, HISTORY_ROWS } from '../../server/history-replies.ts'
 import { HISTORY_HEADINGS } from '../../server/history-words.ts'
 import { COOKIE } from '../../server/login.ts'
+import { listSimilar } from '../../server/writing-contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { openCluster } from './stage.ts'
 
@@ -116,12 +118,21 @@ const questions = (hall: Hall): Record<string, Asked> => ({
 })
 
 const p95 = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN
-const measure = async (speaker: Speaker, query: Asked): Promise<{ rows: number; ms: number }> => {
+type Ask = (speaker: Speaker) => Promise<{ status: number; body: { items: unknown[] } }>
+const listed =
+  (query: Asked): Ask =>
+  (speaker) =>
+    speaker.call(listMotions, { query: { ...query, limit: '50' } })
+/** What somebody who writes a motion is shown beside it. */
+const similar: Ask = (speaker) =>
+  speaker.call(listSimilar, { body: { title: '关于延长食堂晚餐开放时间的建议', text: '下班晚，吃不上饭。', except: null } })
+
+const measure = async (speaker: Speaker, ask: Ask): Promise<{ rows: number; ms: number }> => {
   const times: number[] = []
   let rows = 0
   for (let round = 0; round < ROUNDS; round += 1) {
     const from = performance.now()
-    const { status, body } = await speaker.call(listMotions, { query: { ...query, limit: '50' } })
+    const { status, body } = await ask(speaker)
     times.push(performance.now() - from)
     if (status !== 200) throw new Error(`answered ${status}`)
     rows = body.items.length
@@ -143,6 +154,8 @@ const plan = async (hall: Hall, { state, ...query }: Asked): Promise<string> => 
   return lines.map((line) => Object.values(line as object).join('')).join('\n')
 }
 
+type Figure = { list: string; rows: number; 'office p95 ms': number; 'representative p95 ms': number }
+
 const bench = async (): Promise<boolean> => {
   const cluster = await openCluster()
   try {
@@ -158,11 +171,16 @@ const bench = async (): Promise<boolean> => {
     const seconds = await importHistoryFiles(hall)
     console.log(`${PAST} motions of earlier sessions imported in ${seconds.toFixed(1)} s`)
     await multiply(hall, await filedMotion(hall))
-    const figures = []
+    await indexMissing(db)
+    const figures: Figure[] = []
+    const note = async (list: string, ask: Ask) => {
+      const office = await measure(hall.staff, ask)
+      const representative = await measure(hall.reps[7] ?? hall.staff, ask)
+      figures.push({ list, rows: office.rows, 'office p95 ms': office.ms, 'representative p95 ms': representative.ms })
+    }
+    await note('similar to what is written', similar)
     for (const [name, query] of Object.entries(questions(hall))) {
-      const office = await measure(hall.staff, query)
-      const representative = await measure(hall.reps[7] ?? hall.staff, query)
-      figures.push({ list: name, rows: office.rows, 'office p95 ms': office.ms, 'representative p95 ms': representative.ms })
+      await note(name, listed(query))
       if (asked.plans) console.log(`\n## ${name}\n\n\`\`\`\n${await plan(hall, query)}\n\`\`\``)
     }
     await hall.close()

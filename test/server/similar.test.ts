@@ -1,4 +1,4 @@
-/** Similar motions: what is found, how much of it, by whom, and how soon. */
+/** Similar motions: what is found, how much of it, and by whom. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { blankMotion } from '../../machines/motion-context.ts'
@@ -16,7 +16,6 @@ const AMONG = 5
 const FLOOR = 18
 /** Of the ten that the list of words was not made for. */
 const UNSEEN_FLOOR = 6
-const WITHIN_MS = 150
 
 let hall: Hall
 let writer: Speaker
@@ -48,37 +47,31 @@ beforeAll(async () => {
   await history()
   cut = [await indexMissing(hall.db), await indexMissing(hall.db)]
   await sql`analyze`.execute(hall.db)
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 const similarTo = async (title: string, text = '', by: Speaker = writer, except: string | null = null) =>
   (await by.call(listSimilar, { body: { title, text, except } })).body.items
 
-const tried = async (pairs: readonly SimilarPair[]) => {
+/** How many are found. */
+const tried = async (pairs: readonly SimilarPair[]): Promise<number> => {
   const missed: string[] = []
-  const took: number[] = []
   for (const pair of pairs) {
-    const from = performance.now()
     const found = await similarTo(pair.writes, pair.because)
-    took.push(performance.now() - from)
     if (!found.some(({ id }) => id === wrote.get(pair.wrote)))
       missed.push(`${pair.writes} ⇥ ${found.map(({ title }) => title).join(' | ')}`)
   }
-  const inOrder = took.toSorted((a, b) => a - b)
-  const p95 = inOrder[Math.ceil(0.95 * inOrder.length) - 1] ?? 0
-  console.info(`recall@${AMONG} ${pairs.length - missed.length}/${pairs.length}, p95 ${Math.round(p95)} ms`, missed)
-  return { found: pairs.length - missed.length, p95 }
+  console.info(`recall@${AMONG} ${pairs.length - missed.length}/${pairs.length}`, missed)
+  return pairs.length - missed.length
 }
 
 describe('among twenty thousand others', () => {
-  test(`of twenty pairs at least ${FLOOR} are among the first ${AMONG}, and they are found in ${WITHIN_MS} ms`, async () => {
-    const { found, p95 } = await tried(PAIRS)
-    expect(found).toBeGreaterThanOrEqual(FLOOR)
-    expect(p95).toBeLessThan(WITHIN_MS)
+  test(`of twenty pairs at least ${FLOOR} are among the first ${AMONG}`, async () => {
+    expect(await tried(PAIRS)).toBeGreaterThanOrEqual(FLOOR)
   })
 
   test(`of ten more, which the list of words was not made for, at least ${UNSEEN_FLOOR}`, async () => {
-    expect((await tried(UNSEEN_PAIRS)).found).toBeGreaterThanOrEqual(UNSEEN_FLOOR)
+    expect(await tried(UNSEEN_PAIRS)).toBeGreaterThanOrEqual(UNSEEN_FLOOR)
   })
 
   test('what resembles nothing finds nothing', async () => {
