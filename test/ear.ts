@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import { LIVE, type Frame } from '../server/frames.ts'
 import type { Problem } from '../server/replies.ts'
 import { COOKIE } from '../server/login.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export type FrameOf<I extends Frame['is']> = Extract<Frame, { is: I }>
 
@@ -20,8 +21,6 @@ export type Ear = {
 }
 
 type Manner = { after?: number | string; origin?: string; autoPong?: boolean }
-
-const PATIENCE_MS = 8_000
 
 const dial = (origin: string, cookie: string | null, { after, origin: page, autoPong = true }: Manner) =>
   new WebSocket(`${origin.replace('http', 'ws')}${LIVE.url}${after === undefined ? '' : `?after=${after}`}`, {

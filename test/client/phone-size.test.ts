@@ -27,7 +27,7 @@ describe('the phone in a crowded hall', () => {
     for (const folder of made) rmSync(folder, { recursive: true, force: true })
   })
 
-  it('loads at most 120 kB before its first page, and none of the desk', { timeout: 120_000 }, () => {
+  it('loads at most 120 kB before its first page, and none of the desk', () => {
     const { files, total } = phoneSize(build())
     expect(total).toBeLessThanOrEqual(LIMIT_BYTES)
     expect(files.map(({ file }) => file).join(' ')).not.toMatch(/desk|works|antd/i)

@@ -6,14 +6,12 @@ import { listBallots } from '../../server/contract.ts'
 import { verifyPack } from '../../server/pack-verify.ts'
 import { callToOrder, closeAndAnnounce, openBallot, openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { button, sees } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
 /** A page on a busy machine takes its time. */
-const SOON = { timeout: 60_000 }
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 describe.runIf(chromium)('after the session, in real windows', () => {
   let hall: Hall
   let browser: Browser
@@ -35,7 +33,7 @@ describe.runIf(chromium)('after the session, in real windows', () => {
     origin = await listen(hall)
     browser = await launch()
     desk = await window(hall.secretary, '/desk/after')
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await hall?.close()
@@ -43,12 +41,12 @@ describe.runIf(chromium)('after the session, in real windows', () => {
 
   test('the resolution is drafted from the record, changed, saved, and put to the congress', async () => {
     const text = desk.getByRole('textbox', { name: '大会决议' })
-    await expect.poll(() => text.inputValue(), SOON).toContain('应到代表 12 人，实到 12 人')
+    await expect.poll(() => text.inputValue()).toContain('应到代表 12 人，实到 12 人')
     expect(await text.inputValue()).toContain('赞成 8 票，反对 4 票，弃权 0 票，通过')
     await text.fill(`${await text.inputValue()}\n特此决议。`)
     expect(await button(desk, '提请鼓掌通过').isEnabled()).toBe(false)
     await button(desk, '保存草案').click()
-    await expect.poll(() => button(desk, '提请鼓掌通过').isEnabled(), SOON).toBe(true)
+    await expect.poll(() => button(desk, '提请鼓掌通过').isEnabled()).toBe(true)
     await button(desk, '提请鼓掌通过').click()
     await sees(desk, '正在提请大会表决')
     const { body } = await hall.secretary.call(listBallots, { query: { session: hall.session } })

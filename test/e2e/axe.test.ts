@@ -156,7 +156,7 @@ describe.runIf(chromium)('every page, in the demonstration’s data', () => {
     app = await buildApp({ databaseUrl: house.url, ballotKeyDir, clientDir: CLIENT })
     origin = await app.app.listen({ host: '127.0.0.1', port: 0 })
     browser = await launch()
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await app?.app.close()

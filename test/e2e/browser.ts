@@ -9,6 +9,7 @@ import axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { COOKIE } from '../../server/login.ts'
 import type { Hall, Speaker } from '../hall.ts'
+import { PATIENCE_MS } from '../patience.ts'
 
 /** The shell first: the same engine without the browser's own windows, whose pages cost as much as ours again. */
 const USUAL = [
@@ -69,8 +70,7 @@ export const openWindow = async (
   })
   await context.addCookies([{ name: COOKIE, value: who.cookie, url: origin }])
   const page = await context.newPage()
-  // Three files share two cores: a page may be slow, and is still waited for.
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
   page.on('console', (message) => {
@@ -89,6 +89,14 @@ export const openWindow = async (
 
 /** What a screen reader would stumble over: serious or worse, by rule and place. A page that allows no script is still examined. */
 export const stumbles = async (page: Page): Promise<string[]> => {
+  const found = await examined(page)
+  if (found.length === 0) return found
+  // A list that was just closing, a colour that was just changing, is gone by now; what is wrong is still there.
+  await page.waitForTimeout(2_000)
+  return examined(page)
+}
+
+const examined = async (page: Page): Promise<string[]> => {
   // A button that is just changing its colour is examined once it has changed.
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)

@@ -26,7 +26,7 @@ describe.runIf(findChromium())('the committee’s desk', () => {
     browser = await launch()
     surface = await openWindow(browser, await listen(hall), hall.committee, '/desk/motions?queue=submitted', DESK)
     desk = surface.page
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shoot(desk, 'committee-failed')
   })

@@ -5,6 +5,7 @@ import { getBallot, getMotion, listBallots, listMotions, listUndertakings } from
 import { newId } from '../../server/ids.ts'
 import { openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, type Surface } from './browser.ts'
+import { button, inDialog, link, press, rest, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
@@ -13,10 +14,6 @@ if (!chromium) sayNotRun()
 test.runIf(chromium || process.env['REQUIRE_BROWSER'] === '1')('a browser is here where one is required', () => {
   expect(chromium, 'set CHROMIUM or install Chromium').toBeDefined()
 })
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
 describe.runIf(chromium)('the congress day in real windows', () => {
   let hall: Hall
@@ -73,7 +70,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await button(second, /^附议/).click()
     await sees(second, '您已附议')
     await rep(12).must('motion', id, { type: 'motion.second' })
-    await until(proposer, () => button(proposer, '提交').isEnabled())
+    await expect.poll(() => button(proposer, '提交').isEnabled()).toBe(true)
     await button(proposer, '提交').click()
     await proposer.getByLabel(/一事一案/).check()
     await proposer.getByRole('dialog').getByRole('button', { name: '提交' }).click()
@@ -84,10 +81,10 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     const id = await motion()
     const head = await window(rep(0), `/motions/${id}`)
     await button(head, '同意提交').click()
-    await until(head, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'submitted')
+    await expect.poll(async () => (await hall.staff.call(getMotion, { params: { id } })).body.state).toBe('submitted')
     const office = await window(hall.staff, `/desk/motions/${id}`, DESK)
     await button(office, '接收').click()
-    await until(office, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'under_review')
+    await expect.poll(async () => (await hall.staff.call(getMotion, { params: { id } })).body.state).toBe('under_review')
     const committee = await window(hall.committee, `/desk/motions/${id}`, DESK)
     await button(committee, /^立案/).waitFor()
     await shoot(committee, 'desk-review')
@@ -98,7 +95,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     const presidium = await window(hall.presidium, `/desk/motions/${id}`, DESK)
     await button(presidium, '列入议程').click()
     await inDialog(presidium, /列入议程/)
-    await until(presidium, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'tabled')
+    await expect.poll(async () => (await hall.staff.call(getMotion, { params: { id } })).body.state).toBe('tabled')
   })
 
   test('sign-in rises on the hall screen, and the secretary opens the session once there is a quorum', async () => {
@@ -140,7 +137,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await desk.keyboard.press('/')
     await desk.keyboard.type('R00021')
     await desk.keyboard.press('Enter')
-    await until(desk, async () => (await desk.getByText('撤销').count()) > 0)
+    await desk.getByText('撤销').first().waitFor()
     await Promise.all(
       hall.reps
         .slice(0, 51)
@@ -181,7 +178,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
       await button(desk, new RegExp(`^${word}`)).click()
       await confirm(desk, word)
     }
-    await until(desk, async () => (await hall.secretary.call(getBallot, { params: { id } })).body.state === 'open')
+    await expect.poll(async () => (await hall.secretary.call(getBallot, { params: { id } })).body.state).toBe('open')
     await shoot(desk, 'desk-ballot')
   })
 
@@ -193,7 +190,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     await press(phone, '赞成')
     await sees(phone, '您选择了')
     await shoot(phone, 'phone-confirm')
-    await press(phone, '投出', true)
+    await (await rest(button(phone, '投出'))).dblclick()
     await sees(phone, '已收到')
     await shoot(phone, 'phone-received')
     expect(await phone.locator('body').innerText()).not.toMatch(/赞\s*成/)
@@ -273,7 +270,7 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     const office = await window(hall.staff, `/desk/motions/${id}`, DESK)
     await button(office, /^公布决议/).click()
     await inDialog(office, /^公布决议/)
-    await until(office, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'resolved')
+    await expect.poll(async () => (await hall.staff.call(getMotion, { params: { id } })).body.state).toBe('resolved')
     const order = { lead: hall.departments[0] ?? '', coHandling: [], dueOn: '2030-03-01' }
     await hall.committee.must('motion', id, { type: 'motion.proposeDispatch', ...order })
     await hall.leader.must('motion', id, { type: 'motion.dispatch', ...order })
@@ -290,12 +287,10 @@ describe.runIf(chromium)('the congress day in real windows', () => {
     })
     await hall.leader.must('undertaking', undertaking, { type: 'undertaking.sign' })
     const proposer = await window(rep(10), '/')
-    await link(proposer, /请评价答复/).waitFor()
-    await proposer.waitForTimeout(600)
-    await link(proposer, /请评价答复/).click()
+    await tap(link(proposer, /请评价答复/))
     await press(proposer, '满意')
     await press(proposer, '提交评价')
-    await until(proposer, async () => (await hall.staff.call(getMotion, { params: { id } })).body.state === 'closed')
+    await expect.poll(async () => (await hall.staff.call(getMotion, { params: { id } })).body.state).toBe('closed')
     await shoot(proposer, 'phone-rated')
   })
 
@@ -304,35 +299,18 @@ describe.runIf(chromium)('the congress day in real windows', () => {
   })
 })
 
-/** A button that has just appeared under a thumb does not take the tap that was meant for what stood there before. */
-const press = async (page: Page, name: string, twice = false) => {
-  await button(page, name).waitFor()
-  await page.waitForTimeout(600)
-  await (twice ? button(page, name).dblclick() : button(page, name).click())
-}
-
 const pressByKeyboard = async (page: Page, name: string) => {
-  await button(page, name).waitFor()
-  await page.waitForTimeout(600)
+  await rest(button(page, name))
   for (let i = 0; i < 20 && !(await button(page, name).evaluate((node) => node === document.activeElement)); i += 1)
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
 }
 
 /** The button at the foot of a form that has opened over the page. */
-const inDialog = (page: Page, name: RegExp) => page.getByRole('dialog').getByRole('button', { name }).last().click()
 
 /** Presses the confirming button of a dialog, where one was opened. */
 const confirm = async (page: Page, word: string) => {
   const sure = page.getByRole('dialog').getByRole('button', { name: new RegExp(word) })
   await page.waitForTimeout(250)
   if (await sure.count()) await sure.first().click()
-}
-
-const until = async (page: Page, holds: () => Promise<boolean>) => {
-  for (let i = 0; i < 100; i += 1) {
-    if (await holds()) return
-    await page.waitForTimeout(100)
-  }
-  throw new Error(`waited in vain at ${page.url()}`)
 }

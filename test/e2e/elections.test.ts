@@ -9,19 +9,13 @@ import { getOpening } from '../../server/sealed-contract.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { issuePapersOf, issueSealed, makeKeys, SealedPhone, type Scrutineer } from '../sealed-hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { button, link, press, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', 'skip']
 const SLOW = 6
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
-/** A page that has just changed under a thumb takes no tap. */
-const press = async (page: Page, name: string | RegExp) => {
-  await page.waitForTimeout(500)
-  await button(page, name).click()
-}
 
 describe.runIf(findChromium())('an election and an appraisal in real windows', () => {
   let hall: Hall
@@ -46,9 +40,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await hall.secretary.must('ballot', ballot, { type: 'ballot.reconcile' })
     await hall.presidium.must('ballot', ballot, { type: 'ballot.declareValid' })
     await Promise.all(scrutineers.slice(0, 2).map((scrutineer) => scrutineer.contribute(ballot)))
-    await expect
-      .poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified, { timeout: 60_000 })
-      .toBe(true)
+    await expect.poll(async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified).toBe(true)
     await hall.secretary.must('ballot', ballot, { type: 'ballot.count' })
     for (const n of [0, 1]) await rep(n).must('ballot', ballot, { type: 'ballot.certify' })
   }
@@ -79,7 +71,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await callToOrder(hall, 12, 3)
     scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
     phones = hall.reps.map((one) => new SealedPhone(one))
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `elections-failed-${i}`)))
@@ -116,10 +108,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
       await expect.poll(() => head.getByLabel('找人').count()).toBe(1)
     }
     const asked = await window(rep(4), '/')
-    await asked.getByText('您被提名为候选人').waitFor()
-    // What has just appeared under a thumb does not take the tap.
-    await asked.waitForTimeout(800)
-    await asked.getByText('您被提名为候选人').click()
+    await tap(link(asked, /您被提名为候选人/))
     await asked.getByLabel('您想对大家说的').fill('愿意为大家跑腿。')
     await shoot(asked, 'phone-nominated')
     expect([await stumbles(asked), await isWide(asked)]).toEqual([[], false])
@@ -173,11 +162,9 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     const register = async () =>
       (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', election).execute()).length
     for (const [n, one] of phones.entries()) if (n !== 9) await one.register(election)
-    await expect.poll(register, { timeout: 60_000 }).toBe(12)
+    await expect.poll(register).toBe(12)
     await hall.secretary.must('ballot', election, { type: 'ballot.open', closesAt: null })
-    await sees(phone, '请表决')
-    await phone.waitForTimeout(1_000)
-    await phone.getByText('请表决').first().click()
+    await tap(link(phone, /请表决/))
     await sees(phone, '应选 2 人，候选人 4 人')
     const { items } = await contextOf(election)
     const names = items.map(({ title }) => title)
@@ -209,7 +196,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await press(phone, '投出')
     await sees(phone, '已收到')
     expect(await phone.locator('main').textContent()).not.toMatch(/赞成|弃权|另选/)
-  }, 120_000)
+  })
 
   test('the hall sees who is elected and who is tied, and the desk calls the run-off with one press', async () => {
     const context = await contextOf(election)
@@ -242,7 +229,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     const { body } = await hall.secretary.call(listBallots, { query: { session: hall.session } })
     const again = body.items.find(({ matter, state }) => matter === 'election' && state === 'configured')?.id ?? ''
     expect(await contextOf(again)).toMatchObject({ round: 2, sheet: { seats: 1, stage: 'runOff' } })
-  }, 180_000)
+  })
 
   test('twenty persons are rated on a slow phone; one’s own line is closed', async () => {
     const people = Array.from({ length: 20 }, (_, n) => ({
@@ -268,15 +255,10 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
               .where('seatId', '=', rep(5).seat)
               .execute()
           ).length,
-        {
-          timeout: 60_000,
-        },
       )
       .toBe(1)
     await hall.secretary.must('ballot', ballot, { type: 'ballot.open', closesAt: null })
-    await sees(phone, '请表决')
-    await phone.waitForTimeout(1_500)
-    await phone.getByText('请表决').first().click()
+    await tap(link(phone, /请表决/))
     await sees(phone, '本人不评')
     const slowest = await phone.evaluate(async () => {
       const times: number[] = []
@@ -298,7 +280,7 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await shoot(phone, 'phone-appraisal-look-over')
     await press(phone, '投出')
     await sees(phone, '已收到')
-  }, 180_000)
+  })
 
   test('where it is wanted, a person is rated under five aspects; all five of one’s own are closed', async () => {
     const desk = await window(hall.secretary, '/desk', DESK)
@@ -337,5 +319,5 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
     await sees(phone, '教师R00006 · 廉')
     await shoot(phone, 'phone-appraisal-aspects-look-over')
     for (const page of [desk, phone]) await page.close()
-  }, 120_000)
+  })
 })

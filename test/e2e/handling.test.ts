@@ -28,13 +28,13 @@ describe.runIf(hasBrowser)('after the congress', () => {
     hall = await openHall(8, { clientDir: join(import.meta.dirname, '../../dist/client') })
     ;[origin, browser] = await Promise.all([listen(hall), launch()])
     motion = await fileMotion(hall, author(), hall.reps.slice(5, 7))
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser.close()
     await hall.close()
   })
 
-  test('two departments answer, the proposer hears of it at once on the phone, and asks', { timeout: 90_000 }, async () => {
+  test('two departments answer, the proposer hears of it at once on the phone, and asks', async () => {
     const phone = await open(author(), '/me', PHONE)
     await phone.getByRole('link', { name: /消息/ }).waitFor()
 
@@ -102,7 +102,7 @@ describe.runIf(hasBrowser)('after the congress', () => {
     expect(await beside.getByText('您对办理结果').count()).toBe(0)
   })
 
-  test('the office sees the board, brings in a year of the calendar, and prints the hand-over list', { timeout: 120_000 }, async () => {
+  test('the office sees the board, brings in a year of the calendar, and prints the hand-over list', async () => {
     const office = await open(hall.staff, '/works/board', DESK)
     await office.getByRole('heading', { name: '督办看板' }).waitFor()
     await shoot(office, 'handling-board-1440')

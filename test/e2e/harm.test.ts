@@ -15,13 +15,11 @@ import { callToOrder, closeAndAnnounce, openBallot, openHall, showOfHands, type 
 import { submitMotion } from '../procedure.ts'
 import { everything } from '../server/asking.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, type Surface } from './browser.ts'
+import { buttonWith, sees } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
 if (!chromium) sayNotRun()
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
 const SCRIPT = '<script>alert(1)</script>'
 const IMAGE = '<img src=x onerror=alert(1)>'
@@ -112,11 +110,11 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
     test.each(bad)('%s: says what to do, and nothing is brought in', async (_, make, sentences) => {
       const before = await everything(hall)
       // The large ones take their time on their way into the browser.
-      await desk.getByLabel(/选择 .xlsx 或 .csv 文件|重新选择改好的文件/).setInputFiles(await make(), { timeout: 45_000 })
+      await desk.getByLabel(/选择 .xlsx 或 .csv 文件|重新选择改好的文件/).setInputFiles(await make())
       for (const sentence of sentences) await sees(desk, sentence)
-      expect(await button(desk, /^导入 \d+ 人/).count()).toBe(0)
+      expect(await buttonWith(desk, /^导入 \d+ 人/).count()).toBe(0)
       expect(await everything(hall)).toBe(before)
-      await button(desk, '换一个文件').click()
+      await buttonWith(desk, '换一个文件').click()
     })
 
     test('in GBK it is read as what it says', async () => {
@@ -124,7 +122,7 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
       await desk.getByLabel('选择 .xlsx 或 .csv 文件').setInputFiles(file('名册.csv', gbk(text)))
       await sees(desk, '全部 1 行正确')
       await sees(desk, '欧阳雪')
-      await button(desk, '换一个文件').click()
+      await buttonWith(desk, '换一个文件').click()
     })
   })
 
@@ -143,7 +141,7 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
       ['nothing at all', () => file('空.pdf', Buffer.alloc(0)), /「空.pdf」没有添加：文件是空的/],
     ])('%s: says what to do, and nothing is attached', async (_, make, sentence) => {
       const before = await everything(hall)
-      await desk.getByLabel('给「会议整体」添加文件').setInputFiles(make(), { timeout: 60_000 })
+      await desk.getByLabel('给「会议整体」添加文件').setInputFiles(make())
       await sees(desk, sentence)
       expect(await everything(hall)).toBe(before)
     })
@@ -160,7 +158,7 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
       await desk.getByLabel('选择 .xlsx 或 .csv 文件').setInputFiles(file('名册.csv', csv(...people)))
       await sees(desk, '全部 7 行正确')
       await shoot(desk, 'harm-preview')
-      await button(desk, '导入 7 人').click()
+      await buttonWith(desk, '导入 7 人').click()
       await sees(desk, '已导入')
       await hall.db.updateTable('person').set({ name: SCRIPT }).where('id', '=', rep(0).person).execute()
       item = newId()
@@ -205,7 +203,7 @@ describe.runIf(chromium)('harmful input at the real desk', () => {
       }
       await shoot(desk, 'harm-desk')
       await desk.goto(`${origin}/desk/roll/slips`)
-      await button(desk, '制作登录条').click()
+      await buttonWith(desk, '制作登录条').click()
       await desk.getByRole('dialog').getByRole('button').first().click()
       await sees(desk, IMAGE)
       await shoot(desk, 'harm-slips')

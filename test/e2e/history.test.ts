@@ -29,7 +29,7 @@ describe.runIf(findChromium())('the history of a school', () => {
     hall = await openHall(3, { clientDir: CLIENT })
     origin = await listen(hall)
     browser = await launch()
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shoot(desk, 'history-failed')
   })

@@ -31,7 +31,7 @@ describe.runIf(findChromium())('the motions report, in real windows', () => {
     )
     committee = speakerAt(app, { person: called('committeeChair').id, seat: '', cookie: token })
     browser = await launch()
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await app?.app.close()

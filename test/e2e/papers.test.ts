@@ -5,14 +5,11 @@ import { newId } from '../../server/ids.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { office, pdf, png } from '../sample-files.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, sayNotRun, shoot, stumbles, type Surface } from './browser.ts'
+import { buttonWith, link, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
 if (!chromium) sayNotRun()
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
 describe.runIf(chromium)('papers and notices in real windows', () => {
   let hall: Hall
@@ -93,7 +90,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await sees(phone, /会议材料，请阅读/)
     await shoot(phone, 'papers-home')
     await desk.reload()
-    await button(desk, '1 / 7 人已阅').click()
+    await buttonWith(desk, '1 / 7 人已阅').click()
     await sees(desk, /✓ /)
     await shoot(desk, 'papers-readers')
     await desk.keyboard.press('Escape')
@@ -101,7 +98,7 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
 
   test('a notice that asks for comments is written at the desk', async () => {
     await link(desk, '告知与征求意见').click()
-    await button(desk, '写告知').click()
+    await buttonWith(desk, '写告知').click()
     await desk.getByLabel('标题').fill('绩效工资分配方案征求意见')
     await desk.getByLabel('内容').fill('方案已经教代会筹备组讨论。\n请各位同事阅读附件，在截止前提出意见。')
     await desk.getByLabel('附件').setInputFiles([{ name: '方案全文.pdf', mimeType: 'application/pdf', buffer: pdf() }])
@@ -120,10 +117,10 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await link(works, /绩效工资分配方案征求意见/).waitFor()
     await shoot(works, 'notice-works-top')
     await link(works, /绩效工资分配方案征求意见/).click()
-    await button(works, '已知晓').click()
+    await buttonWith(works, '已知晓').click()
     await sees(works, /您已知晓/)
     await works.getByLabel('您的意见').fill('班主任津贴偏低，建议按课时折算。')
-    await button(works, '提交意见').click()
+    await buttonWith(works, '提交意见').click()
     await sees(works, '已收到您的意见')
     expect(await stumbles(works)).toEqual([])
     await shoot(works, 'notice-works')
@@ -135,21 +132,18 @@ describe.runIf(chromium)('papers and notices in real windows', () => {
     await sees(desk, /还有 1 条意见没有答复/)
     await shoot(desk, 'notice-warning')
     await link(desk, '去答复').click()
-    await button(desk, /^答复$/).click()
+    await buttonWith(desk, /^答复$/).click()
     await desk.getByText('部分采纳', { exact: true }).click()
     await desk.getByLabel('答复（全员可见）').fill('已按课时上调一半，其余待明年预算。')
-    await button(desk, '答复意见').click()
+    await buttonWith(desk, '答复意见').click()
     await sees(desk, /1 条已答复/)
     expect(await stumbles(desk)).toEqual([])
     await shoot(desk, 'notice-desk')
     const phone = await window(rep(), '/')
-    await link(phone, /全员告知，请知晓/).waitFor()
-    // A tap that comes at once is taken for one that was aimed at what stood there before.
-    await phone.waitForTimeout(600)
-    await link(phone, /全员告知，请知晓/).tap()
+    await tap(link(phone, /全员告知，请知晓/))
     await sees(phone, '部分采纳')
     await sees(phone, '一位同事')
-    await button(phone, '已知晓').tap()
+    await buttonWith(phone, '已知晓').tap()
     await sees(phone, /您已知晓/)
     expect(await stumbles(phone)).toEqual([])
     await phone.screenshot({ path: new URL('../screenshots/notice-phone.png', import.meta.url).pathname, fullPage: true })

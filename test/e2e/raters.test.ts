@@ -8,9 +8,9 @@ import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { issuePapersOf } from '../sealed-hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { choose, link, press, rest, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
 const LEADERS = [0, 1, 2, 3, 4, 5]
 const HEADS = [6, 7, 8]
 const OTHERS = Array.from({ length: 48 }, (_, n) => 9 + n)
@@ -59,7 +59,7 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
     })
     await callToOrder(hall, 57, 3)
     await hall.secretary.must('session', hall.session, { type: 'session.presentItem', item })
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `raters-failed-${i}`)))
@@ -90,14 +90,8 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
   test('the desk sets up one appraisal, and has a ballot for each group', async () => {
     desk = await window(hall.secretary, '/desk', DESK)
     await desk.getByRole('button', { name: /^设置票决/ }).click()
-    await desk.waitForTimeout(500)
-    const field = desk.getByLabel('被评议人', { exact: true })
-    for (const number of ['R00005', 'R00006']) {
-      await field.fill(number)
-      await desk.getByRole('option').first().waitFor({ state: 'attached' })
-      await desk.waitForTimeout(400)
-      await desk.keyboard.press('Enter')
-    }
+    const field = await rest(desk.getByLabel('被评议人', { exact: true }))
+    for (const number of ['R00005', 'R00006']) await choose(field, number)
     await desk.keyboard.press('Escape')
     await desk.getByLabel('名册以外的人员').fill(Array.from({ length: 18 }, (_, n) => `中层干部${n + 1}`).join('\n'))
     await sees(desk, '分组：校领导 20%、中层干部 30%、其他代表 50%')
@@ -109,7 +103,7 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
       .getByRole('button', { name: /^设置票决/ })
       .click()
     await expect
-      .poll(async () => (await rows()).map(({ title }) => title), { timeout: 60_000 })
+      .poll(async () => (await rows()).map(({ title }) => title))
       .toEqual(['民主评议中层干部 · 校领导', '民主评议中层干部 · 中层干部', '民主评议中层干部 · 其他代表'])
     await sees(desk, '民主评议中层干部 · 其他代表')
     await shoot(desk, 'raters-desk')
@@ -132,8 +126,7 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
     await sees(phone, '请表决')
     expect(await phone.getByText('民主评议中层干部 · 校领导/中层干部').count()).toBe(0)
-    await phone.waitForTimeout(1000)
-    await phone.getByText('民主评议中层干部 · 其他代表').first().click()
+    await tap(link(phone, /民主评议中层干部 · 其他代表/))
     await phone.getByRole('group').first().waitFor()
     const presses = await phone.evaluate(async () => {
       const times: number[] = []
@@ -147,11 +140,9 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
     })
     expect(presses).toHaveLength(20)
     process.stdout.write(`a press of 20 × 4 among 57, at 1/${SLOW} speed, is painted within ${Math.max(...presses).toFixed(0)} ms\n`)
-    await phone.waitForTimeout(500)
     await shoot(phone, 'raters-phone')
-    await phone.getByRole('button', { name: '看一遍我的票' }).click()
-    await phone.waitForTimeout(600)
-    await phone.getByRole('button', { name: '投出' }).click()
+    await press(phone, '看一遍我的票')
+    await press(phone, '投出')
     await sees(phone, '已收到')
     expect([await stumbles(phone), await isWide(phone)]).toEqual([[], false])
     await shoot(screen, 'raters-screen')
@@ -196,5 +187,5 @@ describe.runIf(findChromium())('an appraisal in groups', () => {
     await shoot(desk, 'raters-desk-result')
     expect(await stumbles(desk)).toEqual([])
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
-  }, 120_000)
+  })
 })

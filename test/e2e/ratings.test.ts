@@ -32,7 +32,7 @@ describe.runIf(findChromium())('appraisals over the years', () => {
       person: rep(3).person,
     }))
     await appraise(hall, { title: '2026 年正职民主评议', items: aspects, seenBy: 'presidium', voters, level: 'excellent' })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await hall?.close()

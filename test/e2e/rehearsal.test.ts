@@ -4,12 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getMe, getSession, listBallots } from '../../server/contract.ts'
 import { callToOrder, openBallot, openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { buttonWith, inDialog, link, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-const inDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name }).last().click()
 
 describe.runIf(findChromium())('a rehearsal in real windows', () => {
   let hall: Hall
@@ -43,7 +40,7 @@ describe.runIf(findChromium())('a rehearsal in real windows', () => {
     phone = await window(hall.reps[2] ?? hall.staff, '/')
     await sees(phone, '您已签到')
     desk = await window(hall.secretary, '/desk', DESK)
-    await button(desk, '开始演练').click()
+    await buttonWith(desk, '开始演练').click()
     await sees(desk, '与提案脱开')
     await inDialog(desk, '开始演练')
     await sees(desk, '这里的签到、表决都不算数')
@@ -59,11 +56,9 @@ describe.runIf(findChromium())('a rehearsal in real windows', () => {
     await sees(phone, '会务组正在演练')
     await sees(phone, '您已签到')
     await shoot(phone, 'rehearsal-phone-line')
-    await button(phone, '参加演练').click()
+    await buttonWith(phone, '参加演练').click()
     await sees(phone, '这里的签到、表决都不算数')
-    await button(phone, '签到').waitFor()
-    await phone.waitForTimeout(600)
-    await button(phone, /^签到/).click()
+    await tap(buttonWith(phone, /^签到/))
     await sees(phone, '您已签到')
     await shoot(phone, 'rehearsal-phone')
     const screen = await window(hall.presidium, `/screen?session=${await rehearsal()}`, DESK)
@@ -72,22 +67,16 @@ describe.runIf(findChromium())('a rehearsal in real windows', () => {
   })
 
   test('is filled at the desk, and votes as on the day', async () => {
-    await button(desk, '代签到').click()
+    await buttonWith(desk, '代签到').click()
     await desk.locator('.desk-hall').getByText('已到').waitFor()
     await desk.getByText('还有').waitFor({ state: 'detached' })
     const id = await rehearsal()
     await hall.secretary.must('session', id, { type: 'session.open' })
     const { ballot } = await openBallot({ ...hall, session: id }, 'secret')
-    await phone.getByRole('link', { name: /请表决/ }).waitFor()
-    await phone.waitForTimeout(600)
-    await phone.getByRole('link', { name: /请表决/ }).click()
-    for (const name of ['赞成', '投出']) {
-      await button(phone, name).waitFor()
-      await phone.waitForTimeout(600)
-      await button(phone, name).click()
-    }
+    await tap(link(phone, /请表决/))
+    for (const name of ['赞成', '投出']) await tap(buttonWith(phone, name))
     await phone.getByRole('heading', { name: '已收到' }).waitFor()
-    await button(desk, '代投票').click()
+    await buttonWith(desk, '代投票').click()
     await sees(desk, '票已全部收回')
     await shoot(desk, 'rehearsal-desk-voted')
     expect((await hall.secretary.call(listBallots, { query: { session: hall.session } })).body.items.map(({ id: of }) => of)).not.toContain(

@@ -5,25 +5,15 @@ import type { BallotContext } from '../../machines/ballot-context.ts'
 import { getBallot, getMe, getSession, listBallots } from '../../server/contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { button, choose, link, press, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const UNIT = '部门1选区'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
-const press = async (page: Page, name: string | RegExp) => {
-  await page.waitForTimeout(500)
-  await button(page, name).click()
-}
 /** Picks people by name from a list that one types into. */
 const pick = async (page: Page, label: string | RegExp, names: string[]) => {
   const field = page.getByLabel(label)
-  for (const name of names) {
-    await field.fill(name)
-    await page.getByRole('option').first().waitFor({ state: 'attached' })
-    await page.waitForTimeout(400)
-    await field.press('Enter')
-  }
+  for (const name of names) await choose(field, name)
   await field.press('Escape')
 }
 
@@ -52,7 +42,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
         .execute()
     origin = await listen(hall)
     browser = await launch()
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `renewal-failed-${i}`)))
@@ -126,9 +116,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     await sees(phone, UNIT)
     await shoot(phone, 'renewal-phone-home')
     expect(await phone.getByText('签到').count()).toBe(0)
-    // A page that has just changed under a thumb takes no tap.
-    await phone.waitForTimeout(800)
-    await phone.getByRole('link', { name: /请表决/ }).click()
+    await tap(link(phone, /请表决/))
     await sees(phone, '教师R00003')
     await shoot(phone, 'renewal-phone-paper')
     expect(await stumbles(phone)).toEqual([])
@@ -200,8 +188,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     await must({ type: 'ballot.open', closesAt: null })
     const phone = await window(rep(9), '/')
     await sees(phone, /代表罢免表决/)
-    await phone.waitForTimeout(800)
-    await phone.getByRole('link', { name: /请表决/ }).click()
+    await tap(link(phone, /请表决/))
     await sees(phone, '罢免代表：教师R00003')
     await shoot(phone, 'recall-phone')
     expect(await stumbles(phone)).toEqual([])

@@ -4,19 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../../server/app.ts'
 import { callToOrder, openBallot, openHall, speakerAt, type Hall, type OpenBallot, type Speaker } from '../hall.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, type Surface } from './browser.ts'
+import { buttonWith, inDialog, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const NARROW = { width: 360, height: 640 }
 const HOUR = 3_600_000
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-const press = async (page: Page, name: string | RegExp) => {
-  await button(page, name).waitFor()
-  await page.waitForTimeout(600)
-  await button(page, name).click()
-}
-const inDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name }).last().click()
 
 describe.runIf(findChromium())('the ritual in real windows', () => {
   let hall: Hall
@@ -55,7 +47,7 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
   })
 
   test('a closing time is set at the desk, and counts down everywhere by the server’s clock, on a phone an hour wrong too', async () => {
-    await button(desk, '调整结束时间').click()
+    await buttonWith(desk, '调整结束时间').click()
     await inDialog(desk, '调整结束时间')
     await sees(desk, /自动结束/)
     await sees(screen, '剩余时间')
@@ -68,7 +60,7 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
     await sees(phone, '剩余时间')
     for (const page of [desk, screen, phone]) expect(await page.locator('body').innerText()).toMatch(/[45]:\d\d/)
     await shoot(phone, 'ritual-phone-countdown')
-    await button(desk, '调整结束时间').click()
+    await buttonWith(desk, '调整结束时间').click()
     await desk.getByText('不定时').click()
     await inDialog(desk, '调整结束时间')
     await screen.getByText('剩余时间').waitFor({ state: 'detached' })
@@ -87,25 +79,25 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
       return { wide, cut }
     }
     for (const size of ['', '200%']) {
-      await button(phone, '赞成').waitFor()
+      await buttonWith(phone, '赞成').waitFor()
       await phone.evaluate((to) => void (document.documentElement.style.fontSize = to), size)
       expect(await isWhole()).toEqual({ wide: 0, cut: 0 })
-      await press(phone, '反对')
+      await tap(buttonWith(phone, '反对'))
       await sees(phone, '您选择了')
       expect(await isWhole()).toEqual({ wide: 0, cut: 0 })
       if (size !== '') await shoot(phone, 'ritual-phone-large')
-      await press(phone, '返回重选')
+      await tap(buttonWith(phone, '返回重选'))
     }
   })
 
   test('the desk asks who has not voted, and gives a paper to somebody whose phone is dead', async () => {
     const dead = await window(rep(6), `/vote/${opened.ballot}`)
-    await button(dead, '赞成').waitFor()
-    await button(desk, '谁还没有投').click()
+    await buttonWith(dead, '赞成').waitFor()
+    await buttonWith(desk, '谁还没有投').click()
     await desk.locator('.missing').getByText('另有纸质票 1 张').waitFor()
     await shoot(desk, 'ritual-desk-missing')
-    await button(desk, '收起名单').click()
-    await button(desk, '改用纸质票').click()
+    await buttonWith(desk, '收起名单').click()
+    await buttonWith(desk, '改用纸质票').click()
     await desk.getByRole('dialog').getByRole('combobox').click()
     const { name } = await hall.db.selectFrom('person').select('name').where('id', '=', rep(6).person).executeTakeFirstOrThrow()
     await desk.getByRole('dialog').getByRole('combobox').fill(name)
@@ -118,16 +110,16 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
 
   test('the server is restarted in mid-ballot: every window says so, what was pressed meanwhile is cast once, and all go on', async () => {
     const phone = await window(rep(4), `/vote/${opened.ballot}`)
-    await press(phone, '赞成')
+    await tap(buttonWith(phone, '赞成'))
     const port = Number(new URL(origin).port)
     await hall.app.app.close()
-    await press(phone, '投出')
+    await tap(buttonWith(phone, '投出'))
     await sees(phone, '没有投出')
     await Promise.all([sees(desk, '网络断开'), sees(screen, '正在重新连接')])
     hall.app = await buildApp({ databaseUrl: hall.url, clientDir: CLIENT })
     await hall.app.app.listen({ host: '127.0.0.1', port })
-    await phone.getByRole('heading', { name: '已收到' }).waitFor({ timeout: 60_000 })
-    await screen.getByText('正在重新连接').waitFor({ state: 'detached', timeout: 60_000 })
+    await phone.getByRole('heading', { name: '已收到' }).waitFor()
+    await screen.getByText('正在重新连接').waitFor({ state: 'detached' })
     await screen.locator('.count-huge').getByText('1', { exact: true }).waitFor()
   })
 
@@ -140,7 +132,7 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
   })
 
   test('two tellers enter the bundle until they agree, and the chair declares it valid by its numbers', async () => {
-    await press(desk, /^结束投票/)
+    await tap(buttonWith(desk, /^结束投票/))
     await inDialog(desk, /^结束投票/)
     await sees(desk, /等计票人/)
     const { teller, teller2 } = { teller: speakerAt(hall.app, hall.teller), teller2: speakerAt(hall.app, hall.teller2) }
@@ -154,19 +146,19 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
     await teller2.must('ballot', opened.ballot, bundle(0))
     await sees(desk, /等计票人/)
     await teller2.must('ballot', opened.ballot, bundle(1))
-    await press(desk, /^核对票数/)
-    await press(desk, /^宣布投票有效/)
+    await tap(buttonWith(desk, /^核对票数/))
+    await tap(buttonWith(desk, /^宣布投票有效/))
     await sees(desk, '发出 9 张（纸质 2 张），收回 9 张（纸质 2 张），未收回 0 张')
     await shoot(desk, 'ritual-desk-valid')
     await inDialog(desk, /^宣布投票有效/)
-    await press(desk, /^计票/)
+    await tap(buttonWith(desk, /^计票/))
     await sees(desk, /等总监票人/)
   })
 
   test('the votes are previewed at the desk, called out before the hall, and go on after the projector is reloaded', async () => {
     for (const n of [0, 1]) await rep(n).must('ballot', opened.ballot, { type: 'ballot.certify' })
     expect(await screen.locator('body').innerText()).not.toMatch(/赞成/)
-    await press(desk, '唱票')
+    await tap(buttonWith(desk, '唱票'))
     await sees(desk, '按结果随机排列，不对应任何一张票')
     await shoot(desk, 'ritual-desk-reveal')
     await inDialog(desk, '在大屏开始唱票')
@@ -186,7 +178,7 @@ describe.runIf(findChromium())('the ritual in real windows', () => {
     await screen.emulateMedia({ reducedMotion: 'reduce' })
     await screen.reload()
     await sees(screen, '唱票完毕，等待宣布')
-    await press(desk, /^宣布结果/)
+    await tap(buttonWith(desk, /^宣布结果/))
     await inDialog(desk, /^宣布结果/)
     await sees(screen, '监票人已核签')
     await shoot(screen, 'ritual-screen-result')

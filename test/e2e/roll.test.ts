@@ -5,19 +5,11 @@ import { getHallCode } from '../../server/sign-in-contract.ts'
 import { newId } from '../../server/ids.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, sayNotRun, shoot, stumbles, type Surface } from './browser.ts'
+import { button, choose, sees } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
 if (!chromium) sayNotRun()
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-
-/** Takes the one that a searched list has come down to. */
-const choose = async (page: Page, name: string) => {
-  await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor()
-  await page.keyboard.press('Enter')
-}
 
 describe.runIf(chromium)('rules, roll and sign-in', () => {
   let hall: Hall
@@ -89,10 +81,8 @@ describe.runIf(chromium)('rules, roll and sign-in', () => {
     await page.getByRole('dialog').getByRole('button', { name: '退出名册' }).click()
     await page.getByRole('row', { name: /教师R00005.*已退出名册/ }).waitFor()
     await button(page, '补选、增补代表').click()
-    await page.getByLabel('当选人').fill('A00010')
-    await choose(page, '教师A00010')
-    await page.getByLabel('补谁的缺').fill('R00005')
-    await choose(page, '教师R00005')
+    await choose(page.getByLabel('当选人'), 'A00010', '教师A00010')
+    await choose(page.getByLabel('补谁的缺'), 'R00005', '教师R00005')
     for (const [label, figure] of [
       ['应参加人数', '12'],
       ['参加表决', '10'],

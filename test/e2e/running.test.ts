@@ -6,12 +6,10 @@ import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, showOfHands, type Hall, type Speaker } from '../hall.ts'
 import { writeMotion } from '../procedure.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { button, rest, sees } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
 describe.runIf(chromium)('a session in real windows', () => {
   let hall: Hall
@@ -87,8 +85,17 @@ describe.runIf(chromium)('a session in real windows', () => {
     await shoot(desk, 'desk-agenda')
     expect(await stumbles(desk)).toEqual([])
     await button(desk, '撤销').click()
-    await until(desk, async () => (await context()).items[0]?.title === talk.title)
-    const handle = button(desk, '移动“第二项”')
+    await expect.poll(async () => (await context()).items[0]?.title).toBe(talk.title)
+    // Before it is dragged the list stands still: in the old order, its line of words gone.
+    await expect
+      .poll(() =>
+        desk
+          .getByRole('button', { name: /^移动“/ })
+          .first()
+          .getAttribute('aria-label'),
+      )
+      .toContain(talk.title)
+    const handle = await rest(button(desk, '移动“第二项”'))
     const [from, to] = [await handle.boundingBox(), await button(desk, `移动“${talk.title}”`).boundingBox()]
     if (!from || !to) throw new Error('nothing to drag')
     await desk.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
@@ -97,9 +104,9 @@ describe.runIf(chromium)('a session in real windows', () => {
     await desk.mouse.move(to.x + to.width / 2, to.y - 4, { steps: 8 })
     await shoot(desk, 'desk-agenda-dragged')
     await desk.mouse.up()
-    await until(desk, async () => (await context()).items[0]?.title === '第二项')
+    await expect.poll(async () => (await context()).items[0]?.title).toBe('第二项')
     await button(desk, '撤销').click()
-    await until(desk, async () => (await context()).items[0]?.title === talk.title)
+    await expect.poll(async () => (await context()).items[0]?.title).toBe(talk.title)
     await desk.setViewportSize(PHONE)
     await shoot(desk, 'desk-agenda-390')
     await desk.close()
@@ -195,7 +202,7 @@ describe.runIf(chromium)('a session in real windows', () => {
     await button(second, '接管会议台').click()
     await sees(first, /这里转为只读/)
     expect(await button(first, '休会').getAttribute('aria-disabled')).toBe('true')
-    await until(second, async () => (await button(second, '休会').getAttribute('aria-disabled')) === 'false')
+    await expect.poll(async () => await button(second, '休会').getAttribute('aria-disabled')).toBe('false')
     await button(first, '接管会议台').click()
     await sees(second, /这里转为只读/)
     await second.close()
@@ -219,11 +226,3 @@ describe.runIf(chromium)('a session in real windows', () => {
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
   })
 })
-
-const until = async (page: Page, holds: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 50; tries += 1) {
-    if (await holds()) return
-    await page.waitForTimeout(100)
-  }
-  throw new Error('it did not come to be')
-}

@@ -18,18 +18,13 @@ import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { archiveOf, issueSealed, SealedPhone, type SealedBallot } from '../sealed-hall.ts'
 import { beleniosFaultOf, beleniosIsHere } from '../sealed/belenios.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { link, sees, tap } from './hands.ts'
 import { codeOn, openBox, PIN, press, writeDown } from './scrutineers.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const SCRUTINEERS = 3
 
-/** A list that has just moved takes no tap. */
-const tapVote = async (page: Page) => {
-  await sees(page, '请表决')
-  await page.waitForTimeout(1_000)
-  await page.getByText('请表决').first().click()
-}
-const sees = (page: Page, text: string | RegExp, timeout = 20_000) => page.getByText(text).first().waitFor({ timeout })
+const tapVote = (page: Page) => tap(link(page, /请表决/))
 
 /** Asks a phone what it sealed instead of casting it; another program recomputes it, and the box has nothing of it. */
 const spoil = async (page: Page, ballot: string) => {
@@ -104,7 +99,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
       expect(paper[n]).toHaveLength(12)
     }
     await Promise.all(Array.from({ length: SCRUTINEERS }, (_, n) => write(n)))
-  }, 120_000)
+  })
 
   test('the pages make the key by themselves; the same code stands on all of them and on the hall screen', async () => {
     const screen = await window(hall.presidium, '/screen', DESK)
@@ -117,7 +112,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(page(0), '钥匙已制成')
     const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
     expect((body.context as { keys: unknown }).keys).toMatchObject({ code: codes[0], threshold: 2 })
-  }, 180_000)
+  })
 
   test('phones take their papers by themselves, seal in a blink, and show nothing of what was pressed', async () => {
     sealed = await issueSealed(hall, [rep(0), rep(1), rep(2)])
@@ -136,7 +131,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     for (const phone of simulated) await phone.register(sealed.ballot)
     const registered = async () =>
       (await hall.db.selectFrom('sealedCredential').selectAll().where('ballotId', '=', sealed.ballot).execute()).length
-    await expect.poll(registered, { timeout: 60_000 }).toBe(8 + SCRUTINEERS)
+    await expect.poll(registered).toBe(8 + SCRUTINEERS)
     await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.open', closesAt: null })
     for (const [n, voter] of voters.slice(0, 2).entries()) {
       await tapVote(voter)
@@ -170,7 +165,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
       const text = await phone.seal(sealed.ballot, sealed.items, { [sealed.items[0]?.id ?? '']: 'approve' })
       expect((await phone.send(sealed.ballot, text)).status).toBe(200)
     }
-  }, 180_000)
+  })
 
   const voter = (n: number): Page => voters[n] as Page
 
@@ -194,7 +189,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(phone, '票箱里有您的票')
     expect(sent.length).toBeGreaterThan(1)
     expect(new Set(sent).size).toBe(1)
-  }, 120_000)
+  })
 
   test('a browser that keeps nothing says so beforehand, and casts all the same while its page is open; a slow phone says what it does', async () => {
     await forgetful.route('**/credential', async (route) => {
@@ -208,7 +203,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await sees(forgetful, '已收到')
     await press(forgetful, '核验')
     await sees(forgetful, '票箱里有您的票')
-  }, 120_000)
+  })
 
   test('two people on one phone: the second, for whom the server took the paper, finds nothing of the first', async () => {
     const phone = voter(0)
@@ -218,7 +213,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await press(phone, '投出')
     await press(phone, '核验')
     await sees(phone, '票箱里有您的票')
-  }, 120_000)
+  })
 
   test('a phone that has registered its own credential seals with no other, whatever the server says', async () => {
     const phone = voter(3)
@@ -237,7 +232,7 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await press(phone, '赞成')
     await press(phone, '投出')
     await sees(phone, '已收到')
-  }, 120_000)
+  })
 
   test('one scrutineer’s phone is dead: two others verify the archive, type their PIN and open; one of them on another phone by the words', async () => {
     await page(2).close()
@@ -256,11 +251,11 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     await other.getByLabel(/12 个字/).fill((paper[1] ?? []).join(' '))
     await other.getByLabel(/6 位数字密码/).fill(PIN)
     await press(other, '恢复')
-    await sees(other, '您已开箱', 60_000)
+    await sees(other, '您已开箱')
     await shoot(other, 'sealed-opened')
     const isVerified = async () => ((await ballotNow()).known as { sealed: { verified: boolean } }).sealed.verified
-    await expect.poll(isVerified, { timeout: 60_000 }).toBe(true)
-  }, 150_000)
+    await expect.poll(isVerified).toBe(true)
+  })
 
   test('counted: what was cast, by our verifier and by Belenios’ own', async () => {
     await hall.secretary.must('ballot', sealed.ballot, { type: 'ballot.count' })
@@ -289,11 +284,11 @@ describe.runIf(findChromium())('a sealed ballot in real windows', () => {
     const offline = await context.newPage()
     await offline.goto(pathToFileURL(verifier).href)
     await offline.locator('input[type=file]').setInputFiles(archive)
-    await offline.getByText('核验通过').waitFor({ timeout: 60_000 })
+    await offline.getByText('核验通过').waitFor()
     const head = await offline.locator('dt', { hasText: '事件链末端' }).locator('xpath=following-sibling::dd').innerText()
     expect(told).toContain(head)
     await shoot(offline, 'sealed-verified-offline')
-  }, 180_000)
+  })
 
   test('no window had an error in its console', () => {
     expect(open.flatMap(({ errors }) => errors)).toEqual([])

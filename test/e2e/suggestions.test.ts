@@ -1,17 +1,15 @@
 /** A suggestion's road in real windows: written by a colleague without a seat, supported, taken up in a motion, answered. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { getMotion } from '../../server/contract.ts'
 import { listSuggestions } from '../../server/writing-contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { fileMotion } from '../procedure.ts'
 import { DESK, findChromium, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { button, sees } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
 describe.runIf(chromium)('the suggestion box in real windows', () => {
   let hall: Hall

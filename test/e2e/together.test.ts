@@ -5,15 +5,9 @@ import { listBallots } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
+import { button, choose, link, press, rest, sees } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first()
-const press = async (page: Page, name: string | RegExp) => {
-  await page.waitForTimeout(600)
-  await button(page, name).click()
-}
 
 describe.runIf(findChromium())('two elections that go together', () => {
   const elections = [
@@ -55,7 +49,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
     await callToOrder(hall, 12, 3)
     await hall.secretary.must('session', hall.session, { type: 'session.presentItem', item: elections[0].item })
     desk = await window(hall.secretary, '/desk', DESK)
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await Promise.all(open.filter(({ page }) => !page.isClosed()).map(({ page }, i) => shoot(page, `together-failed-${i}`)))
@@ -67,12 +61,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
 
   /** Names two candidates for one seat in the form that is open. */
   const name = async (...numbers: string[]) => {
-    for (const number of numbers) {
-      await desk.getByLabel('候选人', { exact: true }).fill(number)
-      await desk.getByRole('option').first().waitFor({ state: 'attached' })
-      await desk.waitForTimeout(400)
-      await desk.keyboard.press('Enter')
-    }
+    for (const number of numbers) await choose(desk.getByLabel('候选人', { exact: true }), number)
     await desk.keyboard.press('Escape')
   }
   const setUp = async () => {
@@ -112,9 +101,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
       .click()
     await press(desk, /^监票人就位/)
     await press(desk, /^清点人数/)
-    await expect
-      .poll(async () => (await ballots()).map(({ state }) => state), { timeout: 60_000 })
-      .toEqual(['quorum_checked', 'quorum_checked'])
+    await expect.poll(async () => (await ballots()).map(({ state }) => state)).toEqual(['quorum_checked', 'quorum_checked'])
     await rep(0).must('ballot', (await ballots())[0]?.id ?? '', { type: 'ballot.sealEmpty' })
     await press(desk, /^发票/)
     await desk.getByRole('dialog').getByRole('button', { name: /^发票/ }).click()
@@ -129,10 +116,9 @@ describe.runIf(findChromium())('two elections that go together', () => {
 
   test('a phone goes from one paper to the next, and has then none left', async () => {
     const phone = await window(rep(9), '/', PHONE)
-    await sees(phone, '请表决')
-    await phone.waitForTimeout(1_000)
+    const paper = await rest(link(phone, new RegExp(elections[0].title)))
     await shoot(phone, 'phone-together-home')
-    await phone.getByText(elections[0].title).first().click()
+    await paper.click()
     const vote = async () => {
       await phone.getByRole('group').first().waitFor()
       for (const group of await phone.getByRole('group').all()) await group.getByRole('button', { name: '弃权' }).click()
@@ -141,15 +127,16 @@ describe.runIf(findChromium())('two elections that go together', () => {
       await sees(phone, '已收到')
     }
     await vote()
-    await phone.getByRole('link', { name: `还有一张票：${elections[1].title}` }).waitFor()
+    const next = link(phone, `还有一张票：${elections[1].title}`)
+    await next.waitFor()
     await shoot(phone, 'phone-together-next')
     expect([await stumbles(phone), await isWide(phone)]).toEqual([[], false])
-    await phone.getByRole('link', { name: `还有一张票：${elections[1].title}` }).click()
+    await next.click()
     await phone.getByRole('heading', { name: elections[1].title }).waitFor()
     await vote()
     await phone.waitForTimeout(500)
     expect(await phone.getByText(/还有一张票/).count()).toBe(0)
-  }, 120_000)
+  })
 
   test('one button closes both boxes', async () => {
     await press(desk, /^结束投票/)
@@ -157,7 +144,7 @@ describe.runIf(findChromium())('two elections that go together', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^结束投票/ })
       .click()
-    await expect.poll(async () => (await ballots()).map(({ state }) => state), { timeout: 60_000 }).toEqual(['closed', 'closed'])
+    await expect.poll(async () => (await ballots()).map(({ state }) => state)).toEqual(['closed', 'closed'])
     await shoot(desk, 'desk-together-closed')
   })
 
@@ -169,8 +156,8 @@ describe.runIf(findChromium())('two elections that go together', () => {
       for (const n of [0, 1]) await rep(n).must('ballot', id, { type: 'ballot.certify' })
     }
     await hall.secretary.must('ballot', ids[0] ?? '', { type: 'ballot.announce' })
-    for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor({ timeout: 60_000 })
+    for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor()
     await shoot(screen, 'screen-together-result')
     expect(open.flatMap(({ errors }) => errors)).toEqual([])
-  }, 120_000)
+  })
 })

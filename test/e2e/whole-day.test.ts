@@ -14,6 +14,7 @@ import type { Speaker } from '../hall.ts'
 import { pdf } from '../sample-files.ts'
 import { SealedPhone } from '../sealed-hall.ts'
 import { findChromium, PHONE, shoot } from './browser.ts'
+import { buttonWith, choose, inDialog, link, sees } from './hands.ts'
 import { rollFile } from './roll-file.ts'
 import { School } from './school.ts'
 import { codeOn, openBox, press, writeDown } from './scrutineers.ts'
@@ -34,9 +35,6 @@ const TELLERS = [
 ] as const
 const PASSWORD = '八个字的新的密码'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 })
-const inDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name }).last().click()
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: XLSX, buffer })
 const reps = everybody.filter(({ seat }) => seat?.kind === 'representative')
 const present = reps.map(({ number }) => number).filter((number) => ![...LEAVE, ...ABSENT].includes(number))
@@ -53,7 +51,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
 
   beforeAll(async () => {
     school = await School.open()
-  }, 120_000)
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     const seen = school.surfaces.filter(({ page }) => !page.isClosed())
@@ -72,7 +70,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await admin.getByLabel('密码', { exact: true }).fill(PASSWORD)
     await admin.getByLabel('再输一遍密码').fill(PASSWORD)
     await shoot(admin, 'day-founding')
-    await button(admin, '建校并登录').click()
+    await buttonWith(admin, '建校并登录').click()
     await sees(admin, '再任命大会秘书等职务')
   })
 
@@ -85,29 +83,27 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await shoot(admin, 'day-people-bad')
     expect(await school.database.db.selectFrom('person').select('id').execute()).toHaveLength(1)
     await input.setInputFiles(file('名单.xlsx', await rollFile(false)))
-    await button(admin, '导入 186 人').click()
+    await buttonWith(admin, '导入 186 人').click()
     await sees(admin, /新增 185 人/)
   })
 
   test('the administrator gives the offices, and a code to the secretary, who comes in with it', async () => {
     await admin.goto(`${school.origin}/desk/offices`)
     const give = async (office: string, number: string, name: string) => {
-      await button(admin, `任命${office}`).click()
-      await admin.getByRole('combobox').last().fill(number)
-      await admin.locator('.ant-select-item-option', { hasText: name }).waitFor()
-      await admin.keyboard.press('Enter')
+      await buttonWith(admin, `任命${office}`).click()
+      await choose(admin.getByRole('combobox').last(), number, name)
       await inDialog(admin, '任命')
       await admin.getByRole('dialog').waitFor({ state: 'detached' })
     }
     await give('大会秘书', '1067', '谢洁')
     for (const [number, name] of TELLERS) await give('工会工作人员', number, name)
     await give('主席团', '1051', '曾瑾')
-    await button(admin, '重置登录码：谢洁').click()
+    await buttonWith(admin, '重置登录码：谢洁').click()
     await inDialog(admin, '重置登录码')
     await shoot(admin, 'day-offices')
     const code = (await admin.locator('.slip-code').textContent()) ?? ''
     desk = await school.window(`/in/${code.replaceAll('-', '')}`)
-    await button(desk, '进入会议').click()
+    await buttonWith(desk, '进入会议').click()
     await sees(desk, '建立一次会议')
     secretary = await school.speakerIn(desk)
   })
@@ -118,11 +114,11 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await desk.getByLabel('地点').fill('一号报告厅')
     await desk.getByLabel('开会日期').fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
     await desk.getByLabel('提案征集截止').fill('2026-11-01')
-    await button(desk, '建立会议').click()
-    await button(desk, '导入代表名册').click()
+    await buttonWith(desk, '建立会议').click()
+    await buttonWith(desk, '导入代表名册').click()
     await desk.locator('input[type=file]').setInputFiles(file('名册.xlsx', await rollFile(true)))
     await sees(desk, /列入名册 65 席/)
-    await button(desk, '导入 186 人').click()
+    await buttonWith(desk, '导入 186 人').click()
     await sees(desk, /已导入/)
     expect((await desk.locator('.desk-hall').innerText()).replaceAll(/\s+/g, '')).toBe('应到57实到0请假0□法定人数38差38人')
     session = (await secretary.call(getMe)).body.session ?? ''
@@ -130,19 +126,17 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
       await school.speakerIn(admin),
       reps.map(({ number }) => number),
     )
-  }, 120_000)
+  })
 
   /** The desk's one red button; what it asks to be sure is confirmed. */
   const next = async (label: RegExp | string, sure = false) => {
-    await desk.locator('.next-button', { hasText: label }).waitFor({ timeout: 60_000 })
+    await desk.locator('.next-button', { hasText: label }).waitFor()
     await desk.waitForTimeout(150)
     await desk.locator('.next-button', { hasText: label }).click()
     if (sure) await inDialog(desk, label)
   }
   const pick = async (page: Page, label: string, number: string, name: string) => {
-    await page.getByRole('combobox', { name: label, exact: true }).fill(number)
-    await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor()
-    await page.keyboard.press('Enter')
+    await choose(page.getByRole('combobox', { name: label, exact: true }), number, name)
     // One Enter too many sends nothing.
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
@@ -150,7 +144,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
 
   test('major spending is added to the agenda and moved to its place by keys', async () => {
     await desk.goto(`${school.origin}/desk`)
-    await button(desk, '＋ 增加议题').click()
+    await buttonWith(desk, '＋ 增加议题').click()
     await desk.getByLabel('题目').fill(SPENDING)
     await desk.getByRole('dialog').getByText('表决', { exact: true }).click()
     await desk.getByLabel('涉及的职权').fill('切身利益')
@@ -159,7 +153,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await inDialog(desk, '增加议题')
     await desk.getByRole('dialog').waitFor({ state: 'detached' })
     await desk.getByRole('link', { name: '议程', exact: true }).click()
-    await button(desk, `移动“${SPENDING}”`).focus()
+    await buttonWith(desk, `移动“${SPENDING}”`).focus()
     await desk.keyboard.press('Space')
     for (let up = 0; up < 3; up += 1) await desk.keyboard.press('ArrowUp')
     await desk.keyboard.press('Space')
@@ -172,7 +166,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await desk
       .getByLabel('给「票决涉及教职工切身利益的方案」添加文件')
       .setInputFiles([{ name: '绩效工资分配方案（修订）.pdf', mimeType: 'application/pdf', buffer: pdf() }])
-    await sees(desk, '绩效工资分配方案（修订）.pdf')
+    await link(desk, '绩效工资分配方案（修订）.pdf').waitFor()
     await shoot(desk, 'day-papers')
     await desk.goto(`${school.origin}/desk`)
     await next('填写理由后发出材料')
@@ -223,7 +217,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
   }
 
   test('the preparatory meeting orders itself by five shows of hands, 49 to none with two abstaining, and the hall reads each', async () => {
-    await button(desk, '写表决办法').click()
+    await buttonWith(desk, '写表决办法').click()
     await desk.getByLabel('表决办法全文').fill('无记名票决；赞成票超过全体代表的半数为通过。')
     await inDialog(desk, '写表决办法')
     for (const matter of ['代表资格审查报告', '主席团名单', '大会议程', '表决办法']) {
@@ -260,7 +254,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     for (const page of keyPages) await press(page, '数字一致')
     await sees(keyPages[0] as Page, '钥匙已制成')
     expect(new Set(codes).size).toBe(1)
-  }, 120_000)
+  })
 
   test('what is only heard or talked about goes by with the same button', async () => {
     for (let heard = 0; heard < 6; heard += 1) {
@@ -280,7 +274,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
   /** Carries a ballot from its rules to `open`, papers by hand to some, every phone having taken its own. */
   const issue = async (onPaper: string[], away: string[] = []) => {
     for (const label of ['适用表决办法', '监票人就位', '清点人数']) await next(label, label === '适用表决办法')
-    await expect.poll(async () => (await ballotNow()).state, { timeout: 60_000 }).toBe('quorum_checked')
+    await expect.poll(async () => (await ballotNow()).state).toBe('quorum_checked')
     const { id } = await ballotNow()
     await speaker('1021').must('ballot', id, { type: 'ballot.sealEmpty' })
     if (onPaper.length > 0)
@@ -296,7 +290,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     const taken = await Promise.all([...phones.values()].map((phone) => phone.register(id)))
     expect(taken.every(({ status }) => status === 200)).toBe(true)
     await next('开始投票')
-    await expect.poll(async () => (await ballotNow()).state, { timeout: 60_000 }).toBe('open')
+    await expect.poll(async () => (await ballotNow()).state).toBe('open')
     return id
   }
 
@@ -374,7 +368,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await cast(again, { approve: 43, oppose: 5, abstain: 3 })
     await conclude(again, null, '通过')
     await shoot(screen, 'day-screen-plan')
-  }, 240_000)
+  })
 
   const vote = async (title: string) => {
     for (const label of ['开始报告', '开始讨论', '汇总意见']) await next(label)
@@ -392,7 +386,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await conclude(id, [1, 1, { approve: 0, oppose: 0, abstain: 0 }], '通过')
     await shoot(screen, 'day-screen-pay-plan')
     expect((await ballotNow()).context).toMatchObject({ issued: 51, returned: 50, valid: 49, invalid: 1, passed: true })
-  }, 240_000)
+  })
 
   test('major spending: 50 of 51 returned, 28 to 15 with 7 abstaining: one vote short of 29, not passed', async () => {
     await vote(SPENDING)
@@ -401,7 +395,7 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await conclude(id, null, '未通过')
     await shoot(screen, 'day-screen-spending')
     expect((await ballotNow()).context).toMatchObject({ issued: 51, returned: 50, valid: 50, invalid: 0, passed: false })
-  }, 240_000)
+  })
 
   test('the resolution is drafted from the record, put up, and carried by acclamation; the session is closed', async () => {
     await next('开始报告')
@@ -409,12 +403,12 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     await next('开始报告')
     await desk.getByRole('link', { name: '会后', exact: true }).click()
     const text = desk.getByRole('textbox', { name: '大会决议' })
-    await expect.poll(() => text.inputValue(), { timeout: 60_000 }).toContain('应到代表 57 人，实到 51 人')
+    await expect.poll(() => text.inputValue()).toContain('应到代表 57 人，实到 51 人')
     const drafted = await text.inputValue()
     expect(drafted).toContain('赞成 38 票，反对 7 票，弃权 4 票，通过')
     expect(drafted).toContain('赞成 28 票，反对 15 票，弃权 7 票，未通过')
     await text.fill(`${drafted}\n会议号召全体教职工团结奋进。`)
-    await button(desk, '保存草案').click()
+    await buttonWith(desk, '保存草案').click()
     await sees(desk, '草案已保存')
     await desk.getByRole('link', { name: '会议台', exact: true }).first().click()
     await next('开始讨论')
@@ -429,25 +423,25 @@ describe.runIf(findChromium())('a congress from nothing to its evidence', () => 
     for (const label of ['开始报告', '完成议题']) await next(label)
     await next('宣布闭幕', true)
     await shoot(desk, 'day-closed')
-  }, 120_000)
+  })
 
   test('results are published on the board for the staff, reported upward, and the evidence pack verifies', async () => {
     await desk.getByRole('link', { name: '会后', exact: true }).click()
-    await button(desk, '公布结果').click()
+    await buttonWith(desk, '公布结果').click()
     await sees(desk, /还须公开 15 天/)
     const colleague = await school.window(`/board/${session}`, speaker('1030'), PHONE)
     await sees(colleague, '会议号召全体教职工团结奋进。')
     await shoot(colleague, 'day-board')
     await desk.getByLabel('报送单位').fill('区教育工会')
-    await button(desk, '登记上报').click()
+    await buttonWith(desk, '登记上报').click()
     await desk.getByRole('listitem').filter({ hasText: '区教育工会' }).waitFor()
-    const coming = desk.waitForEvent('download', { timeout: 60_000 })
-    await button(desk, '生成并下载').click()
+    const coming = desk.waitForEvent('download')
+    await buttonWith(desk, '生成并下载').click()
     const report = await verifyPack(readFileSync(await (await coming).path()))
     expect(report.findings).toEqual([])
     await sees(desk, report.manifest)
     await shoot(desk, 'day-after')
-  }, 120_000)
+  })
 
   test('no window had an error in its console', () => {
     expect(school.surfaces.flatMap(({ errors }) => errors)).toEqual([])

@@ -27,7 +27,7 @@ beforeAll(async () => {
     motions.push(motion)
   }
   await callToOrder(hall, 8, 2)
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 const rep = (n: number) => hall.reps[n] as Speaker

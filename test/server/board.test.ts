@@ -32,7 +32,7 @@ beforeAll(async () => {
   })
   await showOfHands(hall, 'resolution', 12)
   await hall.presidium.must('session', hall.session, { type: 'session.close' })
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 describe('before anything is published', () => {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../server/config.ts'
 import { freshDatabase, type FreshDatabase } from '../postgres.ts'
+import { PATIENCE_MS } from '../patience.ts'
 
 const read = (env: Record<string, string>) => readConfig(env, '/srv/congress')
 const faultsOf = (env: Record<string, string>): string[] => {
@@ -116,7 +117,7 @@ describe('a server that cannot start', () => {
       stream.on('data', (chunk: Buffer) => {
         said += chunk.toString()
       })
-    const patience = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
     const [code] = (await once(child, 'close')) as [number | null]
     clearTimeout(patience)
     return { code, said }

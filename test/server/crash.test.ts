@@ -20,6 +20,7 @@ import { newId } from '../../server/ids.ts'
 import { COOKIE } from '../../server/login.ts'
 import { callToOrder, openBallot, openHall, speakerOver, type Hall, type OpenBallot, type Speaker } from '../hall.ts'
 import { privateCluster, type PrivateCluster } from '../postgres.ts'
+import { until } from '../patience.ts'
 
 const SEATS = 300
 const AT_ONCE = 24
@@ -40,14 +41,6 @@ const readyAt = (origin: string) =>
     ({ status }) => status,
     () => 0,
   )
-
-const until = async (what: string, holds: () => Promise<boolean>, patienceMs = 15_000): Promise<void> => {
-  const deadline = Date.now() + patienceMs
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`waited too long until ${what}`)
-    await sleep(50)
-  }
-}
 
 let cluster: PrivateCluster
 let hall: Hall
@@ -72,7 +65,7 @@ beforeAll(async () => {
   hall = await openHall(SEATS, { database: { url: cluster.url, db, drop: () => db.destroy() } })
   await callToOrder(hall)
   await startServer()
-}, 120_000)
+})
 afterAll(async () => {
   server.kill('SIGKILL')
   await hall.close()
@@ -182,27 +175,23 @@ const interleaved = (secret: OpenBallot, open: OpenBallot): Shot[] => {
 }
 
 describe('kill -9', () => {
-  test(
-    'of the server: after the restart everything acknowledged is there, and the rest may be repeated',
-    { timeout: 120_000 },
-    async () => {
-      const [secret, open] = [await openBallot(hall, 'secret'), await openBallot(hall, 'open')]
-      const sent = await stream(interleaved(secret, open), async () => {
-        server.kill('SIGKILL')
-        await once(server, 'exit')
-      })
-      expect(sent.filter(({ status }) => status === 200).length).toBeGreaterThan(SEATS / 2)
-      expect(sent.filter(({ status }) => status === 0).length).toBeGreaterThan(0)
-      await expectKept(sent, secret, open)
-      await startServer()
-      await expectKept(sent, secret, open)
-      await expectRepeatable(sent, secret, open)
-      await expectCounted(secret)
-      await expectCounted(open)
-    },
-  )
+  test('of the server: after the restart everything acknowledged is there, and the rest may be repeated', async () => {
+    const [secret, open] = [await openBallot(hall, 'secret'), await openBallot(hall, 'open')]
+    const sent = await stream(interleaved(secret, open), async () => {
+      server.kill('SIGKILL')
+      await once(server, 'exit')
+    })
+    expect(sent.filter(({ status }) => status === 200).length).toBeGreaterThan(SEATS / 2)
+    expect(sent.filter(({ status }) => status === 0).length).toBeGreaterThan(0)
+    await expectKept(sent, secret, open)
+    await startServer()
+    await expectKept(sent, secret, open)
+    await expectRepeatable(sent, secret, open)
+    await expectCounted(secret)
+    await expectCounted(open)
+  })
 
-  test('of PostgreSQL: the server says that it is not ready, and recovers by itself', { timeout: 120_000 }, async () => {
+  test('of PostgreSQL: the server says that it is not ready, and recovers by itself', async () => {
     const [secret, open] = [await openBallot(hall, 'secret'), await openBallot(hall, 'open')]
     const { frames, socket } = await listenAs(hall.secretary)
     const { pid } = server
@@ -236,7 +225,7 @@ const listenAs = async (speaker: Speaker): Promise<{ frames: Frame[]; socket: We
   return { frames, socket }
 }
 
-test('SIGTERM: casts in flight are answered, sockets are told goodbye, and nothing is left running', { timeout: 120_000 }, async () => {
+test('SIGTERM: casts in flight are answered, sockets are told goodbye, and nothing is left running', async () => {
   const { ballot, item } = await openBallot(hall, 'secret')
   const { frames, socket } = await listenAs(hall.secretary)
   const closed = once(socket, 'close')

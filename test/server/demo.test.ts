@@ -29,7 +29,7 @@ let house: FreshDatabase
 beforeAll(async () => {
   house = await freshDatabase()
   await tellStory({ db: house.db, log, ballotKeys: temporaryKeys(), channels: [] }, NOW)
-}, 120_000)
+})
 afterAll(() => house.drop())
 
 const session = async () => {

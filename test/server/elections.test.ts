@@ -9,6 +9,7 @@ import { newId } from '../../server/ids.ts'
 import { getOpening } from '../../server/sealed-contract.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { archiveOf, issuePapersOf, issueSealed, makeKeys, SealedPhone, type Scrutineer } from '../sealed-hall.ts'
+import { until } from '../patience.ts'
 
 const MARKS = ['approve', 'oppose', 'abstain']
 const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', 'skip']
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await callToOrder(hall, 12, 3)
   scrutineers = await makeKeys(hall, hall.reps.slice(0, 3))
   phones = hall.reps.map((rep) => new SealedPhone(rep))
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 const rep = (n: number): Speaker => hall.reps[n] as Speaker
@@ -58,10 +59,7 @@ const announce = async (ballot: string) => {
   await hall.secretary.must('ballot', ballot, { type: 'ballot.reconcile' })
   await hall.presidium.must('ballot', ballot, { type: 'ballot.declareValid' })
   for (const scrutineer of scrutineers.slice(0, 2)) await scrutineer.contribute(ballot)
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await until('its archive is verified', async () => (await hall.secretary.call(getOpening, { params: { id: ballot } })).body.verified)
   await hall.secretary.must('ballot', ballot, { type: 'ballot.count' })
   await rep(0).must('ballot', ballot, { type: 'ballot.certify' })
   await rep(1).must('ballot', ballot, { type: 'ballot.certify' })

@@ -13,7 +13,7 @@ let house: FreshDatabase
 beforeAll(async () => {
   house = await freshDatabase()
   await tellStory({ db: house.db, log: Fastify().log, ballotKeys: temporaryKeys(), channels: [] }, new Date('2026-03-18T02:30:00.000Z'))
-}, 120_000)
+})
 afterAll(() => house.drop())
 
 const run = (statement: string) => sql.raw(statement).execute(house.db)

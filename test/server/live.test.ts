@@ -88,10 +88,12 @@ describe('the door of the socket', () => {
 describe('frames', () => {
   test('begin with hello, its version and the number to resume from', async () => {
     const { version } = await show()
+    const begun = Date.now()
     const ear = await listen(rep(0))
     const hello = await ear.until('hello')
     expect(hello).toMatchObject({ is: 'hello', v: LIVE.version, heartbeatSeconds: 20 })
-    expect(Math.abs(Date.parse(hello.now) - Date.now())).toBeLessThan(5_000)
+    expect(Date.parse(hello.now)).toBeGreaterThanOrEqual(begun)
+    expect(Date.parse(hello.now)).toBeLessThanOrEqual(Date.now())
     await show()
     const changed = await ear.until('changed', (frame) => frame.id === hall.session)
     expect(ear.frames[0]).toEqual(hello)
@@ -153,7 +155,6 @@ describe('frames', () => {
     const turnouts = ear.of('turnout').filter((frame) => frame.of === ballot)
     // One in 80 ms at the most, however slow the machine is today.
     expect(ear.of('turnout').length - heard).toBeLessThanOrEqual(Math.ceil((Date.now() - begun) / 80))
-    expect(turnouts.length).toBeLessThan(50)
     expect(rising(turnouts.map((frame) => frame.returned + 1))).toBe(true)
     expect(JSON.stringify(ear.frames)).not.toMatch(/counts|approve|oppose|abstain/)
     await closeAndAnnounce(hall, ballot)
@@ -225,7 +226,7 @@ describe('a socket', () => {
       vi.advanceTimersByTime(LIVE.heartbeatSeconds * 1000)
       await Promise.all([well, dead].map((ear) => ear.until('beat')))
       await pinged
-      await vi.waitFor(() => expect(dead.socket.readyState).toBe(dead.socket.OPEN))
+      expect(dead.socket.readyState).toBe(dead.socket.OPEN)
       await new Promise((resolve) => setTimeout(resolve, 50))
       vi.advanceTimersByTime(LIVE.heartbeatSeconds * 1000)
       expect((await dead.closed).code).toBe(1006)
@@ -255,7 +256,7 @@ describe('a socket', () => {
       await sql`select pg_notify('congress', 'x')`.execute(hall.db)
       await well.until('changed', (frame) => frame.seq === from + 50)
     }
-    await vi.waitFor(() => expect(hall.app.live.listeners).toBe(sockets - 1), { timeout: 5_000 })
+    await expect.poll(() => hall.app.live.listeners).toBe(sockets - 1)
     expect(well.of('changed').filter((frame) => frame.subject === 'session')).toHaveLength(800)
     expect(well.socket.readyState).toBe(well.socket.OPEN)
   })
@@ -344,19 +345,13 @@ describe('two servers on one database', () => {
     const said = await show()
     await heardOf(ear, said)
     await ear.until('turnout', (frame) => frame.of === ballot && frame.returned === 2)
-    await vi.waitFor(
-      async () => {
-        const {
-          rows: [lines],
-        } = await sql<{
-          n: number
-        }>`select count(*) as n from pg_stat_activity where datname = current_database() and application_name = 'staff-congress listen'`.execute(
+    const lines = async () =>
+      (
+        await sql`select from pg_stat_activity where datname = current_database() and application_name = 'staff-congress listen'`.execute(
           hall.db,
         )
-        expect(lines?.n).toBe(2)
-      },
-      { timeout: 5_000, interval: 50 },
-    )
+      ).rows.length
+    await expect.poll(lines).toBe(2)
     await closeAndAnnounce(hall, ballot)
   })
 })

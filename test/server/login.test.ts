@@ -341,8 +341,6 @@ describe('what a server knows of a person', () => {
       delegation: null,
       head: false,
     })
-    await expect
-      .poll(async () => (await me(cookie)).me.actor, { timeout: 5_000 })
-      .toMatchObject({ seats: [{ session: hall.session, kind: 'representative' }] })
+    await expect.poll(async () => (await me(cookie)).me.actor).toMatchObject({ seats: [{ session: hall.session, kind: 'representative' }] })
   })
 })

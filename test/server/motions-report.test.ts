@@ -38,7 +38,7 @@ beforeAll(async () => {
   await tellStory({ db: house.db, log, ballotKeys: temporaryKeys(), channels: [] }, NOW)
   app = await buildApp({ databaseUrl: house.url, ballotKeyDir: temporaryKeyDir(), clock })
   committee = await speaker('committeeChair')
-}, 180_000)
+})
 afterAll(async () => {
   await app?.app.close()
   await house?.drop()

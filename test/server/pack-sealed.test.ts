@@ -1,12 +1,13 @@
 /** A sealed ballot in an evidence pack: its box is there, and is counted again by whoever checks the pack. */
 import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getBallot } from '../../server/contract.ts'
 import { COOKIE } from '../../server/login.ts'
 import { verifyPack } from '../../server/pack-verify.ts'
 import { callToOrder, openHall, type Hall } from '../hall.ts'
 import { archiveOf, issueSealed, makeKeys, SealedPhone, type SealedBallot } from '../sealed-hall.ts'
+import { until } from '../patience.ts'
 
 type Files = Record<string, Uint8Array>
 const SEATS = 9
@@ -35,13 +36,10 @@ const hold = async (scrutineers: Awaited<ReturnType<typeof makeKeys>>, approve: 
   await secretary.must('ballot', held.ballot, { type: 'ballot.reconcile' })
   await presidium.must('ballot', held.ballot, { type: 'ballot.declareValid' })
   for (const scrutineer of scrutineers.slice(0, 2)) await scrutineer.contribute(held.ballot)
-  await vi.waitFor(
-    async () => {
-      const { body } = await secretary.call(getBallot, { params: { id: held.ballot } })
-      if (!(body.known['sealed'] as { verified: boolean }).verified) throw new Error('its archive is not verified yet')
-    },
-    { timeout: 120_000 },
-  )
+  await until('its archive is verified', async () => {
+    const { body } = await secretary.call(getBallot, { params: { id: held.ballot } })
+    return (body.known['sealed'] as { verified: boolean }).verified
+  })
   await secretary.must('ballot', held.ballot, { type: 'ballot.count' })
   for (const rep of reps.slice(0, 2)) await rep.must('ballot', held.ballot, { type: 'ballot.certify' })
   await secretary.must('ballot', held.ballot, { type: 'ballot.announce' })
@@ -70,7 +68,7 @@ beforeAll(async () => {
   const response = await hall.app.app.inject({ method: 'GET', url: `/api/sessions/${hall.session}/pack`, headers })
   if (response.statusCode !== 200) throw new Error(response.body)
   files = unzipSync(new Uint8Array(response.rawPayload))
-}, 180_000)
+})
 afterAll(() => hall.close())
 
 test('the pack holds the very box that everybody may take, and its count and the paper bundle are what was announced', async () => {

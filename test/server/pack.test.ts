@@ -80,7 +80,7 @@ beforeAll(async () => {
   zip = answer.bytes
   told = answer.headers
   files = unzipSync(zip)
-}, 120_000)
+})
 afterAll(async () => {
   await hall.close()
   if (usual === undefined) delete process.env['TMPDIR']
@@ -265,7 +265,7 @@ describe('a named vote', () => {
     open = await openBallot(named, 'open')
     for (const rep of named.reps) await rep.cast(open.ballot, { [open.item]: 'approve' })
     await closeAndAnnounce(named, open.ballot)
-  }, 120_000)
+  })
   afterAll(() => named.close())
 
   test('is told by name, in a pack of its own as soon as it is announced', async () => {

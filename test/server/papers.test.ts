@@ -9,6 +9,7 @@ import { COOKIE } from '../../server/login.ts'
 import { UPLOAD_BYTES } from '../../server/papers-replies.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { attach, bring, fetchFile, office, pdf, png } from '../sample-files.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { everything } from './asking.ts'
 
 let hall: Hall
@@ -140,7 +141,7 @@ describe('bringing', () => {
       const { hostname, port } = new URL(origin)
       const socket = dial(Number(port), hostname)
       let heard = ''
-      socket.setTimeout(5_000, () => reject(new Error(`no answer but ${heard}`)))
+      socket.setTimeout(PATIENCE_MS, () => reject(new Error(`no answer but ${heard}`)))
       socket.on('data', (chunk) => {
         heard += chunk.toString()
         if (heard.includes('requestId')) socket.destroy()

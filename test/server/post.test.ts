@@ -7,6 +7,7 @@ import { dingtalkSign, feishuSign } from '../../server/post/robots.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { dispatchMotion, fileMotion, WORDING } from '../procedure.ts'
 import { openChatDoor, openMailDoor, readable, robotsAt, type ChatDoor, type MailDoor } from '../receiver.ts'
+import { until } from '../patience.ts'
 
 const PUBLIC = 'https://congress.example.edu.cn'
 const SECRET_TEXT = '这一句只有签发以后才能读'
@@ -21,7 +22,7 @@ beforeAll(async () => {
     publicUrl: PUBLIC,
     post: { mail: { url: mail.url, from: '教代会 <congress@example.edu.cn>' }, robots: robotsAt(chat.origin) },
   })
-}, 120_000)
+})
 afterAll(async () => {
   await hall.close()
   await Promise.all([chat.close(), mail.close()])
@@ -40,13 +41,6 @@ const settled = async () => {
     .where('state', 'in', ['waiting', 'sending'])
     .executeTakeFirstOrThrow()
   return row.n === 0
-}
-const until = async (what: string, holds: () => Promise<boolean> | boolean, ms = 20_000) => {
-  const end = Date.now() + ms
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }
 const author = () => hall.reps[3] as Speaker
 const wantsMail = (speaker: Speaker, more: object = {}) =>
@@ -74,7 +68,7 @@ describe('a reply on its way', () => {
     await hall.officer.must('undertaking', lead, { type: 'undertaking.accept' })
     await hall.officer.must('undertaking', lead, { type: 'undertaking.contact', note: SECRET_NOTE })
     await until('the outbox is settled', settled)
-  }, 30_000)
+  })
 
   const kindsOf = async (speaker: Speaker) => (await listNotifications(hall.db, speaker.person, null, 50)).map(({ kind }) => kind)
 
@@ -134,7 +128,7 @@ describe('a message that fails', () => {
       .execute()
     expect(rows.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
     for (const { attempts } of rows) expect(attempts).toBeGreaterThanOrEqual(2)
-  }, 30_000)
+  })
 
   test('after its last attempt lies dead until the office has it tried again, and tells no address', async () => {
     mail.refusing = true
@@ -160,7 +154,7 @@ describe('a message that fails', () => {
     await addJob(hall.db, 'send', { id: row.id }, { key: row.id, runAt: null })
     await until('it went out', async () => (await state()).state === 'sent')
     expect(mail.mails).toHaveLength(1)
-  }, 30_000)
+  })
 })
 
 describe('what somebody does not want', () => {
@@ -172,7 +166,7 @@ describe('what somebody does not want', () => {
     await dispatchMotion(hall, motion)
     await until('the outbox is settled', settled)
     expect(chat.arrived).toEqual([])
-  }, 30_000)
+  })
 
   test('groups that were not chosen are not mailed, and quiet hours are waited out', async () => {
     await wantsMail(author(), { emailGroups: ['deadlines'] })
@@ -192,5 +186,5 @@ describe('what somebody does not want', () => {
       .where('channel', '=', 'email')
       .executeTakeFirstOrThrow()
     expect(row.state).toBe('waiting')
-  }, 30_000)
+  })
 })

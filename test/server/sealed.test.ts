@@ -7,6 +7,7 @@ import { findTracker, getOpening, getReceiptKey } from '../../server/sealed-cont
 import { verify } from '../../machines/sealed/verify.ts'
 import { callToOrder, openHall, type Hall } from '../hall.ts'
 import { archiveOf, issueSealed, makeKeys, SealedPhone, type Scrutineer, type SealedBallot } from '../sealed-hall.ts'
+import { until } from '../patience.ts'
 
 let hall: Hall
 let scrutineers: Scrutineer[]
@@ -16,17 +17,13 @@ beforeAll(async () => {
   hall = await openHall(12)
   await callToOrder(hall)
   phones = hall.reps.map((rep) => new SealedPhone(rep))
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 const openings = (ballot: string) => hall.secretary.call(getOpening, { params: { id: ballot } }).then(({ body }) => body)
 const settled = async (ballot: string) => {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const state = await openings(ballot)
-    if (state.verified) return state
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('the archive was not verified')
+  await until('its archive is verified', async () => (await openings(ballot)).verified)
+  return openings(ballot)
 }
 
 describe('the ceremony', () => {
@@ -175,5 +172,5 @@ describe('where the last cast counts', () => {
 
 test('the folder of keys holds no credential once a ballot is closed', async () => {
   const left = async () => (await readdir(hall.app.house.ballotKeys.dir)).filter((name) => name.endsWith('.credentials'))
-  await expect.poll(left, { timeout: 5_000 }).toEqual([])
+  await expect.poll(left).toEqual([])
 })

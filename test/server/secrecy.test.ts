@@ -52,7 +52,7 @@ beforeAll(async () => {
   await sql`create extension pageinspect`.execute(hall.db)
   await sql`create extension pg_walinspect`.execute(hall.db)
   await callToOrder(hall)
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 const shuffled = <T>(list: readonly T[]): T[] =>
@@ -150,7 +150,7 @@ describe('eight secret ballots, stolen from at every step', () => {
   const taken: Taken[] = []
   beforeAll(async () => {
     for (let i = 0; i < BALLOTS; i += 1) taken.push(await holdBallot())
-  }, 120_000)
+  })
 
   const lootOf = ({ voters, frames, lines }: Taken, rows: Row[], versions: Version[] = []): Loot => ({
     voters,
@@ -332,7 +332,7 @@ describe('the sweep', () => {
   const fileOf = async (table: string): Promise<number> =>
     (await sql<{ file: number }>`select pg_relation_filenode(${table}::regclass)::int as file`.execute(hall.db)).rows[0]?.file ?? 0
 
-  test('takes nothing from a ballot that runs; the server does it by itself, once nobody votes', { timeout: 120_000 }, async () => {
+  test('takes nothing from a ballot that runs; the server does it by itself, once nobody votes', async () => {
     const running = await openBallot(hall, 'secret')
     const [early, late] = [hall.reps.slice(0, 30), hall.reps.slice(30)]
     for (const rep of early) await rep.cast(running.ballot, { [running.item]: 'approve' })
@@ -352,7 +352,7 @@ describe('the sweep', () => {
     await closeAndAnnounce(hall, running.ballot)
     const { body } = await hall.secretary.call(getBallot, { params: { id: running.ballot } })
     expect(body.context).toMatchObject({ returned: SEATS, tally: { [running.item]: { approve: 30, oppose: 30, abstain: 0 } } })
-    await expect.poll(files, { timeout: 60_000, interval: 100 }).not.toEqual(before)
+    await expect.poll(files, { interval: 100 }).not.toEqual(before)
   })
 
   test('of a ballot that is declared void while it fills leaves no more', async () => {

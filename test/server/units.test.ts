@@ -195,7 +195,7 @@ beforeAll(async () => {
     windowClosesAt: '2030-03-20T15:59:59.000Z',
     items: [],
   })
-}, 120_000)
+})
 afterAll(async () => {
   await app.app.close()
   await hall.database.drop()
