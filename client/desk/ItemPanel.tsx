@@ -10,7 +10,7 @@ import { useBallot, useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
 import { FloorPanel } from './FloorPanel.tsx'
 import { ItemClock } from './ItemClock.tsx'
-import { itemStep } from './next-step.ts'
+import { itemInHand, itemStep } from './next-step.ts'
 import { useHeld } from './speaking.ts'
 import { Unanswered } from './Unanswered.tsx'
 
@@ -71,8 +71,12 @@ export const ItemActs = ({ item }: { item: AgendaItem }) => {
   const step = itemStep(session, item)
   const isSet = rows.some((row) => row.agendaItem === item.id && !['archived', 'announced'].includes(row.state))
   const mayConfigure = !isTalkOnly(item) && !isSet && item.phase !== 'decided' && item.phase !== 'voting'
+  const inHand = itemInHand(session.context)
   return (
     <div className="quiet-acts">
+      {isSet && inHand && inHand.id !== item.id && (
+        <p className="quiet">{w('item.voteWaits', { n: session.context.items.indexOf(inHand) + 1, title: inHand.title })}</p>
+      )}
       {step?.is === 'say' && step.subject === 'session' && (
         <Button refusal={refusalOf('session', session, step.event, me)} disabled={saying.busy} onClick={() => void saying.say(step.event)}>
           {w.name('word', step.event.type)}

@@ -189,6 +189,10 @@ const page = {
     'The agenda is adopted. A change makes a new version, to be adopted again.',
   ],
   'item.textVersion': ['第 {n} 稿', 'Draft {n}'],
+  'item.voteWaits': [
+    '票决已设置，办完第 {n} 项“{title}”后在这里进行',
+    'The vote is set up; it is held here once item {n}, “{title}”, is done',
+  ],
   'item.readMotion': ['查看全文', 'Read in full'],
   'collate.note': ['意见汇总', 'Opinions collated'],
   'override.explain': [
