@@ -42,7 +42,8 @@ const Round = ({ id, seat, session }: RoundProps) => {
   const sheet = view?.context.sheet ?? null
   const code = session.context.keys?.code ?? ''
   useEffect(() => {
-    if (state !== 'issuing') return undefined
+    // Whoever's paper is in another box, or who has none, has nothing to register.
+    if (state !== 'issuing' || paper !== 'issued') return undefined
     let over = false
     void untilAnswered(
       () => ensureCredential({ ballot: id, seat }),
@@ -51,7 +52,7 @@ const Round = ({ id, seat, session }: RoundProps) => {
     return () => {
       over = true
     }
-  }, [id, seat, state])
+  }, [id, seat, state, paper])
   useEffect(() => {
     if (state !== 'open' || paper !== 'issued' || !items) return
     // What is wrong with the round is told when somebody votes in it.
