@@ -72,9 +72,10 @@ export const ItemActs = ({ item }: { item: AgendaItem }) => {
   const isSet = rows.some((row) => row.agendaItem === item.id && !['archived', 'announced'].includes(row.state))
   const mayConfigure = !isTalkOnly(item) && !isSet && item.phase !== 'decided' && item.phase !== 'voting'
   const inHand = itemInHand(session.context)
+  const waits = rows.some(({ agendaItem, state }) => agendaItem === item.id && state === 'configured')
   return (
     <div className="quiet-acts">
-      {isSet && inHand && inHand.id !== item.id && (
+      {waits && inHand && inHand.id !== item.id && (
         <p className="quiet">{w('item.voteWaits', { n: session.context.items.indexOf(inHand) + 1, title: inHand.title })}</p>
       )}
       {step?.is === 'say' && step.subject === 'session' && (
