@@ -59,15 +59,6 @@ const pointsOf = (sheet: Sheet | null, levels: { mark: string; votes: number }[]
   return nearest(100 * levels.reduce((sum, { mark, votes }) => sum + votes * (points[mark] ?? 0), 0), raters)
 }
 
-const ratersIn = (tally: Tally, id: string): number =>
-  Object.entries(tally[id] ?? {}).reduce((sum, [mark, votes]) => (mark === SKIP ? sum : sum + votes), 0)
-
-/** What is counted of an appraisal or a survey, but for the lines that so few rated that it would tell on them (domain 4.2). */
-export const toldTally = ({ sheet, tally }: { sheet: Sheet | null; tally: Tally }): Tally =>
-  sheet?.kind !== 'rating'
-    ? tally
-    : Object.fromEntries(Object.entries(tally).map(([id, counts]) => [id, ratersIn(tally, id) < FEWEST_RATERS ? {} : counts]))
-
 export const ratingsOf = ({ items, sheet, tally }: Pick<Counted, 'items' | 'sheet' | 'tally'>): Rated[] =>
   tally === null
     ? []
@@ -85,3 +76,10 @@ export const ratingsOf = ({ items, sheet, tally }: Pick<Counted, 'items' | 'shee
             points: raters < FEWEST_RATERS ? null : pointsOf(sheet, levels, raters),
           }
         })
+
+/** What is counted of an appraisal or a survey, but for the lines that so few rated that it would tell on them (domain 4.2). */
+export const toldTally = (counted: Pick<Counted, 'items' | 'sheet' | 'tally'>): Tally | null => {
+  if (counted.sheet?.kind !== 'rating') return counted.tally
+  const untold = ratingsOf(counted).filter(({ levels }) => levels === null)
+  return counted.tally && { ...counted.tally, ...Object.fromEntries(untold.map(({ id }) => [id, {}])) }
+}

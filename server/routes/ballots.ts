@@ -22,11 +22,11 @@ const PAGE = 100
 /** A result that is not announced yet; the papers that tellers entered say as much. */
 const WITHHELD = { tally: null, verdicts: [], passed: null, election: null, valid: null, invalid: null, paperEntries: [] }
 
-/** Of a rating that is not for everybody, whoever is rated reads their own lines; of lines that few rated only those read who counted. */
-const tallyFor = (by: Person, { sheet, tally, ...context }: BallotContext): Tally | null => {
-  if (tally === null || maySeeUnannounced(by, context)) return tally
-  const told = toldTally({ sheet, tally })
-  if (maySeeRatings(by, { sheet, ...context })) return told
+/** Of a rating that is not for everybody, whoever is rated reads their own lines; lines that few rated are for those who run the ballot. */
+const tallyFor = (by: Person, context: BallotContext): Tally | null => {
+  if (maySeeUnannounced(by, context)) return context.tally
+  const told = toldTally(context)
+  if (told === null || maySeeRatings(by, context)) return told
   const own = context.items.filter((item) => isOwnLine(item, by.person)).map(({ id }) => id)
   return Object.fromEntries(Object.entries(told).filter(([id]) => own.includes(id)))
 }

@@ -53,7 +53,7 @@ test('others read of a person what was for the whole staff', async () => {
   expect(await read(rep(9), rep(3).person)).toEqual([['2025 评议', '干部3', ['德', 4, null], ['能', 4, null]]])
 })
 
-test('what few rated is in nobody’s copy of the ballot but of those who counted it', async () => {
+test('what few rated is in nobody’s copy of the ballot but of those who run it', async () => {
   const { items } = (await hall.secretary.call(listBallots, { query: { session: hall.session } })).body
   const { id = '' } = items.find(({ title }) => title === '2025 评议') ?? {}
   const talliesOf = async (who: Speaker) => {
