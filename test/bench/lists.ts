@@ -51,6 +51,7 @@ const multiply = async (hall: Hall, template: string): Promise<void> => {
       (${hall.departments}::text[])[1 + n % 3], 'lead', '2024-05-01', false, 0, 0, 1, false, n % 50 = 0, 0,
       case when n % 50 = 0 then null else now() end
     from generate_series(1, ${MOTIONS}::int) as n`.execute(hall.db)
+  await indexMissing(hall.db)
   await sql`analyze`.execute(hall.db)
 }
 
@@ -171,7 +172,6 @@ const bench = async (): Promise<boolean> => {
     const seconds = await importHistoryFiles(hall)
     console.log(`${PAST} motions of earlier sessions imported in ${seconds.toFixed(1)} s`)
     await multiply(hall, await filedMotion(hall))
-    await indexMissing(db)
     const figures: Figure[] = []
     const note = async (list: string, ask: Ask) => {
       const office = await measure(hall.staff, ask)

@@ -155,6 +155,7 @@ describe('frames', () => {
     const turnouts = ear.of('turnout').filter((frame) => frame.of === ballot)
     // One in 80 ms at the most, however slow the machine is today.
     expect(ear.of('turnout').length - heard).toBeLessThanOrEqual(Math.ceil((Date.now() - begun) / 80))
+    expect(turnouts.length).toBeLessThan(50)
     expect(rising(turnouts.map((frame) => frame.returned + 1))).toBe(true)
     expect(JSON.stringify(ear.frames)).not.toMatch(/counts|approve|oppose|abstain/)
     await closeAndAnnounce(hall, ballot)
