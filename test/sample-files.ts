@@ -38,11 +38,13 @@ const MAIN = {
   pptx: ['ppt/presentation.xml', 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml'],
 } as const
 
-/** The parts that make an Office file one; `more` adds parts, `types` says something else of the main one. */
+/** The parts that make an Office file one; `more` adds parts, `types` says something else of the main one. Made twice it is the same: it bears no time. */
 export const office = (kind: keyof typeof MAIN, more: Record<string, Uint8Array> = {}, types: string = MAIN[kind][1]): Buffer => {
   const [part] = MAIN[kind]
   const list = `<?xml version="1.0"?><Types><Override PartName="/${part}" ContentType="${types}"/></Types>`
-  return Buffer.from(zipSync({ '[Content_Types].xml': Buffer.from(list), [part]: Buffer.from('<x/>'), ...more }))
+  return Buffer.from(
+    zipSync({ '[Content_Types].xml': Buffer.from(list), [part]: Buffer.from('<x/>'), ...more }, { mtime: new Date(1980, 0, 1) }),
+  )
 }
 
 export type Brought = { status: number; body: Uploaded; problem: Problem }
