@@ -16,7 +16,7 @@ import { speakerAt, type Speaker } from '../hall.ts'
 import { temporaryKeyDir } from '../keys.ts'
 import { freshDatabase, type FreshDatabase } from '../postgres.ts'
 import { sources } from '../source.ts'
-import { DESK, findChromium, isWide, launch, openWindow, PHONE, sayNotRun, shoot, stumbles, type Surface } from './browser.ts'
+import { DESK, findChromium, isWide, launch, openWindow, PHONE, sayNotRun, shoot, standsStill, stumbles, type Surface } from './browser.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const chromium = findChromium()
@@ -168,7 +168,7 @@ describe.runIf(chromium)('every page, in the demonstration’s data', () => {
     const { page, errors } = await windowOf(who, path)
     const shot = `axe-${path.replace(/^\//, '').replaceAll('/', '-') || 'home'}-${who}`
     await page.locator('h1').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await standsStill(page)
     const found: string[] = []
     for (const size of [DESK, PHONE]) {
       await page.setViewportSize(size)

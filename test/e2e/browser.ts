@@ -9,7 +9,7 @@ import axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { COOKIE } from '../../server/login.ts'
 import type { Hall, Speaker } from '../hall.ts'
-import { PATIENCE_MS } from '../patience.ts'
+import { PATIENCE_MS, until } from '../patience.ts'
 
 /** The shell first: the same engine without the browser's own windows, whose pages cost as much as ours again. */
 const USUAL = [
@@ -74,8 +74,12 @@ export const openWindow = async (
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
   page.on('console', (message) => {
-    // A refusal is an answer, and a lost line a trial, that the test asked for; the browser logs both.
-    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+    // A refusal is an answer, and a lost line a trial, that the test asked for; the browser logs both. Nor is it a fault that a
+    // page was left while its line was still being laid: of that alone the browser says no reason.
+    if (
+      message.type() === 'error' &&
+      !/status of 4\d\d|ERR_INTERNET_DISCONNECTED|WebSocket connection to '\S+' failed: $/.test(message.text())
+    )
       errors.push(`${path}: ${message.text()}`)
   })
   page.on('dialog', (dialog) => {
@@ -85,6 +89,25 @@ export const openWindow = async (
   })
   await page.goto(origin + path)
   return { page, errors }
+}
+
+const STILL_MS = 500
+
+/**
+ * Until a page has asked for nothing for a while and shows nothing as still on its way. Counts what is asked, not what is
+ * answered: of a page inside a page the browser's driver now and then misses an answer, and then waits for ever.
+ */
+export const standsStill = async (page: Page): Promise<void> => {
+  let asked = Date.now()
+  const note = () => {
+    asked = Date.now()
+  }
+  page.on('request', note)
+  try {
+    await until(`${page.url()} stands still`, async () => Date.now() - asked > STILL_MS && (await page.locator('.waiting').count()) === 0)
+  } finally {
+    page.off('request', note)
+  }
 }
 
 /** What a screen reader would stumble over: serious or worse, by rule and place. A page that allows no script is still examined. */
