@@ -137,6 +137,17 @@ export type Saying<S extends SubjectName> = {
 /** How long an answered word waits for its subject to be read again. */
 const FRESH_WITHIN_MS = 3000
 
+/** Sends a word once, under the id that it is given: sent again under the same it is the same act. */
+export const sendAct = <S extends SubjectName>(
+  name: S,
+  id: string,
+  act: { id: string; event: EventOf[S]; seen?: number },
+): Promise<ActReply> => {
+  const desk = speakingFrom()
+  const body = { ...act, ...(desk === undefined ? {} : { desk }) }
+  return call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })
+}
+
 /**
  * Sends one word, keeping its act id until the server answers. It counts as sent once its subject was read again, so
  * that a button does not light up for a moment on what was true before.
@@ -148,12 +159,11 @@ export const sayTo = async <S extends SubjectName>(
   event: EventOf[S],
   seen?: number,
 ): Promise<ActReply | null> => {
-  const desk = speakingFrom()
-  const body = { id: newId(), event, ...(seen === undefined ? {} : { seen }), ...(desk === undefined ? {} : { desk }) }
+  const act = { id: newId(), event, ...(seen === undefined ? {} : { seen }) }
   const freshen = () =>
     Promise.race([refreshSubject(client, name, id), new Promise<void>((resolve) => setTimeout(resolve, FRESH_WITHIN_MS))])
   const send = async () => {
-    const answered = await call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })
+    const answered = await sendAct(name, id, act)
     await freshen()
     return answered
   }

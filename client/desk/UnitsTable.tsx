@@ -16,6 +16,9 @@ import { ConstituteForm } from './ConstituteForm.tsx'
 import { useDay } from './day.tsx'
 import type { UnitsReply } from './renewal.ts'
 import { useHeld } from './speaking.ts'
+import { stepText } from './step-text.ts'
+import { stepOfUnit } from './unit-steps.ts'
+import { UnitsTogether, useUnitsAtWork, type AtWork } from './UnitsTogether.tsx'
 import { useUnitWords } from './unit-words.ts'
 
 type Row = UnitsReply['units'][number]
@@ -45,6 +48,15 @@ const State = ({ row }: { row: Row }) => {
   if (row.state === null) return w('units.notYet')
   if (!UNDER_WAY.includes(row.state)) return w.name('sessionState', row.state)
   return row.ballot === null ? w('units.setUp') : w.name('ballotState', row.ballot.state)
+}
+
+/** What the election asks for next, and of whom. */
+const Next = ({ unit }: { unit: AtWork }) => {
+  const w = useUnitWords()
+  const { me } = useDay()
+  const { session, ballot } = unit
+  const nameOf = (person: string) => ballot?.names[person] ?? session.names[person] ?? w('person.unnamed')
+  return <small className="quiet units-next">{w('units.next', { step: stepText(w, stepOfUnit(unit, me.actor), nameOf) })}</small>
 }
 
 /** The credentials of those elected were looked at by people: what is pressed here puts them on the roll. */
@@ -98,9 +110,9 @@ const Seating = ({ unit, row }: { unit: Unit; row: Row }) => {
   )
 }
 
-type RowProps = { unit: Unit; row: Row; mayRun: boolean; begin: () => void; enter: () => void }
+type RowProps = { unit: Unit; row: Row; atWork: AtWork | undefined; mayRun: boolean; begin: () => void; enter: () => void }
 
-const UnitRow = ({ unit, row, mayRun, begin, enter }: RowProps) => {
+const UnitRow = ({ unit, row, atWork, mayRun, begin, enter }: RowProps) => {
   const w = useUnitWords()
   const underWay = row.state !== null && UNDER_WAY.includes(row.state)
   const free = unit.seats - row.elected.length
@@ -114,6 +126,7 @@ const UnitRow = ({ unit, row, mayRun, begin, enter }: RowProps) => {
       <td className="units-votes">{row.ballot && <Votes row={row} ballot={row.ballot} />}</td>
       <td>
         <State row={row} />
+        {atWork && <Next unit={atWork} />}
       </td>
       <td>
         {row.elected.map(({ name }) => name).join(w('list.comma'))}
@@ -145,6 +158,8 @@ export const UnitsTable = ({ data, mayRun }: { data: UnitsReply; mayRun: boolean
   const { session } = useDay()
   const [, go] = useLocation()
   const [begun, setBegun] = useState<Unit | null>(null)
+  const atWork = useUnitsAtWork(data)
+  const nameOf = (id: string) => session.context.units.find((unit) => unit.id === id)?.name ?? ''
   const heads = [w('units.unit'), w('quota.staff'), w('quota.seats'), ...HEADS.slice(1).map((head) => w(`units.${head}`))]
   const enter = (id: string | null) => {
     takePart(id)
@@ -153,6 +168,7 @@ export const UnitsTable = ({ data, mayRun }: { data: UnitsReply; mayRun: boolean
   return (
     <section className="renewal-part" aria-labelledby="units-heading">
       <h2 id="units-heading">{w('units.title')}</h2>
+      {mayRun && <UnitsTogether atWork={atWork} nameOf={nameOf} />}
       <table className="roll-table units">
         <thead>
           <tr>
@@ -175,6 +191,7 @@ export const UnitsTable = ({ data, mayRun }: { data: UnitsReply; mayRun: boolean
                   key={unit.id}
                   unit={unit}
                   row={row}
+                  atWork={atWork.find((one) => one.unit === unit.id)}
                   mayRun={mayRun}
                   begin={() => setBegun(unit)}
                   enter={() => enter(row.session)}

@@ -160,6 +160,7 @@ export const deskBallot = {
   'configure.complete': ['没有评的行', 'Lines left out'],
   'configure.someLines': ['按“未评”计', 'count as not rated'],
   'configure.allLines': ['不能投出', 'are refused'],
+  'together.step': ['{word}（{n} 项一起）', '{word} (all {n})'],
   'together.groups': ['其他各组', 'The other groups'],
   'together.groupsExplain': [
     '每人只有一张本组的票。一起发票、开箱和宣布结果，各自计票；在第一组的票上操作，其余的票跟着走。',

@@ -48,6 +48,13 @@ export const unitWords = {
   'units.again': ['补选', 'By-election'],
   'units.seat': ['审查通过，入册', 'Credentials good: seat them'],
   'units.seated': ['已入册', 'Seated'],
+  'units.next': ['下一步：{step}', 'Next: {step}'],
+  'units.together': ['同一步的选区一起办', 'Units at the same step, all at once'],
+  'units.togetherHint': [
+    '先看清单，再确认。各选区不同的事，仍进选区办理。',
+    'A list first, then you confirm. What differs from unit to unit is done there.',
+  ],
+  'units.togetherOf': ['{word}（{n} 个选区）', '{word} ({n} units)'],
   'units.sure': [
     '确认 {names} 资格审查通过，列入 {term} 代表名册？',
     'Have the credentials of {names} been found good? They will be put on the roll of {term}.',

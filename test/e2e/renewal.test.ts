@@ -3,9 +3,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { BallotContext } from '../../machines/ballot-context.ts'
 import { getBallot, getMe, getSession, listBallots } from '../../server/contract.ts'
+import { newId } from '../../server/ids.ts'
+import { listUnitStaff } from '../../server/units-contract.ts'
 import { openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
-import { button, choose, link, press, sees, tap } from './hands.ts'
+import { button, choose, inDialog, link, press, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const UNIT = '部门1选区'
@@ -23,6 +25,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
   let origin: string
   let desk: Page
   let ballot: string
+  let other: string
   const open: Surface[] = []
   const window = async (who: Speaker, path: string, size = PHONE) => {
     const surface = await openWindow(browser, origin, who, path, size)
@@ -30,6 +33,53 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     return surface.page
   }
   const rep = (n: number) => hall.reps[n] as Speaker
+  /** The office takes units at the same step together. */
+  const together = async (word: string, n: number) => {
+    await press(desk, `${word}（${n} 个选区）`)
+    await inDialog(desk, `${word}（${n} 个选区）`)
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  /** The second unit's election, as far as its paper. */
+  const beginOther = async (): Promise<string> => {
+    const session = newId()
+    const item = newId()
+    const staff = [11, 12, 13, 14, 15].map((n) => rep(n).person)
+    const { body } = await hall.secretary.call(getSession, { params: { id: hall.session } })
+    const unit = (body.context as unknown as { units: { id: string; name: string }[] }).units.find(({ name }) => name !== UNIT)?.id ?? ''
+    const all = await hall.secretary.call(listUnitStaff, { params: { id: hall.session, unit } })
+    await hall.secretary.must('session', session, {
+      type: 'session.constitute',
+      of: hall.session,
+      unit,
+      title: '代表选举 · 部门2选区',
+      item,
+      itemTitle: '选举代表',
+      method: 'secret',
+      rules: '无记名投票。',
+      countedAllowed: true,
+      decision: '换届筹备组决定。',
+      scrutineers: staff.slice(0, 2),
+      chief: staff[0] ?? '',
+      tellers: [],
+      seats: all.body.items.map(({ id }) => ({ seat: newId(), person: id })),
+    })
+    const id = newId()
+    await hall.secretary.must('ballot', id, {
+      type: 'ballot.configure',
+      session,
+      agendaItem: item,
+      matter: 'election',
+      motion: null,
+      title: '选举代表',
+      power: 'election',
+      method: 'secret',
+      items: staff.slice(2).map((person, n) => ({ id: person, title: `教师R000${n + 13}`, marks: ['approve', 'oppose', 'abstain'] })),
+      sheet: { kind: 'election', seats: 2, stage: 'first', writeIns: [] },
+      passing: { base: 'roll', comparator: '>', numerator: 1, denominator: 2 },
+      finality: 'first',
+    })
+    return id
+  }
   const must = (event: object, by: Speaker = hall.secretary) => by.must('ballot', ballot, event as never)
 
   beforeAll(async () => {
@@ -83,7 +133,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     expect(await stumbles(desk)).toEqual([])
   })
 
-  test('candidates come from the unit, and the box stays open for days', async () => {
+  test('candidates come from the unit', async () => {
     await press(desk, /^设置票决/)
     await pick(desk, '候选人', ['R00003', 'R00004', 'R00005', 'R00006', 'R00007'])
     expect(await desk.getByLabel('应选人数').inputValue()).toBe('4')
@@ -92,23 +142,32 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     const unit = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
     await expect.poll(async () => (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items.length).toBe(1)
     ballot = (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items[0]?.id ?? ''
-    await must({ type: 'ballot.adoptRules' })
-    await must({
-      type: 'ballot.confirmScrutineers',
-      scrutineers: [rep(0).person, rep(1).person],
-      chief: rep(0).person,
-      tellers: [],
-    })
-    await must({ type: 'ballot.checkQuorum' })
+  })
+
+  test('what two units wait for is done for both at once, with what will become of each before it', async () => {
+    other = await beginOther()
+    await press(desk, '各选区进度')
+    await sees(desk, '下一步：适用表决办法')
+    await button(desk, '适用表决办法（2 个选区）').waitFor()
+    await shoot(desk, 'renewal-together')
+    expect(await stumbles(desk)).toEqual([])
+    for (const word of ['适用表决办法', '监票人就位', '清点人数']) await together(word, 2)
+    await sees(desk, /等监票人教师R00000、教师R00001查验票箱/)
     await must({ type: 'ballot.sealEmpty' }, rep(0))
-    await must({ type: 'ballot.issue', onPaper: [] })
-    await press(desk, /^开始投票/)
+    await together('发票', 1)
+    await rep(11).must('ballot', other, { type: 'ballot.sealEmpty' })
+    await together('发票', 1)
+    await press(desk, '开始投票（2 个选区）')
     await sees(desk, /18:00/)
     await shoot(desk, 'renewal-until')
-    await desk.locator('form').getByRole('button', { name: '开始投票' }).click()
-    await expect.poll(async () => (await hall.secretary.call(getBallot, { params: { id: ballot } })).body.state).toBe('open')
-    const { body } = await hall.secretary.call(getBallot, { params: { id: ballot } })
-    expect((body.context as unknown as BallotContext).closesAt).toMatch(/T10:00:00/)
+    expect(await stumbles(desk)).toEqual([])
+    await inDialog(desk, '开始投票（2 个选区）')
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+    for (const id of [ballot, other]) {
+      const { body } = await hall.secretary.call(getBallot, { params: { id } })
+      expect(body.state).toBe('open')
+      expect((body.context as unknown as BallotContext).closesAt).toMatch(/T10:00:00/)
+    }
   })
 
   test('a member of the unit votes on a phone, with no congress and no sign-in between', async () => {
@@ -126,17 +185,31 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
   test('the renewal page tells of the turnout as it comes', async () => {
     const paper = Object.fromEntries(['3', '4', '5', '6', '7'].map((n) => [rep(Number(n)).person, n === '7' ? 'oppose' : 'approve']))
     for (let n = 0; n < 9; n += 1) expect((await rep(n).cast(ballot, paper)).status).toBe(200)
-    await press(desk, '各选区进度')
     await sees(desk, /9 \/ 12/)
     await shoot(desk, 'renewal-table')
     expect(await stumbles(desk)).toEqual([])
   })
 
   test('those elected are seated once their credentials were found good', async () => {
-    await must({ type: 'ballot.close' })
-    for (const type of ['reconcile', 'declareValid', 'count']) await must({ type: `ballot.${type}` })
+    for (let n = 11; n < 16; n += 1)
+      expect(
+        (await rep(n).cast(other, { [rep(13).person]: 'approve', [rep(14).person]: 'approve', [rep(15).person]: 'oppose' })).status,
+      ).toBe(200)
+    await sees(desk, /5 \/ 6/)
+    await press(desk, '结束投票（2 个选区）')
+    await sees(desk, '发出 12，收回 9，未收回 3')
+    await sees(desk, '发出 6，收回 5，未收回 1')
+    await shoot(desk, 'renewal-close')
+    await inDialog(desk, '结束投票（2 个选区）')
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+    for (const word of ['核对票数', '宣布投票有效', '计票']) await together(word, 2)
     for (const n of [0, 1]) await must({ type: 'ballot.certify' }, rep(n))
-    await must({ type: 'ballot.announce' })
+    for (const n of [11, 12]) await rep(n).must('ballot', other, { type: 'ballot.certify' })
+    await press(desk, '宣布结果（2 个选区）')
+    await sees(desk, '当选：教师R00013、教师R00014')
+    await shoot(desk, 'renewal-announce')
+    await inDialog(desk, '宣布结果（2 个选区）')
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
     await button(desk, `${UNIT}：审查通过，入册`).click()
     await sees(desk, /资格审查通过/)
     await shoot(desk, 'renewal-seat')
