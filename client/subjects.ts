@@ -137,14 +137,11 @@ export type Saying<S extends SubjectName> = {
 /** How long an answered word waits for its subject to be read again. */
 const FRESH_WITHIN_MS = 3000
 
-/** Sends a word once, under the id that it is given: sent again under the same it is the same act. */
-export const sendAct = <S extends SubjectName>(
-  name: S,
-  id: string,
-  act: { id: string; event: EventOf[S]; seen?: number },
-): Promise<ActReply> => {
-  const desk = speakingFrom()
-  const body = { ...act, ...(desk === undefined ? {} : { desk }) }
+/** What is sent under the id that it is given: sent again under the same it is the same act. `desk`: at which desk it is said. */
+export type Sent<S extends SubjectName> = { id: string; event: EventOf[S]; seen?: number | undefined; desk?: string | undefined }
+
+export const sendAct = <S extends SubjectName>(name: S, id: string, { seen, desk, ...act }: Sent<S>): Promise<ActReply> => {
+  const body = { ...act, ...(seen === undefined ? {} : { seen }), ...(desk === undefined ? {} : { desk }) }
   return call(SEND[name] as typeof contract.sendMotionAct, { params: { id }, body: body as never })
 }
 
@@ -159,7 +156,7 @@ export const sayTo = async <S extends SubjectName>(
   event: EventOf[S],
   seen?: number,
 ): Promise<ActReply | null> => {
-  const act = { id: newId(), event, ...(seen === undefined ? {} : { seen }) }
+  const act = { id: newId(), event, seen, desk: speakingFrom() }
   const freshen = () =>
     Promise.race([refreshSubject(client, name, id), new Promise<void>((resolve) => setTimeout(resolve, FRESH_WITHIN_MS))])
   const send = async () => {

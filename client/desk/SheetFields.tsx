@@ -7,6 +7,7 @@ import { newId } from '../api.ts'
 import { standingOn, useCandidates } from '../candidates.ts'
 import { useList } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Choice } from './Choice.tsx'
 import { drawn, inOrder, mostPeople, type Named, type Setup } from './configure.ts'
@@ -103,6 +104,14 @@ const WriteIns = ({ setup, set }: Edit) => {
   )
 }
 
+/** Told while there is still another to choose: whoever stands cannot watch over the count (domain 4.1). */
+const ScrutineersAmong = ({ people }: { people: Named[] }) => {
+  const w = useDeskWords()
+  const scrutineers = useDay().session.context.scrutiny?.scrutineers ?? []
+  const among = people.filter(({ id }) => scrutineers.includes(id)).map(({ name }) => name)
+  return among.length === 0 ? null : <Notice tone="warn">⚠ {w('configure.scrutineers', { names: among.join(w('list.comma')) })}</Notice>
+}
+
 const ElectionFields = ({ setup, set }: Edit) => {
   const w = useDeskWords()
   const surplus = setup.people.length - setup.seats
@@ -118,6 +127,7 @@ const ElectionFields = ({ setup, set }: Edit) => {
           {surplus < 0 ? w('configure.tooFew') : surplus === 0 ? w('configure.uncontested') : w('configure.contested', { n: surplus })}
         </p>
       )}
+      <ScrutineersAmong people={setup.people} />
       <Order setup={setup} set={set} />
       <WriteIns setup={setup} set={set} />
     </>

@@ -1,5 +1,5 @@
 /** Elections of units that stand at the same step, taken together: nine boxes are opened once, not one by one. */
-import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
 import type { SessionEvent } from '../../machines/session-events.ts'
@@ -13,7 +13,7 @@ import { Batch, type Prospect } from './Batch.tsx'
 import { toldOf, warningOf } from './batch-text.ts'
 import { useDay, withLiveHall, type BallotView, type SessionView } from './day.tsx'
 import type { UnitsReply } from './renewal.ts'
-import { byWord, openingUntil, stepOfUnit, type SaidTogether } from './unit-steps.ts'
+import { byWord, openingUntil, stepOfUnit, wordOf, type SaidTogether } from './unit-steps.ts'
 import { instantOf, someDaysLater, UntilField } from './UntilField.tsx'
 import { useUnitWords } from './unit-words.ts'
 
@@ -37,22 +37,30 @@ export const useUnitsAtWork = (data: UnitsReply): AtWork[] => {
   })
 }
 
-/** What one unit would hear; null while it is not known until when its box stays open. */
+/** What one unit would hear; null while it is not known until when its box stays open. Said from here, whichever window holds the unit's own desk. */
 const plannedFor = ({ session, ballot }: AtWork, event: BallotEvent | SessionEvent | null): Prospect['planned'] => {
   if (event === null) return null
   if (event.type.startsWith('session.')) return { name: 'session', id: session.id, event: event as SessionEvent }
   return ballot && { name: 'ballot', id: ballot.id, event: event as BallotEvent, seen: ballot.version }
 }
 
+/** As its ballot stands now; as it stood, where the line is lost. */
+const readAgain = async (client: QueryClient, unit: AtWork): Promise<AtWork> => {
+  if (!unit.ballot) return unit
+  const queryKey = keys.subject('ballot', unit.ballot.id)
+  await client.refetchQueries({ queryKey })
+  const ballot = client.getQueryData<BallotView>(queryKey)
+  return ballot ? { ...unit, ballot: withLiveHall(ballot, unit.session) } : unit
+}
+
+/** `units` as they stood when it was asked for: what is said to them moves them on, and the sheet tells how it went. */
 type SheetProps = { word: SaidTogether; units: AtWork[]; nameOf: (unit: string) => string; close: () => void }
 
 const TogetherSheet = ({ word, units, nameOf, close }: SheetProps) => {
   const w = useUnitWords()
   const { me } = useDay()
-  // As they stood when it was asked for: what is said to them moves them on, and the sheet tells how it went.
-  const [chosen] = useState(units)
   const [until, setUntil] = useState(() => someDaysLater(serverTime()))
-  const prospects = chosen.map((unit): Prospect => {
+  const prospects = units.map((unit): Prospect => {
     const step = stepOfUnit(unit, me.actor)
     const event = word === 'ballot.open' ? openingUntil(instantOf(until)) : step.is === 'say' ? step.event : null
     const planned = plannedFor(unit, event)
@@ -67,7 +75,7 @@ const TogetherSheet = ({ word, units, nameOf, close }: SheetProps) => {
   const warning = warningOf(w, word)
   const label = (n: number) => w('units.togetherOf', { word: w.name('word', word), n })
   return (
-    <Sheet open title={label(chosen.length)} onClose={close}>
+    <Sheet open title={label(units.length)} onClose={close}>
       {warning && <p>{warning}</p>}
       <Batch
         prospects={prospects}
@@ -84,23 +92,21 @@ export const UnitsTogether = ({ atWork, nameOf }: { atWork: AtWork[]; nameOf: (u
   const w = useUnitWords()
   const client = useQueryClient()
   const { me } = useDay()
-  const [opened, setOpened] = useState<SaidTogether | null>(null)
+  const [opened, setOpened] = useState<{ word: SaidTogether; units: AtWork[] } | null>(null)
   const [busy, setBusy] = useState(false)
-  const groups = byWord(atWork, (unit) => stepOfUnit(unit, me.actor))
+  const stepOf = (unit: AtWork) => stepOfUnit(unit, me.actor)
   // Papers come back while one looks on: the figures in the question are those of now.
   const open = async (word: SaidTogether, units: AtWork[]) => {
     setBusy(true)
-    const ballots = units.flatMap(({ ballot }) => (ballot ? [keys.subject('ballot', ballot.id)] : []))
-    await Promise.all(ballots.map((queryKey) => client.refetchQueries({ queryKey })))
+    const fresh = await Promise.all(units.map((unit) => readAgain(client, unit)))
     setBusy(false)
-    setOpened(word)
+    setOpened({ word, units: fresh.filter((unit) => wordOf(stepOf(unit)) === word) })
   }
-  const units = groups.find(({ word }) => word === opened)?.units
   return (
     <>
-      {groups.length > 0 && (
+      {atWork.some((unit) => wordOf(stepOf(unit)) !== null) && (
         <div className="units-together" role="group" aria-label={w('units.together')}>
-          {groups.map(({ word, units: waiting }) => (
+          {byWord(atWork, stepOf).map(({ word, units: waiting }) => (
             <Button key={word} disabled={busy} onClick={() => void open(word, waiting)}>
               {w('units.togetherOf', { word: w.name('word', word), n: waiting.length })}
             </Button>
@@ -108,7 +114,7 @@ export const UnitsTogether = ({ atWork, nameOf }: { atWork: AtWork[]; nameOf: (u
           <small className="quiet">{w('units.togetherHint')}</small>
         </div>
       )}
-      {opened && <TogetherSheet key={opened} word={opened} units={units ?? []} nameOf={nameOf} close={() => setOpened(null)} />}
+      {opened && <TogetherSheet {...opened} nameOf={nameOf} close={() => setOpened(null)} />}
     </>
   )
 }

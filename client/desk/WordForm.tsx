@@ -2,6 +2,7 @@
 import { Drawer } from 'antd'
 import { useRef, type FormEvent, type ReactNode } from 'react'
 import type { EventOf, SubjectName } from '../../machines/events.ts'
+import { useLooksOn } from '../desk-window.ts'
 import type { Reason } from '../sentence.ts'
 import { Button } from '../ui/Button.tsx'
 import { Answer } from './Answer.tsx'
@@ -24,6 +25,8 @@ type WordFormProps<S extends SubjectName> = {
 }
 
 const WIDTH = 560
+/** The band that says who holds the meeting lies behind the form. */
+const DESK_TAKEN: Reason = { code: 'desk-taken', facts: {} }
 
 export const WordForm = <S extends SubjectName>({
   title,
@@ -39,6 +42,8 @@ export const WordForm = <S extends SubjectName>({
 }: WordFormProps<S>) => {
   const w = useDeskWords()
   const saying = useHeld(name, id, version ?? Infinity)
+  const looksOn = useLooksOn() && (name === 'session' || name === 'ballot')
+  const reason = looksOn ? DESK_TAKEN : event === null ? null : refusal
   const send = async (submitted: FormEvent) => {
     submitted.preventDefault()
     // A drawer that opens out of another form is none of that form's.
@@ -67,7 +72,7 @@ export const WordForm = <S extends SubjectName>({
         {children}
         <Answer saying={saying} />
         <div className="row">
-          <Button kind="primary" type="submit" disabled={event === null || saying.busy} refusal={event === null ? null : refusal}>
+          <Button kind="primary" type="submit" disabled={event === null || saying.busy} refusal={reason}>
             {submit ?? title}
           </Button>
           <Button onClick={close}>{w('act.cancel')}</Button>

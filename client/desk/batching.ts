@@ -6,17 +6,17 @@ import { invalidateSubject } from '../queries.ts'
 import type { Reason } from '../sentence.ts'
 import { sendAct } from '../subjects.ts'
 
-/** What will be said to one of them. `seen` refuses a stale screen. */
-export type Planned<S extends SubjectName> = { name: S; id: string; event: EventOf[S]; seen?: number }
+/** What will be said to one of them. `seen` refuses a stale screen; `desk` is given where it is said at the desk of its session. */
+export type Planned<S extends SubjectName> = { name: S; id: string; event: EventOf[S]; seen?: number; desk?: string | undefined }
 
 /** One of a batch: its act keeps its id, so that sending it again is the same act. */
 export type Line = { title: string; planned: Planned<SubjectName>; act: string; outcome: 'waiting' | 'done' | 'unsent' | Reason }
 
 export const lineOf = (title: string, planned: Planned<SubjectName>): Line => ({ title, planned, act: newId(), outcome: 'waiting' })
 
-const sayOne = async ({ planned: { name, id, event, seen }, act }: Line): Promise<Line['outcome']> => {
+const sayOne = async ({ planned: { name, id, ...said }, act }: Line): Promise<Line['outcome']> => {
   try {
-    await sendAct(name, id, { id: act, event, ...(seen === undefined ? {} : { seen }) })
+    await sendAct(name, id, { ...said, id: act })
     return 'done'
   } catch (thrown) {
     if (thrown instanceof ProblemError) return thrown.problem

@@ -1,6 +1,7 @@
 /** Ballots that were issued together are counted each by itself (domain 4.1); where they stand at the same step, the desk takes it for all of them. */
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import type { BallotEvent } from '../../machines/ballot-events.ts'
+import { speakingFrom } from '../desk-window.ts'
 import { groupOf, withGroup } from '../group.ts'
 import { refusalOf } from '../offer.ts'
 import { subjectQuery } from '../subjects.ts'
@@ -42,7 +43,7 @@ export const useStepTogether = (step: Say): StepTogether | null => {
     title: view.context.title,
     told: toldOf(w, event.type, view),
     refusal: refusalOf('ballot', view, event, me),
-    planned: { name: 'ballot' as const, id: view.id, event, seen: view.version },
+    planned: { name: 'ballot' as const, id: view.id, event, seen: view.version, desk: speakingFrom() },
   }))
   return { word: step.event.type, prospects }
 }

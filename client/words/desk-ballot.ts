@@ -149,6 +149,10 @@ export const deskBallot = {
   'configure.order': ['票上的次序', 'Order on the paper'],
   'configure.byStrokes': ['姓氏笔画', 'Strokes of the surname'],
   'configure.byLot': ['抽签', 'By lot'],
+  'configure.scrutineers': [
+    '{names}是监票人，候选人不能当监票人：请换候选人，或另定监票人。',
+    'Scrutineers cannot stand for election: {names}. Choose other candidates or other scrutineers.',
+  ],
   'configure.writeIns': ['可以另选的人', 'Who may be written in'],
   'configure.writeInsHint': [
     '对候选人投不赞成票的代表可以从这里另选；空着就不能另选，最多 {most} 人。',

@@ -63,6 +63,8 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
       tellers: [],
       seats: all.body.items.map(({ id }) => ({ seat: newId(), person: id })),
     })
+    // Another window is at its desk: what is done from the page of all units asks no desk.
+    await hall.secretary.must('session', session, { type: 'session.takeDesk', device: newId(), label: '另一台' })
     const id = newId()
     await hall.secretary.must('ballot', id, {
       type: 'ballot.configure',
