@@ -1,11 +1,11 @@
 /** One step for several at once: first what will become of each, then one confirmation, then how it went. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { SubjectName } from '../../machines/events.ts'
 import { sentenceOf, type Reason } from '../sentence.ts'
 import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'
-import { lineOf, sayToAll, type Line, type Planned } from './batching.ts'
+import { isDue, lineOf, sayToAll, type Line, type Planned } from './batching.ts'
 import { useDeskWords } from './desk-words.ts'
 
 /** One of those chosen: what is told of it beforehand, and what will be said to it; null while a field is empty. */
@@ -20,7 +20,7 @@ const Outcome = ({ line: { outcome } }: { line: Line }) => {
 
 const Running = ({ lines, busy, again, close }: { lines: Line[]; busy: boolean; again: () => void; close: () => void }) => {
   const w = useDeskWords()
-  const gone = lines.filter(({ outcome }) => outcome !== 'waiting').length
+  const gone = lines.filter((line) => !isDue(line)).length
   return (
     <>
       <Progress label={w('batch.progress')} value={gone} of={lines.length} />
@@ -61,6 +61,9 @@ const Preview = ({ prospects }: { prospects: Prospect[] }) => {
   )
 }
 
+/** How soon what did not go out is tried again by itself. */
+const AGAIN_MS = 3_000
+
 type BatchProps = {
   prospects: Prospect[]
   fields?: ReactNode
@@ -83,6 +86,11 @@ export const Batch = ({ prospects, fields, confirm, close, closesWhenDone = fals
     setBusy(false)
     if (closesWhenDone && said.every(({ outcome }) => outcome === 'done')) close()
   }
+  useEffect(() => {
+    if (busy || !lines?.some(isDue)) return
+    const timer = setTimeout(() => void run(lines), AGAIN_MS)
+    return () => clearTimeout(timer)
+  })
   if (lines) return <Running lines={lines} busy={busy} again={() => void run(lines)} close={close} />
   return (
     <>

@@ -14,6 +14,9 @@ export type Line = { title: string; planned: Planned<SubjectName>; act: string; 
 
 export const lineOf = (title: string, planned: Planned<SubjectName>): Line => ({ title, planned, act: newId(), outcome: 'waiting' })
 
+/** What has been refused is answered, too. */
+export const isDue = ({ outcome }: Line): boolean => outcome === 'waiting' || outcome === 'unsent'
+
 const sayOne = async ({ planned: { name, id, ...said }, act }: Line): Promise<Line['outcome']> => {
   try {
     await sendAct(name, id, { ...said, id: act })
@@ -24,15 +27,19 @@ const sayOne = async ({ planned: { name, id, ...said }, act }: Line): Promise<Li
   }
 }
 
-/** Says it to each that is not done; `tell` hears of every one. What did not go out is tried again by calling this again. */
+/**
+ * Says it to each that is not answered; `tell` hears of every one. Where the line is lost the others wait: calling this
+ * again goes on from there.
+ */
 export const sayToAll = async (client: QueryClient, lines: readonly Line[], tell: (lines: Line[]) => void): Promise<Line[]> => {
   const now = [...lines]
   for (const [at, line] of now.entries()) {
-    if (line.outcome === 'done') continue
+    if (!isDue(line)) continue
     // One after another: numbers are given in the order of the list.
     // oxlint-disable-next-line no-await-in-loop
     now[at] = { ...line, outcome: await sayOne(line) }
     tell([...now])
+    if (now[at].outcome === 'unsent') break
     invalidateSubject(client, line.planned.name, line.planned.id)
   }
   return now
