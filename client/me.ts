@@ -1,6 +1,7 @@
 /** Who is signed in, which surfaces are theirs, and where they land. */
 import { isVoting, type Person, type Seat } from '../machines/actor.ts'
 import type { Role } from '../machines/matters.ts'
+import { belongsTo } from '../machines/sight.ts'
 import type { Me as MeReply } from '../server/replies.ts'
 
 /** `actor` as the judge knows this person: a signed-in actor is always a person. */
@@ -35,6 +36,13 @@ export const surfacesOf = (me: Me): Surface[] => {
 }
 
 export const landingOf = (me: Me): string => pathOf[surfacesOf(me)[0] ?? 'works']
+
+/** What goes on in a session is told to those who belong to it: null where this person does not, or not yet. */
+export const ownSession = ({ actor, session }: Me): string | null => (belongsTo(actor, session) ? session : null)
+
+/** The election of one's own unit, while the tab is somewhere else. */
+export const unitElsewhere = (me: Me): Me['units'][number] | null =>
+  me.units.some(({ id }) => id === me.session) ? null : (me.units.find(({ id }) => seatIn(me, id) !== null) ?? null)
 
 /** Where this tab takes part: where it chose to; whoever holds no seat but in their unit's election is there; else in the congress. */
 export const sessionOf = (me: Me, chosen: string | null): string | null => {

@@ -1,7 +1,8 @@
 /** What waits for me, most urgent first. */
 import type { MouseEvent } from 'react'
 import { Link } from 'wouter'
-import { useSay } from '../subjects.ts'
+import { unitElsewhere } from '../me.ts'
+import { useMe, useSay } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { useAsks, type Ask } from './asks-of-me.ts'
@@ -50,6 +51,7 @@ const AskLine = ({ ask, session }: { ask: Ask; session: string | null }) => {
 
 export default function Asks({ session }: { session: string | null }) {
   const w = usePhoneWords()
+  const me = useMe()
   const { asks, reading } = useAsks()
   const { shown, isSettling } = useSteady(asks, (all) => all.map(({ key }) => key).join())
   const hold = (event: MouseEvent) => {
@@ -62,7 +64,7 @@ export default function Asks({ session }: { session: string | null }) {
       <Sitting session={session} />
       <section aria-label={w('home.asks')} aria-live="polite" aria-busy={reading} className="asks" onClickCapture={hold}>
         {shown.length === 0 ? (
-          <p className="quiet">{reading ? '' : w('home.nothing')}</p>
+          <p className="quiet">{reading || unitElsewhere(me) ? '' : w('home.nothing')}</p>
         ) : (
           <ul>
             {shown.map((ask) => (

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { listBallots } from '../../server/contract.ts'
 import { serverNow } from '../api.ts'
 import { dayOf, momentOf, sessionName } from '../format.ts'
-import { seatIn } from '../me.ts'
+import { ownSession, seatIn } from '../me.ts'
 import { useList, useMe, useSubject, type SubjectView } from '../subjects.ts'
 import { Failed } from '../ui/Failed.tsx'
 import { Figures } from '../ui/Figures.tsx'
@@ -121,7 +121,8 @@ export const Home = () => {
   const w = usePhoneWords()
   const me = useMe()
   const { data: view, error, isPending, refetch } = useSubject('session', me.session)
-  const { data: ballots } = useList(listBallots, me.session ? { query: { session: me.session, limit: '100' } } : null)
+  const own = ownSession(me)
+  const { data: ballots } = useList(listBallots, own ? { query: { session: own, limit: '100' } } : null)
   if (me.session && isPending) return <Waiting />
   if (me.session && !view) return <Failed error={error} again={() => void refetch()} />
   return (

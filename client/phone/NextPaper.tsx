@@ -7,7 +7,7 @@ import { usePhoneWords } from './words.ts'
 export default function NextPaper({ ballot }: { ballot: string }) {
   const w = usePhoneWords()
   const me = useMe()
-  const { asks } = useBallotAsks(me.session, me)
+  const { asks } = useBallotAsks(me)
   const next = asks.find((ask) => ask.kind === 'vote' && ask.href !== `/vote/${ballot}`)
   if (next?.kind !== 'vote') return null
   return (

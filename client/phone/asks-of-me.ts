@@ -6,7 +6,7 @@ import { listBallots, listMotions, listUndertakings } from '../../server/contrac
 import type { MotionRow, UndertakingRow } from '../../server/replies.ts'
 import type { NoticeRow } from '../../server/notices-replies.ts'
 import type { PaperRow } from '../../server/papers-replies.ts'
-import { seatIn, type Me } from '../me.ts'
+import { ownSession, seatIn, type Me } from '../me.ts'
 import { electionsAhead, titleOfItem, useCandidates } from '../candidates.ts'
 import { useNotices, usePapers } from '../notices/queries.ts'
 import { refusalOf } from '../offer.ts'
@@ -91,8 +91,9 @@ export const keysAsk = ({ state, context }: Session, me: Me): Ask[] => {
 /** What is asked, and whether all of it has been read: an empty list means nothing only then. */
 type Asked = { asks: Ask[]; reading: boolean }
 
-export const useBallotAsks = (session: string | null, me: Me): Asked => {
+export const useBallotAsks = (me: Me): Asked => {
   const client = useQueryClient()
+  const session = ownSession(me)
   const { data, isLoading } = useList(listBallots, session ? { query: { session, limit: PAGE } } : null)
   const running = (data?.items ?? []).filter(({ state }) => RUNNING.includes(state as BallotState))
   const views = useQueries({ queries: running.map(({ id }) => subjectQuery(client, 'ballot', id)) })
@@ -189,7 +190,7 @@ const useOwnAsks = (): Asked => {
 export const useAsks = (): Asked => {
   const me = useMe()
   const session = useSubject('session', me.session)
-  const ballots = useBallotAsks(me.session, me)
+  const ballots = useBallotAsks(me)
   const seat = useSeatAsks(me.session, me)
   const own = useOwnAsks()
   const reading = useReadingAsks(session.data, me)

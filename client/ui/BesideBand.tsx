@@ -1,5 +1,5 @@
 /** Over every page: that this is no sitting of the congress but something beside it, and the way back; or that there is one, and the way in. */
-import { seatIn, hasAnyRole, type Me } from '../me.ts'
+import { seatIn, hasAnyRole, unitElsewhere, type Me } from '../me.ts'
 import { takePart } from '../taking-part.ts'
 import { useMe } from '../subjects.ts'
 import { useWords } from '../words.ts'
@@ -34,7 +34,7 @@ const UnitBand = ({ me }: { me: Me }) => {
   const here = me.units.find(({ id }) => id === me.session)
   const back = me.actor.seats.some(({ kind }) => kind !== 'elector') || me.actor.roles.length > 0
   if (here) return <Band inside mark={w('unit.mark')} text={here.title} act={back ? w('unit.leave') : null} to={null} />
-  const mine = me.units.find(({ id }) => seatIn(me, id) !== null)
+  const mine = unitElsewhere(me)
   return mine ? <Band mark={w('unit.mark')} text={w('unit.there', { title: mine.title })} act={w('unit.enter')} to={mine.id} /> : null
 }
 
