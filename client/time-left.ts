@@ -1,8 +1,18 @@
-/** How long until a moment by the server's clock, whatever the clock of this device says. */
+/** When it ends, by the server's clock, whatever the clock of this device says. */
 import { minutesOf, secondsUntil, useServerClock } from './countdown.ts'
+import { momentOf } from './format.ts'
+import { useLanguage, type CoreKey } from './words.ts'
 
-/** `4:05`, counted down; null where there is no such moment. */
-export const useTimeLeft = (until: string | null): string | null => {
+/** Nobody counts the minutes of days. */
+const HOUR_S = 3600
+
+export type Ending = { word: CoreKey & ('time.left' | 'time.until'); text: string }
+
+/** `4:05`, counted down, within the last hour; before it the moment, as people say it. Null where there is no such moment. */
+export const useEnding = (until: string | null): Ending | null => {
+  const lang = useLanguage()
   const now = useServerClock(until !== null)
-  return until === null ? null : minutesOf(secondsUntil(until, now))
+  if (until === null) return null
+  const seconds = secondsUntil(until, now)
+  return seconds > HOUR_S ? { word: 'time.until', text: momentOf(until, lang) } : { word: 'time.left', text: minutesOf(seconds) }
 }

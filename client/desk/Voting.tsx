@@ -5,7 +5,7 @@ import { mayNameMissing } from '../../machines/sight.ts'
 import { listMissing } from '../../server/contract.ts'
 import { clockOf } from '../format.ts'
 import { useList } from '../subjects.ts'
-import { useTimeLeft } from '../time-left.ts'
+import { useEnding } from '../time-left.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { Button } from '../ui/Button.tsx'
 import { Failed } from '../ui/Failed.tsx'
@@ -73,15 +73,15 @@ const backOf = ({ context, known }: BallotView, returned: number): 'all' | 'phon
 export const Voting = ({ ballot, turnout }: { ballot: BallotView; turnout: TurnoutFigures }) => {
   const w = useDeskWords()
   const { context, state } = ballot
-  const left = useTimeLeft(state === 'open' ? context.closesAt : null)
+  const ending = useEnding(state === 'open' ? context.closesAt : null)
   const returned = returnedSoFar(ballot, turnout)
   const back = backOf(ballot, returned)
   return (
     <div className="voting">
-      {left !== null && (
+      {ending !== null && (
         <p className="voting-left">
-          {w('voting.left')} <strong className="figure">{left}</strong>
-          <span className="quiet"> {w('voting.closesAt', { time: clockOf(context.closesAt ?? '') })}</span>
+          {w(ending.word)} <strong className="figure">{ending.text}</strong>
+          {ending.word === 'time.left' && <span className="quiet"> {w('voting.closesAt', { time: clockOf(context.closesAt ?? '') })}</span>}
         </p>
       )}
       <output>

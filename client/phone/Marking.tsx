@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import type { BallotItem } from '../../machines/matters.ts'
 import { votesNeeded } from '../../machines/majority.ts'
 import type { SubjectView } from '../subjects.ts'
-import { useTimeLeft } from '../time-left.ts'
+import { useEnding } from '../time-left.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Examined } from './SealedAudit.tsx'
 import { useSettling } from './steady.ts'
@@ -18,7 +18,7 @@ type Marks = Record<string, string>
 export const Rule = ({ view }: { view: Ballot }) => {
   const w = usePhoneWords()
   const { method, matter, passing, roll, present, items, closesAt } = view.context
-  const left = useTimeLeft(closesAt)
+  const ending = useEnding(closesAt)
   const count = passing.base === 'roll' ? roll : passing.base === 'present' ? present : null
   const approvable = items.some((item) => item.marks.includes('approve'))
   const share = { base: w.name('base', passing.base), share: `${passing.numerator}/${passing.denominator}` }
@@ -32,9 +32,9 @@ export const Rule = ({ view }: { view: Ballot }) => {
         {w.name('method', method)}
         {approvable && ` · ${needed}`}
       </p>
-      {left !== null && (
+      {ending !== null && (
         <p className="quiet">
-          {w('vote.left')} <strong className="figure">{left}</strong>
+          {w(ending.word)} <strong className="figure">{ending.text}</strong>
         </p>
       )}
       {method === 'open' && <p className="notice">{w('vote.named')}</p>}

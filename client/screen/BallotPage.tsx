@@ -4,7 +4,7 @@ import type { ContextOf } from '../../machines/rights.ts'
 import { ratersOf } from '../../machines/raters.ts'
 import { useTurnout } from '../live.ts'
 import type { SubjectView } from '../subjects.ts'
-import { useTimeLeft } from '../time-left.ts'
+import { useEnding } from '../time-left.ts'
 import type { TurnoutFigures } from '../turnout.ts'
 import { Count } from './Count.tsx'
 import { SealedCounts } from './KeysPage.tsx'
@@ -18,11 +18,12 @@ type BallotView = SubjectView<'ballot'>
 
 const TimeLeft = ({ until }: { until: string }) => {
   const w = useScreenWords()
-  const left = useTimeLeft(until)
+  const ending = useEnding(until)
+  if (ending === null) return null
   return (
     <div className="count count-plain">
-      <dt>{w('ballot.left')}</dt>
-      <dd className="figure">{left}</dd>
+      <dt>{w(ending.word)}</dt>
+      <dd className="figure">{ending.text}</dd>
     </div>
   )
 }

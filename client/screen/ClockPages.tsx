@@ -33,7 +33,7 @@ export const CountdownPage = ({ timer, item }: { timer: Timer; item: AgendaItem 
     <div className="clock-page">
       <header>
         <Title text={item?.title ?? w('countdown.title')} largest={10} />
-        <p className="hall-session">{w('ballot.left')}</p>
+        <p className="hall-session">{w('time.left')}</p>
       </header>
       <p className="clock-figure">
         <Countdown from={timer.startedAt} seconds={timer.seconds} />

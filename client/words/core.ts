@@ -92,6 +92,8 @@ export const core = {
   'due.today': ['今天到期', 'due today'],
   'due.left': ['还有 {n} 天', 'days left: {n}'],
   'due.over': ['逾期 {n} 天', 'days overdue: {n}'],
+  'time.left': ['剩余时间', 'Time left'],
+  'time.until': ['截止时间', 'Closes'],
   'time.over': ['超时', 'over by'],
 
   'qr.label': ['二维码', 'QR code'],

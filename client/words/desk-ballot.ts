@@ -95,7 +95,6 @@ export const deskBallot = {
   'moveToPaper.name': ['姓名', 'Name'],
   'moveToPaper.nobody': ['没有未投的手机票', 'No phone paper is still out'],
   'moveToPaper.usual': ['手机无法使用，本人到会务台领取纸质票。', 'The phone does not work; a paper was handed over at the desk.'],
-  'voting.left': ['剩余时间', 'Time left'],
   'voting.closesAt': ['{time} 自动结束', 'closes at {time} by itself'],
   'voting.all': ['票已全部收回，可以结束投票。', 'All papers are back: voting can be closed.'],
   'voting.phones': [

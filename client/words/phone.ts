@@ -58,7 +58,6 @@ export const phoneWords = {
   'vote.neededElected': ['需 {n} 票当选', '{n} votes to be elected'],
   'vote.neededBase': ['过{base}的 {share} 通过', 'passes with {share} of {base}'],
   'vote.neededEqual': ['达到{base}的 {share} 通过', 'passes with at least {share} of {base}'],
-  'vote.left': ['剩余时间', 'Time left'],
   'vote.named': ['记名：您的选择会公开', 'Named: your choice will be public'],
   'vote.itemOf': ['第 {n} 项，共 {of} 项', 'Item {n} of {of}'],
   'vote.choice': ['请选择', 'Choose'],

@@ -59,7 +59,6 @@ export const screenWords = {
   'ballot.certifying': ['计票核签中', 'Count being certified'],
   'ballot.awaiting': ['等待宣布', 'To be announced'],
   'ballot.void': ['本轮表决无效，将重新投票', 'This round is void and will be voted again'],
-  'ballot.left': ['剩余时间', 'Time left'],
 
   'reveal.kicker': ['唱票', 'The votes are called out'],
   'reveal.papers': ['第 {n} 张，共 {of} 张', 'paper {n} of {of}'],

@@ -11,6 +11,7 @@ import { undoOf, type Editing } from '../../client/desk/agenda-undo.ts'
 import { afterOf, movedBy, movedTo, placeAt } from '../../client/desk/order.ts'
 import { Sortable } from '../../client/desk/Sortable.tsx'
 import { sheetsOf } from '../../client/sheets.ts'
+import { useEnding } from '../../client/time-left.ts'
 import { Countdown } from '../../client/ui/Countdown.tsx'
 import { wordsReady } from '../../client/words.ts'
 import { agendaAfter, insertItem, type AgendaItem } from '../../machines/agenda.ts'
@@ -120,6 +121,28 @@ describe('a countdown', () => {
   it('never shows more than was given, though the frame came before the clock', () => {
     expect(secondsLeft(began, 180, Date.parse('2025-03-30T01:59:58.000Z'))).toBe(180)
     expect([minutesOf(0), minutesOf(65), minutesOf(-5)]).toEqual(['0:00', '1:05', '0:05'])
+  })
+})
+
+describe('when a vote ends', () => {
+  const Ends = ({ until }: { until: string }) => {
+    const ending = useEnding(until)
+    return <p data-ending>{`${ending?.word} ${ending?.text}`}</p>
+  }
+  const ends = (until: string) => {
+    vi.useFakeTimers()
+    vi.setSystemTime('2025-03-30T02:00:00.000Z')
+    noteServerTime('2025-03-30T02:00:00.000Z')
+    render(<Ends until={until} />)
+    return document.querySelector('[data-ending]')?.textContent
+  }
+
+  it('is counted down in its last hour', () => {
+    expect(ends('2025-03-30T03:00:00.000Z')).toBe('time.left 60:00')
+  })
+
+  it('is a day and an hour before that: a unit votes over days', () => {
+    expect(ends('2025-04-02T10:00:00.000Z')).toBe('time.until 4月2日 18:00')
   })
 })
 
