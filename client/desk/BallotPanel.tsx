@@ -89,7 +89,9 @@ export const BallotPanel = ({ ballot, turnout, session }: { ballot: BallotView; 
         {w.name('method', context.method)} · {w('ballot.round', { n: context.round })} · {w.name('ballotState', state)}
       </p>
       <h1>{context.title}</h1>
-      {!isRating && <p className="rule">{ruleLine(w, context.passing, context.roll || session.context.roll)}</p>}
+      {!isRating && (
+        <p className="rule">{ruleLine(w, context.passing, context.roll || session.context.roll, session.context.unit !== null)}</p>
+      )}
       {!isRating && context.passing.base !== 'roll' && (
         <p className="notice notice-warn">
           <span aria-hidden="true">⚠ </span>

@@ -20,7 +20,7 @@ const result = (w: W, { context }: Standing<'ballot'>): string => {
   const names = election.elected.map((id) => rows.find((row) => row.id === id)?.title ?? '')
   const who = names.length > 0 ? w('batch.elected', { names: names.join(w('list.comma')) }) : w('batch.nobody')
   const open = openSeatsOf(context)
-  return open > 0 ? `${who} ${w('batch.openSeats', { n: open })}` : who
+  return open > 0 ? `${who} ${w(election.tied.length > 0 ? 'batch.tied' : 'batch.openSeats', { n: open })}` : who
 }
 
 /** A line about one of them. */

@@ -3,9 +3,10 @@ import type { Passing } from '../../machines/matters.ts'
 import { votesNeeded } from '../../machines/majority.ts'
 import type { useDeskWords } from './desk-words.ts'
 
-export const ruleLine = (w: ReturnType<typeof useDeskWords>, passing: Passing, roll: number): string => {
+/** `ofUnit`: its roll are a unit's whole staff, who are no representatives. */
+export const ruleLine = (w: ReturnType<typeof useDeskWords>, passing: Passing, roll: number, ofUnit = false): string => {
   const facts = {
-    base: w.name('base', passing.base),
+    base: ofUnit && passing.base === 'roll' ? w('rule.ofUnit') : w.name('base', passing.base),
     fraction: `${passing.numerator}/${passing.denominator}`,
     roll,
     n: votesNeeded(passing, roll),

@@ -16,6 +16,7 @@ export const deskBallot = {
   'rule.over': ['超过 {fraction}', 'more than {fraction}'],
   'rule.atLeast': ['达到 {fraction}', 'at least {fraction}'],
   'rule.roll': ['以{base} {roll} 人计，{reach}：需 {n} 票', '{reach} of {base} of {roll}: {n} votes needed'],
+  'rule.ofUnit': ['选区全体教职工', 'the unit’s whole staff'],
   'rule.other': ['以{base}计，{reach}', '{reach} of {base}'],
 
   'ballot.round': ['第 {n} 轮', 'round {n}'],

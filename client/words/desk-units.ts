@@ -41,7 +41,7 @@ export const unitWords = {
   'units.setUp': ['等候提候选人', 'Candidates to be named'],
   'units.needs': ['需 {n} 人', '{n} needed'],
   'units.until': ['{when} 截止', 'until {when}'],
-  'units.openSeats': ['空缺 {n}', '{n} open'],
+  'units.openSeats': ['还差 {n} 人', '{n} still open'],
   'units.begin': ['开始选举', 'Begin'],
   'units.of': ['{name}：{act}', '{name}: {act}'],
   'units.enter': ['办理', 'Run it'],
