@@ -11,7 +11,7 @@ import { Progress } from '../ui/Progress.tsx'
 import type { Casting, Outcome } from './casting.ts'
 import { usePhoneWords, type PhoneWording } from './words.ts'
 
-const NextPaper = lazy(() => import('./NextPaper.tsx'))
+const NextBallot = lazy(() => import('./NextBallot.tsx'))
 const SealedReceipt = lazy(() => import('./SealedReceipt.tsx'))
 type Ballot = SubjectView<'ballot'>
 
@@ -127,7 +127,7 @@ export const Received = ({ above, view, receipt, recast }: ReceivedProps) => {
       <p className="quiet">{view.context.title}</p>
       {isShown(view) ? <ResultLink view={view} /> : <Turnout view={view} />}
       <Suspense fallback={null}>
-        <NextPaper ballot={view.id} />
+        <NextBallot ballot={view.id} asked="vote" />
       </Suspense>
       <NextItem view={view} />
       {recast && (

@@ -13,6 +13,7 @@ import { Standings } from '../ui/Standings.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import NextBallot from './NextBallot.tsx'
 import OpenBox from './OpenBox.tsx'
 import { Page } from './Page.tsx'
 import { Sent } from './Sent.tsx'
@@ -142,6 +143,7 @@ const Certify = ({ view }: { view: Ballot }) => {
   return (
     <>
       <output>{w(done ? 'scrutiny.thanks' : 'scrutiny.certify')}</output>
+      {done && <NextBallot ballot={view.id} asked="certify" />}
       <Count view={view} />
       <Certifiers view={view} />
       {!done && (

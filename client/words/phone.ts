@@ -84,7 +84,8 @@ export const phoneWords = {
   ],
   'vote.recast': ['再投一次', 'Cast again'],
   'vote.turnout': ['全场已投', 'Cast in the hall'],
-  'vote.another': ['还有一张票：{title}', 'One more paper: {title}'],
+  'another.vote': ['还有一张票：{title}', 'One more paper: {title}'],
+  'another.certify': ['还有一份计票待核签：{title}', 'One more count to certify: {title}'],
   'vote.next': ['下一项：{title}', 'Next: {title}'],
   'vote.waiting': ['等待开始投票', 'Waiting for voting to begin'],
   'vote.waitingHint': [

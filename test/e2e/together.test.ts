@@ -5,7 +5,7 @@ import { listBallots } from '../../server/contract.ts'
 import { newId } from '../../server/ids.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
-import { button, choose, link, press, rest, sees } from './hands.ts'
+import { button, choose, link, press, rest, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 
@@ -148,13 +148,31 @@ describe.runIf(findChromium())('two elections that go together', () => {
     await shoot(desk, 'desk-together-closed')
   })
 
-  test('the hall turns from one result to the other', async () => {
+  test('a scrutineer signs one count after the other', async () => {
     const ids = (await ballots()).map(({ id }) => id)
-    for (const id of ids) {
+    for (const id of ids)
       for (const type of ['ballot.reconcile', 'ballot.declareValid', 'ballot.count'] as const)
         await hall.secretary.must('ballot', id, { type })
-      for (const n of [0, 1]) await rep(n).must('ballot', id, { type: 'ballot.certify' })
+    const phone = await window(rep(0), `/scrutiny/${ids[0] ?? ''}`, PHONE)
+    const sign = async () => {
+      await press(phone, '核签')
+      await phone.getByRole('dialog').getByRole('button', { name: '核签' }).click()
+      await sees(phone, '您已核签')
     }
+    await phone.getByRole('heading', { name: elections[0].title }).waitFor()
+    await sign()
+    await sees(phone, /还有一份计票待核签/)
+    await shoot(phone, 'phone-together-signed')
+    expect(await stumbles(phone)).toEqual([])
+    await tap(link(phone, /还有一份计票待核签/))
+    await phone.getByRole('heading', { name: elections[1].title }).waitFor()
+    await sign()
+    expect(await phone.getByText(/还有一份计票待核签/).count()).toBe(0)
+    for (const id of ids) await rep(1).must('ballot', id, { type: 'ballot.certify' })
+  })
+
+  test('the hall turns from one result to the other', async () => {
+    const ids = (await ballots()).map(({ id }) => id)
     await hall.secretary.must('ballot', ids[0] ?? '', { type: 'ballot.announce' })
     for (const { title } of [...elections, elections[0]]) await screen.getByRole('heading', { name: title }).waitFor()
     await shoot(screen, 'screen-together-result')
