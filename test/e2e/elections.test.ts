@@ -9,7 +9,7 @@ import { getOpening } from '../../server/sealed-contract.ts'
 import { callToOrder, openHall, type Hall, type Speaker } from '../hall.ts'
 import { issuePapersOf, issueSealed, makeKeys, SealedPhone, type Scrutineer } from '../sealed-hall.ts'
 import { DESK, findChromium, isWide, launch, listen, openWindow, PHONE, shoot, stumbles, type Surface } from './browser.ts'
-import { button, link, press, sees, tap } from './hands.ts'
+import { button, choose, link, press, sees, tap } from './hands.ts'
 
 const CLIENT = new URL('../../dist/client', import.meta.url).pathname
 const LEVELS = ['excellent', 'competent', 'basicallyCompetent', 'incompetent', 'skip']
@@ -135,9 +135,19 @@ describe.runIf(findChromium())('an election and an appraisal in real windows', (
 
   test('the desk names candidates, seats, their order and who may be written in', async () => {
     const desk = await window(hall.secretary, '/desk', DESK)
+    await button(desk, /^设置票决/).click()
+    await button(desk, '填入已同意的 4 位候选人').click()
+    await sees(desk, '会议正由另一台会议台主持，请先接管')
+    await desk.keyboard.press('Escape')
     await button(desk, '接管会议台').click()
     await button(desk, /^设置票决/).click()
     await button(desk, '填入已同意的 4 位候选人').click()
+    const field = desk.getByLabel('候选人', { exact: true })
+    await choose(field, 'R00000')
+    await sees(desk, '教师R00000是监票人，候选人不能当监票人')
+    await desk.locator('.ant-select-selection-item', { hasText: '教师R00000' }).locator('.ant-select-selection-item-remove').click()
+    await desk.getByText('教师R00000是监票人').waitFor({ state: 'detached' })
+    await field.press('Escape')
     await desk.getByLabel('应选人数').fill('2')
     await sees(desk, '差额选举，差额 2 人')
     await button(desk, /^填入其余/).click()
