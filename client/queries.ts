@@ -48,13 +48,22 @@ export const invalidateLists = (client: QueryClient, urls: readonly string[]): v
 /** Lists that one subject's change may touch. */
 export const invalidateListsOf = (client: QueryClient, name: SubjectName): void => invalidateLists(client, LISTS[name])
 
+const hasUnits = (view: unknown): boolean => ((view as { context?: { units?: unknown[] } } | undefined)?.context?.units?.length ?? 0) > 0
+
 /**
  * Fetches again what is on the screen about one subject; the rest is marked old and fetched when it is looked at.
  * Resolves when the subject itself was fetched, where it is on the screen.
  */
 export const refreshSubject = (client: QueryClient, name: SubjectName, id: string): Promise<void> => {
   invalidateListsOf(client, name)
-  if (name === 'session') void client.invalidateQueries({ queryKey: keys.congress })
+  if (name === 'session') {
+    void client.invalidateQueries({ queryKey: keys.congress })
+    // What may be done in a congress that is being filled turns on which of its units' elections are under way.
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [kind, subject, of], state }) =>
+        kind === 'subject' && subject === 'session' && of !== id && hasUnits(state.data),
+    })
+  }
   // What a department may do turns on how far the motion's other departments are.
   if (name === 'undertaking') void client.invalidateQueries({ queryKey: ['subject', 'undertaking'] })
   return client.invalidateQueries({ queryKey: keys.subject(name, id) })

@@ -82,6 +82,8 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     })
     return id
   }
+  /** Which of the units' sessions: the desk has all of them. */
+  const sessionOf = async (title: RegExp) => (await hall.secretary.call(getMe)).body.units.find((unit) => title.test(unit.title))?.id ?? ''
   const must = (event: object, by: Speaker = hall.secretary) => by.must('ballot', ballot, event as never)
 
   beforeAll(async () => {
@@ -141,7 +143,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     expect(await desk.getByLabel('应选人数').inputValue()).toBe('4')
     await shoot(desk, 'renewal-candidates')
     await desk.locator('form').getByRole('button', { name: '设置票决' }).click()
-    const unit = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
+    const unit = await sessionOf(/部门1选区/)
     await expect.poll(async () => (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items.length).toBe(1)
     ballot = (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items[0]?.id ?? ''
   })
@@ -226,15 +228,15 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
   const roll = async () =>
     ((await hall.secretary.call(getSession, { params: { id: hall.session } })).body.context as unknown as { roll: number }).roll
   const openSeat = async (name: string) => {
-    await desk.goto(`${origin}/desk/roll`)
     await button(desk, `${name}的变动与记录`).click()
     await desk.getByText('罢免', { exact: true }).first().click()
   }
 
   test('a recall is put to the unit that elected, from the seat of whoever is to be recalled', async () => {
-    const election = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
+    const election = await sessionOf(/部门1选区/)
     await hall.secretary.must('session', election, { type: 'session.close' })
     await hall.staff.must('session', election, { type: 'session.publish' })
+    await tap(link(desk, '回到名册'))
     await openSeat('教师R00003')
     await shoot(desk, 'recall-seat')
     expect(await stumbles(desk)).toEqual([])
@@ -249,7 +251,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     await shoot(desk, 'recall-desk')
     expect(await stumbles(desk)).toEqual([])
     await desk.locator('form').getByRole('button', { name: '设置票决' }).click()
-    const unit = (await hall.secretary.call(getMe)).body.units[0]?.id ?? ''
+    const unit = await sessionOf(/罢免/)
     await expect.poll(async () => (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items.length).toBe(1)
     ballot = (await hall.secretary.call(listBallots, { query: { session: unit } })).body.items[0]?.id ?? ''
   })
@@ -277,6 +279,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
 
   test('what they decided ends the seat, with its figures on record; a meeting that was too small ends none', async () => {
     await press(desk, '各选区进度')
+    await tap(link(desk, '回到名册'))
     await openSeat('教师R00003')
     await sees(desk, '选区投票：应参加 12 人，参加 9 人，赞成 7 人')
     await desk.getByLabel(/罢免决定/).fill('部门1选区全体教职工票决。')
@@ -284,6 +287,7 @@ describe.runIf(findChromium())('a renewal in real windows', () => {
     expect(await stumbles(desk)).toEqual([])
     await desk.locator('form').getByRole('button', { name: '罢免' }).click()
     await expect.poll(roll).toBe(3)
+    await desk.goto(`${origin}/desk/roll`)
     await openSeat('教师R00004')
     for (const [label, figure] of [
       ['应参加人数', '12'],
