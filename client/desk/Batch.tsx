@@ -1,10 +1,12 @@
 /** One step for several at once: first what will become of each, then one confirmation, then how it went. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SubjectName } from '../../machines/events.ts'
 import { sentenceOf, type Reason } from '../sentence.ts'
 import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { warningOf } from './batch-text.ts'
 import { isDue, lineOf, sayToAll, type Line, type Planned } from './batching.ts'
 import { useDeskWords } from './desk-words.ts'
 
@@ -78,13 +80,21 @@ export const Batch = ({ prospects, fields, confirm, close, closesWhenDone = fals
   const client = useQueryClient()
   const [lines, setLines] = useState<Line[] | null>(null)
   const [busy, setBusy] = useState(false)
+  // Whoever left the sheet may have another open by the time that the last answer comes.
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
   const ready = prospects.flatMap(({ title, refusal, planned }) => (planned && refusal === null ? [{ title, planned }] : []))
   const run = async (from: Line[]) => {
     setBusy(true)
     setLines(from)
     const said = await sayToAll(client, from, setLines)
     setBusy(false)
-    if (closesWhenDone && said.every(({ outcome }) => outcome === 'done')) close()
+    if (here.current && closesWhenDone && said.every(({ outcome }) => outcome === 'done')) close()
   }
   useEffect(() => {
     if (busy || !lines?.some(isDue)) return
@@ -108,5 +118,19 @@ export const Batch = ({ prospects, fields, confirm, close, closesWhenDone = fals
         <Button onClick={close}>{w('act.cancel')}</Button>
       </div>
     </>
+  )
+}
+
+type StepSheetProps = { word: string; prospects: Prospect[]; label: (n: number) => string; fields?: ReactNode; close: () => void }
+
+/** One step of a ballot's ritual for several: the page behind shows how far each has come. */
+export const StepSheet = ({ word, prospects, label, fields, close }: StepSheetProps) => {
+  const w = useDeskWords()
+  const warning = warningOf(w, word)
+  return (
+    <Sheet open title={label(prospects.length)} onClose={close}>
+      {warning && <p>{warning}</p>}
+      <Batch prospects={prospects} fields={fields} confirm={label} close={close} closesWhenDone />
+    </Sheet>
   )
 }

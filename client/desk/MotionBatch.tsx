@@ -5,7 +5,7 @@ import type { EventOf } from '../../machines/events.ts'
 import { LIMIT } from '../../machines/schema.ts'
 import { offeredIn } from '../catalogues.ts'
 import { refusalOf } from '../offer.ts'
-import { subjectQuery, useMe, type SubjectView } from '../subjects.ts'
+import { subjectQuery, useMe } from '../subjects.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -13,6 +13,7 @@ import { Batch } from './Batch.tsx'
 import { Choice, Pick } from './Choice.tsx'
 import { useDay } from './day.tsx'
 import { useDeskWords } from './desk-words.ts'
+import type { MotionView } from './MotionReview.tsx'
 
 type Decision = Extract<
   EventOf['motion'],
@@ -65,8 +66,6 @@ const useDecision = (word: BatchWord): { event: Decision | null; fields: ReactNo
       return { event: isSaid ? { type: word, note: said } : null, fields: noteField(w(`motion.ask.${word}`)) }
   }
 }
-
-type MotionView = SubjectView<'motion'>
 
 const Chosen = ({ word, motions, close }: { word: BatchWord; motions: MotionView[]; close: () => void }) => {
   const w = useDeskWords()

@@ -4,10 +4,8 @@ import { useLocation } from 'wouter'
 import type { Matter } from '../../machines/matters.ts'
 import { newId } from '../api.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { Sheet } from '../ui/Sheet.tsx'
 import { Answer } from './Answer.tsx'
-import { Batch } from './Batch.tsx'
-import { warningOf } from './batch-text.ts'
+import { StepSheet } from './Batch.tsx'
 import { useDay, type DeskFormName } from './day.tsx'
 import { AcclamationForm } from './AcclamationForm.tsx'
 import { HandsForm } from './HandsForm.tsx'
@@ -114,19 +112,6 @@ const WaitStep = ({ step }: { step: Wait }) => {
   return <Notice>{waitText(w, step, nameOf)}</Notice>
 }
 
-const Together = ({ step: { word, prospects }, close }: { step: StepTogether; close: () => void }) => {
-  const w = useDeskWords()
-  const name = w.name('word', word)
-  const warning = warningOf(w, word)
-  const label = (n: number) => w('together.step', { word: name, n })
-  return (
-    <Sheet open title={label(prospects.length)} onClose={close}>
-      {warning && <p>{warning}</p>}
-      <Batch prospects={prospects} confirm={label} close={close} closesWhenDone />
-    </Sheet>
-  )
-}
-
 export const NextStep = () => {
   const w = useDeskWords()
   const { step } = useDay()
@@ -141,7 +126,13 @@ export const NextStep = () => {
       {step.is === 'fill' && <FillStep step={step} />}
       {step.is === 'wait' && <WaitStep step={step} />}
       {step.is === 'rest' && <Notice tone="good">{w(`rest.${step.name}`)}</Notice>}
-      {together && <Together step={together} close={() => setTogether(null)} />}
+      {together && (
+        <StepSheet
+          {...together}
+          label={(n) => w('together.step', { word: w.name('word', together.word), n })}
+          close={() => setTogether(null)}
+        />
+      )}
     </section>
   )
 }

@@ -1,19 +1,19 @@
 /** Elections of units that stand at the same step, taken together: nine boxes are opened once, not one by one. */
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BallotEvent } from '../../machines/ballot-events.ts'
-import type { SessionEvent } from '../../machines/session-events.ts'
 import { serverTime } from '../api.ts'
+import type { Me } from '../me.ts'
 import { refusalOf } from '../offer.ts'
 import { keys } from '../queries.ts'
 import { subjectQuery } from '../subjects.ts'
 import { Button } from '../ui/Button.tsx'
-import { Sheet } from '../ui/Sheet.tsx'
-import { Batch, type Prospect } from './Batch.tsx'
-import { toldOf, warningOf } from './batch-text.ts'
+import { sayToBallot } from './ballot-step.ts'
+import { StepSheet, type Prospect } from './Batch.tsx'
+import { toldOf } from './batch-text.ts'
 import { useDay, withLiveHall, type BallotView, type SessionView } from './day.tsx'
 import type { UnitsReply } from './renewal.ts'
-import { byWord, openingUntil, stepOfUnit, wordOf, type SaidTogether } from './unit-steps.ts'
+import type { Say, Step } from './step.ts'
+import { byWord, stepOfUnit, wordOf, type SaidTogether } from './unit-steps.ts'
 import { instantOf, someDaysLater, UntilField } from './UntilField.tsx'
 import { useUnitWords } from './unit-words.ts'
 
@@ -37,11 +37,21 @@ export const useUnitsAtWork = (data: UnitsReply): AtWork[] => {
   })
 }
 
-/** What one unit would hear; null while it is not known until when its box stays open. Said from here, whichever window holds the unit's own desk. */
-const plannedFor = ({ session, ballot }: AtWork, event: BallotEvent | SessionEvent | null): Prospect['planned'] => {
-  if (event === null) return null
-  if (event.type.startsWith('session.')) return { name: 'session', id: session.id, event: event as SessionEvent }
-  return ballot && { name: 'ballot', id: ballot.id, event: event as BallotEvent, seen: ballot.version }
+/** What one unit would hear; null while it is not known until when its box stays open. */
+const saidTo = ({ ballot }: AtWork, step: Step, closesAt: string | null): Say | null => {
+  if (step.is === 'say') return step
+  return ballot && closesAt !== null ? sayToBallot(ballot, { type: 'ballot.open', closesAt }) : null
+}
+
+/** Said from the page of all units, at no unit's desk: whichever window holds that one. */
+const judged = ({ session, ballot }: AtWork, said: Say | null, me: Me): Pick<Prospect, 'refusal' | 'planned'> => {
+  if (said?.subject === 'session')
+    return { refusal: refusalOf('session', session, said.event, me), planned: { name: 'session', id: said.id, event: said.event } }
+  if (said === null || ballot === null) return { refusal: null, planned: null }
+  return {
+    refusal: refusalOf('ballot', ballot, said.event, me),
+    planned: { name: 'ballot', id: said.id, event: said.event, seen: ballot.version },
+  }
 }
 
 /** As its ballot stands now; as it stood, where the line is lost. */
@@ -61,30 +71,17 @@ const TogetherSheet = ({ word, units, nameOf, close }: SheetProps) => {
   const { me } = useDay()
   const [until, setUntil] = useState(() => someDaysLater(serverTime()))
   const prospects = units.map((unit): Prospect => {
-    const step = stepOfUnit(unit, me.actor)
-    const event = word === 'ballot.open' ? openingUntil(instantOf(until)) : step.is === 'say' ? step.event : null
-    const planned = plannedFor(unit, event)
-    const refusal =
-      planned === null
-        ? null
-        : planned.name === 'session'
-          ? refusalOf('session', unit.session, planned.event as SessionEvent, me)
-          : unit.ballot && refusalOf('ballot', unit.ballot, planned.event as BallotEvent, me)
-    return { id: unit.unit, title: nameOf(unit.unit), told: toldOf(w, word, unit.ballot), refusal, planned }
+    const said = saidTo(unit, stepOfUnit(unit, me.actor), instantOf(until))
+    return { id: unit.unit, title: nameOf(unit.unit), told: toldOf(w, word, unit.ballot), ...judged(unit, said, me) }
   })
-  const warning = warningOf(w, word)
-  const label = (n: number) => w('units.togetherOf', { word: w.name('word', word), n })
   return (
-    <Sheet open title={label(units.length)} onClose={close}>
-      {warning && <p>{warning}</p>}
-      <Batch
-        prospects={prospects}
-        fields={word === 'ballot.open' && <UntilField value={until} onChange={setUntil} />}
-        confirm={label}
-        close={close}
-        closesWhenDone
-      />
-    </Sheet>
+    <StepSheet
+      word={word}
+      prospects={prospects}
+      label={(n) => w('units.togetherOf', { word: w.name('word', word), n })}
+      fields={word === 'ballot.open' && <UntilField value={until} onChange={setUntil} />}
+      close={close}
+    />
   )
 }
 
@@ -102,11 +99,12 @@ export const UnitsTogether = ({ atWork, nameOf }: { atWork: AtWork[]; nameOf: (u
     setBusy(false)
     setOpened({ word, units: fresh.filter((unit) => wordOf(stepOf(unit)) === word) })
   }
+  const groups = byWord(atWork, stepOf)
   return (
     <>
-      {atWork.some((unit) => wordOf(stepOf(unit)) !== null) && (
+      {groups.length > 0 && (
         <div className="units-together" role="group" aria-label={w('units.together')}>
-          {byWord(atWork, stepOf).map(({ word, units: waiting }) => (
+          {groups.map(({ word, units: waiting }) => (
             <Button key={word} disabled={busy} onClick={() => void open(word, waiting)}>
               {w('units.togetherOf', { word: w.name('word', word), n: waiting.length })}
             </Button>

@@ -1,16 +1,17 @@
 /** What is told of one ballot before a step is taken for several: its figures, or whom it elects. */
 import type { Wording } from '../words.ts'
 import { openSeatsOf } from '../../machines/ballot-conditions.ts'
-import { agreedPaper } from '../../machines/ballot-context.ts'
 import { rowsOf } from '../../machines/sheet.ts'
+import { returnedSoFar } from './ballot-step.ts'
 import type { DeskKey } from './desk-words.ts'
 import type { Standing } from './step.ts'
 
 type W = Wording<DeskKey>
 
-const papers = (w: W, { context, known }: Standing<'ballot'>): string => {
-  const returned = context.returned ?? known.cast + (agreedPaper(context)?.returned ?? 0)
-  return w('batch.papers', { issued: context.issued, returned, missing: Math.max(0, context.issued - returned) })
+const papers = (w: W, ballot: Standing<'ballot'>): string => {
+  const { issued } = ballot.context
+  const returned = returnedSoFar(ballot, null)
+  return w('batch.papers', { issued, returned, missing: Math.max(0, issued - returned) })
 }
 
 const result = (w: W, { context }: Standing<'ballot'>): string => {

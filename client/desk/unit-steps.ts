@@ -1,16 +1,14 @@
 /** What each unit's election asks for next, and which of them ask for the same: what they ask of the office is done for all at once. */
 import type { Actor } from '../../machines/actor.ts'
-import type { BallotEvent } from '../../machines/ballot-events.ts'
-import { hallOf } from '../../machines/ballot-context.ts'
 import type { Word } from '../../machines/events.ts'
 import { nextStep } from './next-step.ts'
 import type { Standing, Step } from './step.ts'
 
 /** One unit's election as it stands, and the ballot that is in hand there. */
-export type UnitAtWork<B extends Standing<'ballot'> = Standing<'ballot'>> = { unit: string; session: Standing<'session'>; ballot: B | null }
+export type UnitStanding = { session: Standing<'session'>; ballot: Standing<'ballot'> | null }
 
 /** Its roll is its whole staff: nobody arrives or leaves, so that what it was fetched with is what it is. */
-export const stepOfUnit = ({ session, ballot }: UnitAtWork, by: Actor): Step => {
+export const stepOfUnit = ({ session, ballot }: UnitStanding, by: Actor): Step => {
   const rows = ballot
     ? [
         {
@@ -23,8 +21,7 @@ export const stepOfUnit = ({ session, ballot }: UnitAtWork, by: Actor): Step => 
         },
       ]
     : []
-  const inHand = ballot && { ...ballot, known: { ...ballot.known, session: hallOf(session) } }
-  return nextStep({ session, rows, ballot: inHand, turnout: null, by })
+  return nextStep({ session, rows, ballot, turnout: null, by })
 }
 
 /**
@@ -60,6 +57,3 @@ export const byWord = <U>(units: readonly U[], stepOf: (unit: U) => Step): { wor
   SAID_TOGETHER.map((word) => ({ word, units: units.filter((unit) => wordOf(stepOf(unit)) === word) })).filter(
     (group) => group.units.length > 0,
   )
-
-export const openingUntil = (closesAt: string | null): Extract<BallotEvent, { type: 'ballot.open' }> | null =>
-  closesAt === null ? null : { type: 'ballot.open', closesAt }

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Page, type Request } from 'playwright-core'
 import { COOKIE } from '../../server/login.ts'
 import type { Hall, Speaker } from '../hall.ts'
 import { PATIENCE_MS, until } from '../patience.ts'
@@ -74,12 +74,8 @@ export const openWindow = async (
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`))
   page.on('console', (message) => {
-    // A refusal is an answer, and a lost line a trial, that the test asked for; the browser logs both. Nor is it a fault that a
-    // page was left while its line was still being laid: of that alone the browser says no reason.
-    if (
-      message.type() === 'error' &&
-      !/status of 4\d\d|ERR_INTERNET_DISCONNECTED|WebSocket connection to '\S+' failed: $/.test(message.text())
-    )
+    // A refusal is an answer, and a lost line a trial, that the test asked for; the browser logs both.
+    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
       errors.push(`${path}: ${message.text()}`)
   })
   page.on('dialog', (dialog) => {
@@ -92,21 +88,32 @@ export const openWindow = async (
 }
 
 const STILL_MS = 500
+const GIVEN_UP_MS = 10_000
 
 /**
- * Until a page has asked for nothing for a while and shows nothing as still on its way. Counts what is asked, not what is
- * answered: of a page inside a page the browser's driver now and then misses an answer, and then waits for ever.
+ * Until all that a page asked for is answered, it asks for nothing more, and it shows nothing as still on its way. Of a page inside
+ * a page the browser's driver now and then misses an answer: what was asked so long ago is waited for no more.
  */
 export const standsStill = async (page: Page): Promise<void> => {
-  let asked = Date.now()
-  const note = () => {
-    asked = Date.now()
+  let last = Date.now()
+  const awaited = new Map<Request, number>()
+  const asked = (request: Request) => {
+    last = Date.now()
+    awaited.set(request, last)
   }
-  page.on('request', note)
+  const answered = (request: Request) => {
+    last = Date.now()
+    awaited.delete(request)
+  }
+  const isAwaited = () => [...awaited.values()].some((since) => Date.now() - since < GIVEN_UP_MS)
+  page.on('request', asked).on('requestfinished', answered).on('requestfailed', answered)
   try {
-    await until(`${page.url()} stands still`, async () => Date.now() - asked > STILL_MS && (await page.locator('.waiting').count()) === 0)
+    await until(
+      `${page.url()} stands still`,
+      async () => Date.now() - last > STILL_MS && !isAwaited() && (await page.locator('.waiting').count()) === 0,
+    )
   } finally {
-    page.off('request', note)
+    page.off('request', asked).off('requestfinished', answered).off('requestfailed', answered)
   }
 }
 
